@@ -1,0 +1,3 @@
+//! amapi-checkout
+#[cfg(target_arch = "wasm32")]
+mod embed;
