@@ -1,3 +1,37 @@
-//! amapi-checkout
+//! The checkout widget. The modules, from the inside out:
+//!
+//! - [`domain`]: what an order is made of. Plain `std`; text in, valid values or precise errors out.
+//! - [`api`]: the order API's eight calls as data, and what its answers mean. Only `api::client` talks.
+//! - [`shop`]: what the shop's page hands over, parsed into the domain.
+//! - [`text`]: every sentence that a person reads, in Russian and English.
+//! - `session`: the shopper's token.
+//! - `ui`: the forms. `embed`: how they get into a page.
+//!
+//! `docs/ARCHITECTURE.md` has the invariants; `tests/architecture.rs` checks who imports whom.
+
+// A panic in WebAssembly kills every form on the page, so nothing here may be able to (invariant 6).
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unreachable,
+        clippy::unwrap_used,
+    )
+)]
+
+pub mod api;
+pub mod domain;
+pub mod shop;
+pub mod text;
+
 #[cfg(target_arch = "wasm32")]
-mod embed;
+pub mod embed;
+#[cfg(target_arch = "wasm32")]
+pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,0 +1,78 @@
+//! An answer of the server, and what all answers have in common.
+
+use serde_json::Value;
+
+use super::{Auth, Failure, Refusal, RetryAfter};
+
+/// An answer as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub status: u16,
+    /// The `Retry-After` header.
+    pub retry_after: Option<String>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The JSON of a success, or what the answer says instead (`contract.md`, rulings 2 to 5). `flag` is the
+    /// field that must be `true`.
+    pub(super) fn success(&self, auth: Auth, flag: &str) -> Result<Value, Failure> {
+        let json = self.json(auth)?;
+        match json.get(flag).and_then(Value::as_bool) {
+            Some(true) => Ok(json),
+            Some(false) => Err(Failure::Refused(refusal(&json))),
+            None => Err(Failure::Unreadable { status: self.status }),
+        }
+    }
+
+    /// The JSON object of a 2xx.
+    pub(super) fn json(&self, auth: Auth) -> Result<Value, Failure> {
+        let json = serde_json::from_slice::<Value>(&self.body).ok().filter(Value::is_object);
+        if (200..300).contains(&self.status) {
+            return json.ok_or(Failure::Unreadable { status: self.status });
+        }
+        let refusal = json.as_ref().map(refusal).unwrap_or_default();
+        Err(match self.status {
+            _ if auth != Auth::None && self.is_signed_out(&refusal) => Failure::SignedOut,
+            429 => Failure::TooManyRequests {
+                retry_after: self.retry_after.as_deref().and_then(|text| text.parse::<RetryAfter>().ok()),
+            },
+            400..500 => Failure::Refused(refusal),
+            500.. => Failure::Server { status: self.status },
+            _ => Failure::Unreadable { status: self.status },
+        })
+    }
+
+    /// Ruling 3: which answers mean that the token is dead.
+    fn is_signed_out(&self, refusal: &Refusal) -> bool {
+        let says_so = |message: &String| {
+            message.trim().trim_end_matches('.').eq_ignore_ascii_case("unauthenticated")
+        };
+        match self.status {
+            401 | 419 => true,
+            400 | 403 => refusal.messages.iter().any(says_so),
+            _ => false,
+        }
+    }
+}
+
+/// The words of a refusal: `message`, a string or several (ruling 2), and Laravel's `errors` (ruling 4).
+fn refusal(json: &Value) -> Refusal {
+    let fields = match json.get("errors") {
+        Some(Value::Object(errors)) => errors
+            .iter()
+            .map(|(path, words)| (path.clone(), sentences(words)))
+            .filter(|(_, words)| !words.is_empty())
+            .collect(),
+        _ => Vec::new(),
+    };
+    Refusal { messages: json.get("message").map(sentences).unwrap_or_default(), fields }
+}
+
+fn sentences(value: &Value) -> Vec<String> {
+    let texts = match value {
+        Value::Array(values) => values.iter().filter_map(Value::as_str).collect(),
+        value => Vec::from_iter(value.as_str()),
+    };
+    texts.into_iter().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect()
+}

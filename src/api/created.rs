@@ -1,0 +1,23 @@
+//! The answer to create-order, buy-click and callback.
+
+use serde_json::Value;
+
+use super::{Answer, Auth, Failure};
+
+/// The server took it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Created {
+    /// The order's code. The server may leave it out (`contract.md`, ruling 1).
+    pub code: Option<String>,
+}
+
+/// Ruling 1: both spellings of the code, and success only where `OrderCreated` is true.
+pub(super) fn decode(answer: &Answer) -> Result<Created, Failure> {
+    let json = answer.success(Auth::Required, "OrderCreated")?;
+    let code = ["OrderCode", "orderCode"]
+        .into_iter()
+        .filter_map(|key| json.get(key).and_then(Value::as_str))
+        .map(str::trim)
+        .find(|code| !code.is_empty());
+    Ok(Created { code: code.map(str::to_owned) })
+}

@@ -1,0 +1,13 @@
+//! `POST api/logout`: sign out on every device (`contract.md`, ruling 10).
+
+use super::{Answer, Auth, Call, Failure, Method};
+
+/// The request, which has no body.
+pub fn build() -> Call {
+    Call { method: Method::Post, path: "api/logout", auth: Auth::Required, body: None }
+}
+
+/// The answer: every token of the user is annulled.
+pub fn decode(answer: &Answer) -> Result<(), Failure> {
+    answer.success(Auth::Required, "signedOut").map(|_| ())
+}

@@ -1,0 +1,71 @@
+//! The order API on the wire (`contract.md`): one file per call, each with `build`, which makes the request
+//! as plain data, and `decode`, which reads the answer. Both are pure; only [`client`] talks.
+
+mod answer;
+pub mod buy_click;
+pub mod callback;
+pub mod change_password;
+#[cfg(target_arch = "wasm32")]
+pub mod client;
+pub mod create_order;
+mod created;
+mod failure;
+mod items;
+pub mod login;
+pub mod logout;
+pub mod register;
+mod retry_after;
+pub mod test;
+mod token;
+
+pub use answer::Answer;
+pub use created::Created;
+pub use failure::{Failure, Refusal};
+pub use retry_after::RetryAfter;
+pub use test::Service;
+pub use token::Token;
+
+use serde::Serialize;
+
+/// A request, ready to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    pub method: Method,
+    /// Below the base address: `api/create-order`.
+    pub path: &'static str,
+    /// Whether it carries the token.
+    pub auth: Auth,
+    /// JSON.
+    pub body: Option<String>,
+}
+
+/// The HTTP methods that the API has a use for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    Post,
+}
+
+/// Whether a call carries the token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Auth {
+    Required,
+    /// Sent where there is one.
+    Optional,
+    None,
+}
+
+impl Call {
+    fn post(path: &'static str, auth: Auth, body: &impl Serialize) -> Call {
+        // Serialising structs of strings and numbers cannot fail; were it to, the server would refuse the
+        // empty body with a sentence, which beats a panic.
+        let body = serde_json::to_string(body).unwrap_or_default();
+        Call { method: Method::Post, path, auth, body: Some(body) }
+    }
+}
+
+/// A domain number as JSON, digit for digit. Takes what prints as a JSON number: [`crate::domain::Money`],
+/// `Measure` and `Number`.
+fn number(value: &impl ToString) -> serde_json::Number {
+    serde_json::Number::from_string_unchecked(value.to_string())
+}

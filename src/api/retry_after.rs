@@ -1,0 +1,50 @@
+//! The `Retry-After` header (RFC 9110, section 10.2.3).
+
+use std::str::FromStr;
+
+use crate::domain::{Day, UtcOffset};
+
+/// When a call may be tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetryAfter {
+    /// After so many seconds.
+    Seconds(u32),
+    /// At that UNIX time.
+    At(i64),
+}
+
+impl RetryAfter {
+    /// How many seconds from now (UNIX seconds).
+    pub fn seconds_from(self, now: i64) -> u32 {
+        match self {
+            RetryAfter::Seconds(seconds) => seconds,
+            RetryAfter::At(time) => u32::try_from(time.saturating_sub(now).max(0)).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+impl FromStr for RetryAfter {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let text = text.trim();
+        match text.parse() {
+            Ok(seconds) => Ok(RetryAfter::Seconds(seconds)),
+            Err(_) => http_date(text).map(RetryAfter::At).ok_or(()),
+        }
+    }
+}
+
+/// `Sun, 06 Nov 1994 08:49:37 GMT`. The two obsolete forms of RFC 9110 are not read.
+fn http_date(text: &str) -> Option<i64> {
+    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let mut words = text.split_once(", ")?.1.split(' ');
+    let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    let month = MONTHS.find(month).filter(|at| month.len() == 3 && at % 3 == 0)?.saturating_div(3).saturating_add(1);
+    let day: Day = format!("{year}-{month:02}-{day}").parse().ok()?;
+    let mut seconds = 0_i64;
+    for part in time.splitn(3, ':') {
+        seconds = seconds.checked_mul(60)?.checked_add(part.parse::<u8>().ok()?.into())?;
+    }
+    Some(day.midnight("+00:00".parse::<UtcOffset>().ok()?).saturating_add(seconds))
+}

@@ -1,0 +1,33 @@
+//! `GET api/test`: is the service up, and am I signed in? The only call that may be retried freely.
+
+use serde_json::Value;
+
+use super::{Answer, Auth, Call, Failure, Method};
+
+/// The state of the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Service {
+    pub is_authenticated: bool,
+    pub is_available: bool,
+    /// Offered where the server does not say (`contract.md`, ruling 11).
+    pub is_registration_available: bool,
+}
+
+/// The request.
+pub fn build() -> Call {
+    Call { method: Method::Get, path: "api/test", auth: Auth::Optional, body: None }
+}
+
+/// The answer.
+pub fn decode(answer: &Answer) -> Result<Service, Failure> {
+    let json = answer.json(Auth::Optional)?;
+    let flag = |key: &str| json.get(key).and_then(Value::as_bool);
+    match (flag("isAuthenticated"), flag("serviceAvailable")) {
+        (Some(is_authenticated), Some(is_available)) => Ok(Service {
+            is_authenticated,
+            is_available,
+            is_registration_available: flag("onlineRegistrationAvailable").unwrap_or(true),
+        }),
+        _ => Err(Failure::Unreadable { status: answer.status }),
+    }
+}

@@ -1,0 +1,53 @@
+//! The shopper's token.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde_json::Value;
+
+use super::{Answer, Auth, Failure};
+
+/// A token: what stands behind `Bearer`. Visible ASCII only, so that it can be a header.
+///
+/// It prints nowhere: its only way out is [`Token::header`].
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl Token {
+    /// The value of the `Authorization` header.
+    pub fn header(&self) -> String {
+        format!("Bearer {}", self.0)
+    }
+
+    /// The token's own text, for the browser's storage.
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+
+    /// Reads the token of a successful answer. One without a token has no use, and is not taken for success.
+    pub(super) fn decode(answer: &Answer, auth: Auth, flag: &str) -> Result<Token, Failure> {
+        let json = answer.success(auth, flag)?;
+        json.get("token")
+            .and_then(Value::as_str)
+            .and_then(|text| text.parse().ok())
+            .ok_or(Failure::Unreadable { status: answer.status })
+    }
+}
+
+impl FromStr for Token {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "" => Err(()),
+            text if text.bytes().all(|b| b.is_ascii_graphic()) => Ok(Token(text.to_owned())),
+            _ => Err(()),
+        }
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}

@@ -1,0 +1,222 @@
+//! The form as typed, on its way to becoming an order.
+
+use super::delivery::{Delivery, Destination, Method, Need, need};
+use super::offer::{Carrier, Interval, Offer, Point, Tariff};
+use super::{Address, Contacts, Day, FieldId, Order, Payment, Totals};
+use super::{EmailError, NameError, PhoneError};
+
+/// What the shopper has typed and chosen so far: a text for every input. Inputs that are hidden keep theirs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    values: Vec<(FieldId, String)>,
+}
+
+/// What is wrong with an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invalid {
+    /// Nothing was typed or chosen.
+    Missing,
+    /// The choice is not (or no longer) one of the shop's.
+    NotOffered,
+    /// A line of the cart is out of stock.
+    OutOfStock,
+    Name(NameError),
+    Phone(PhoneError),
+    Email(EmailError),
+    /// The repeated password differs.
+    NotRepeated,
+}
+
+type Problems = Vec<(FieldId, Invalid)>;
+
+impl Draft {
+    /// What stands in an input.
+    pub fn get(&self, field: FieldId) -> &str {
+        self.values.iter().find(|(id, _)| *id == field).map_or("", |(_, value)| value)
+    }
+
+    /// Puts a text into an input.
+    pub fn set(&mut self, field: FieldId, value: impl Into<String>) {
+        self.values.retain(|(id, _)| *id != field);
+        self.values.push((field, value.into()));
+    }
+
+    /// The delivery method chosen; where there is but one, that.
+    pub fn method(&self, offer: &Offer) -> Option<Method> {
+        choice(offer.methods(), |method| method.key() == self.get(FieldId::Method))
+    }
+
+    /// The carrier and tariff chosen.
+    pub fn tariff<'a>(&self, offer: &'a Offer) -> Option<(&'a Carrier, &'a Tariff)> {
+        let key = self.get(FieldId::Tariff);
+        choice(offer.tariffs(self.method(offer)?), |(carrier, tariff)| tariff.key(carrier) == key)
+    }
+
+    /// The points to choose from.
+    pub fn points(&self, offer: &Offer) -> Vec<Point> {
+        let carrier = self.tariff(offer).map(|(carrier, _)| carrier);
+        self.method(offer).map(|method| offer.points(method, carrier)).unwrap_or_default()
+    }
+
+    /// The input that holds the point, with the method chosen.
+    pub fn point_field(&self, offer: &Offer) -> Option<FieldId> {
+        let method = self.method(offer)?;
+        [FieldId::Terminal, FieldId::PickupPoint, FieldId::Pickpoint]
+            .into_iter()
+            .find(|&field| need(method, field) != Need::Unused)
+    }
+
+    /// The point chosen.
+    pub fn point(&self, offer: &Offer) -> Option<Point> {
+        let code = self.get(self.point_field(offer)?);
+        choice(self.points(offer), |point| point.code == code)
+    }
+
+    /// The intervals to choose from.
+    pub fn intervals(&self, offer: &Offer) -> Vec<Interval> {
+        let carrier = self.tariff(offer).map(|(carrier, _)| carrier);
+        self.method(offer).map(|method| offer.intervals(method, carrier)).unwrap_or_default()
+    }
+
+    /// The interval chosen.
+    pub fn interval(&self, offer: &Offer) -> Option<Interval> {
+        let name = self.get(FieldId::Interval);
+        choice(self.intervals(offer), |interval| interval.name == name)
+    }
+
+    /// The way to pay.
+    pub fn payment(&self, offer: &Offer) -> Option<Payment> {
+        let code = self.get(FieldId::Payment);
+        choice(offer.payment.clone(), |payment| payment.code().to_string() == code)
+    }
+
+    /// Whether the shop's offer has any use for an input now.
+    pub fn shows(&self, offer: &Offer, field: FieldId) -> bool {
+        match (field, self.method(offer)) {
+            (FieldId::Consent, _) => offer.privacy_policy.is_some(),
+            (FieldId::Interval, _) => !self.intervals(offer).is_empty(),
+            (field, Some(method)) => need(method, field) != Need::Unused,
+            // Before a method is chosen: what every method needs.
+            (field, None) => Method::ALL.into_iter().all(|method| need(method, field) != Need::Unused),
+        }
+    }
+
+    /// The sums as far as they are known.
+    pub fn totals(&self, offer: &Offer) -> Totals {
+        let goods = offer.cart.goods();
+        let delivery = self.method(offer).and_then(|method| match method {
+            Method::Courier => Some(offer.cart.courier_price()),
+            Method::CarrierDoor | Method::CarrierTerminal => {
+                self.tariff(offer).map(|(_, tariff)| tariff.price)
+            }
+            Method::Pickup | Method::Pickpoint => Some(Default::default()),
+        });
+        let interval = self.interval(offer).and_then(|interval| interval.price).unwrap_or_default();
+        let sum = [goods, delivery.unwrap_or_default(), interval].into_iter().sum();
+        Totals { goods, delivery, interval, sum }
+    }
+
+    /// The order, or every problem at once in the order of the form.
+    ///
+    /// `now` (UNIX seconds) decides which days are still on offer.
+    pub fn order(&self, offer: &Offer, now: i64) -> Result<Order, Problems> {
+        let mut problems = Problems::new();
+        if offer.cart.out_of_stock().is_some() {
+            problems.push((FieldId::Cart, Invalid::OutOfStock));
+        }
+        if offer.privacy_policy.is_some() && self.get(FieldId::Consent).is_empty() {
+            problems.push((FieldId::Consent, Invalid::Missing));
+        }
+        let name = keep(&mut problems, FieldId::Name, self.get(FieldId::Name).parse().map_err(Invalid::Name));
+        let phone =
+            keep(&mut problems, FieldId::Phone, self.get(FieldId::Phone).parse().map_err(Invalid::Phone));
+        let email =
+            keep(&mut problems, FieldId::Email, self.get(FieldId::Email).parse().map_err(Invalid::Email));
+        let delivery = self.delivery(offer).map_err(|more| problems.extend(more)).ok();
+        let day = keep(&mut problems, FieldId::Day, self.day(offer, now));
+        // Until the method or the carrier is chosen there is no interval to choose.
+        let interval = self.interval(offer);
+        if interval.is_none() && self.shows(offer, FieldId::Interval) {
+            problems.push((FieldId::Interval, Invalid::Missing));
+        }
+        let payment = keep(&mut problems, FieldId::Payment, self.payment(offer).ok_or(Invalid::Missing));
+
+        if let (Some(name), Some(phone), Some(email), Some(delivery), Some(day), Some(interval), Some(payment), []) =
+            (name, phone, email, delivery, day, interval, payment, problems.as_slice())
+        {
+            let comment = self.get(FieldId::Comment).trim();
+            return Ok(Order {
+                contacts: Contacts { name, phone, email },
+                cart: offer.cart.clone(),
+                delivery,
+                day,
+                offset: offer.calendar.offset,
+                interval,
+                payment,
+                comment: (!comment.is_empty()).then(|| comment.to_owned()),
+            });
+        }
+        problems.sort_by_key(|(field, _)| *field);
+        Err(problems)
+    }
+
+    fn day(&self, offer: &Offer, now: i64) -> Result<Day, Invalid> {
+        let day = self.get(FieldId::Day).parse().map_err(|_| Invalid::Missing)?;
+        // The page may have stood open since yesterday.
+        if offer.calendar.days(now).contains(&day) { Ok(day) } else { Err(Invalid::NotOffered) }
+    }
+
+    fn delivery(&self, offer: &Offer) -> Result<Delivery, Problems> {
+        let method = self.method(offer).ok_or(vec![(FieldId::Method, Invalid::Missing)])?;
+        let address = || Address::parse(self, method, offer.place.as_ref());
+        match method {
+            Method::Courier => Ok(Delivery::Courier(address()?)),
+            Method::Pickup => Ok(Delivery::Pickup(self.chosen_point(offer)?.code)),
+            Method::Pickpoint => Ok(Delivery::Pickpoint(self.chosen_point(offer)?.code)),
+            Method::CarrierDoor | Method::CarrierTerminal => {
+                let tariff = self.tariff(offer).ok_or((FieldId::Tariff, Invalid::Missing));
+                let to = match method {
+                    Method::CarrierTerminal => self.chosen_point(offer).map(|point| Destination::Terminal {
+                        code: point.code,
+                        address: point.address,
+                        coordinates: point.coordinates,
+                    }),
+                    _ => address().map(Destination::Door),
+                };
+                match (tariff, to) {
+                    (Ok((carrier, tariff)), Ok(to)) => Ok(Delivery::Carrier {
+                        company: carrier.company,
+                        company_id: carrier.company_id,
+                        tariff_id: tariff.id,
+                        price: tariff.price,
+                        to,
+                    }),
+                    (tariff, to) => Err(tariff.err().into_iter().chain(to.err().unwrap_or_default()).collect()),
+                }
+            }
+        }
+    }
+
+    fn chosen_point(&self, offer: &Offer) -> Result<Point, Problems> {
+        // Terminals show only once the carrier is known; until then the tariff is the one problem.
+        if self.points(offer).is_empty() {
+            return Err(Problems::new());
+        }
+        self.point(offer).ok_or_else(|| {
+            self.point_field(offer).map(|field| (field, Invalid::Missing)).into_iter().collect()
+        })
+    }
+}
+
+/// Sets a problem down and goes on, so that all are found at once.
+fn keep<T>(problems: &mut Problems, field: FieldId, result: Result<T, Invalid>) -> Option<T> {
+    result.map_err(|invalid| problems.push((field, invalid))).ok()
+}
+
+/// The entry that was chosen. The only entry there is needs no choosing.
+fn choice<T>(mut entries: Vec<T>, is_chosen: impl FnMut(&T) -> bool) -> Option<T> {
+    if entries.len() == 1 {
+        return entries.pop();
+    }
+    entries.into_iter().find(is_chosen)
+}

@@ -1,0 +1,113 @@
+//! E-mail addresses.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// An e-mail address within the limits of RFC 5321, with the letters of any script (RFC 6531, IDN).
+///
+/// Quoted local parts and address literals, which RFC 5321 allows and nobody types, are refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email(String);
+
+/// What is wrong with an e-mail address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmailError {
+    /// Nothing was given.
+    Empty,
+    /// There is no `@`.
+    NoAt,
+    /// There is more than one `@`.
+    SeveralAt,
+    /// Nothing stands before the `@`.
+    NoLocalPart,
+    /// Nothing stands after the `@`.
+    NoDomain,
+    /// The domain has no dot: `ivan@mail`.
+    NoTopLevelDomain,
+    /// A dot at the start or the end of a part, or two in a row.
+    MisplacedDot,
+    /// A part of the domain starts or ends with a hyphen.
+    MisplacedHyphen,
+    /// A character that cannot stand there.
+    Unexpected(char),
+    /// Longer than RFC 5321 allows: 64 octets before the `@`, 63 between dots, 254 in all.
+    TooLong,
+}
+
+impl FromStr for Email {
+    type Err = EmailError;
+
+    fn from_str(text: &str) -> Result<Self, EmailError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(EmailError::Empty);
+        }
+        let (local, domain) = text.split_once('@').ok_or(EmailError::NoAt)?;
+        if domain.contains('@') {
+            return Err(EmailError::SeveralAt);
+        }
+        check_local_part(local)?;
+        check_domain(domain)?;
+        if text.len() > 254 {
+            return Err(EmailError::TooLong);
+        }
+        Ok(Email(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn check_local_part(local: &str) -> Result<(), EmailError> {
+    let allowed = |c: char| {
+        c.is_ascii_alphanumeric()
+            || "!#$%&'*+-/=?^_`{|}~.".contains(c)
+            || (!c.is_ascii() && !c.is_whitespace() && !c.is_control())
+    };
+    if local.is_empty() {
+        return Err(EmailError::NoLocalPart);
+    }
+    if let Some(c) = local.chars().find(|&c| !allowed(c)) {
+        return Err(EmailError::Unexpected(c));
+    }
+    if local.split('.').any(str::is_empty) {
+        return Err(EmailError::MisplacedDot);
+    }
+    if local.len() > 64 {
+        return Err(EmailError::TooLong);
+    }
+    Ok(())
+}
+
+fn check_domain(domain: &str) -> Result<(), EmailError> {
+    if domain.is_empty() {
+        return Err(EmailError::NoDomain);
+    }
+    if let Some(c) = domain
+        .chars()
+        .find(|&c| !(c.is_alphanumeric() || c == '-' || c == '.' || is_combining(c)))
+    {
+        return Err(EmailError::Unexpected(c));
+    }
+    if domain.split('.').any(str::is_empty) {
+        return Err(EmailError::MisplacedDot);
+    }
+    if domain.split('.').any(|label| label.starts_with('-') || label.ends_with('-')) {
+        return Err(EmailError::MisplacedHyphen);
+    }
+    if domain.split('.').any(|label| label.len() > 63) {
+        return Err(EmailError::TooLong);
+    }
+    match domain.rsplit_once('.') {
+        Some((_, top)) if !top.chars().all(|c| c.is_ascii_digit()) => Ok(()),
+        _ => Err(EmailError::NoTopLevelDomain),
+    }
+}
+
+/// Combining marks: "й" typed on some keyboards is two characters.
+pub(super) fn is_combining(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036f}')
+}

@@ -1,0 +1,105 @@
+//! The inputs of the checkout form.
+
+use super::delivery::{Method, Need, need};
+
+/// An input of the checkout form. Their order here is their order on the page, and that of every list of
+/// problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FieldId {
+    /// The goods: nothing to type, but a line that is out of stock is a problem that stands here.
+    Cart,
+    Name,
+    Phone,
+    Email,
+    /// How the order travels: a [`Method`].
+    Method,
+    /// A carrier's tariff.
+    Tariff,
+    /// A carrier's terminal.
+    Terminal,
+    /// The shop's own pick-up point.
+    PickupPoint,
+    /// A parcel locker.
+    Pickpoint,
+    City,
+    Street,
+    House,
+    /// «Корпус».
+    Corp,
+    /// «Строение».
+    Build,
+    /// «Подъезд».
+    Porch,
+    Floor,
+    Flat,
+    Intercom,
+    /// `0` none, `1` passenger, `2` goods.
+    Elevator,
+    Metro,
+    Day,
+    Interval,
+    Payment,
+    Comment,
+    /// Consent to the processing of personal data: `on` when given.
+    Consent,
+}
+
+impl FieldId {
+    /// How many there are.
+    pub const COUNT: usize = FieldId::Consent as usize + 1;
+
+    /// Every input, in the order of the form.
+    pub const ALL: [FieldId; FieldId::COUNT] = {
+        use FieldId::*;
+        [
+            Cart, Name, Phone, Email, Method, Tariff, Terminal, PickupPoint, Pickpoint, City, Street, House,
+            Corp, Build, Porch, Floor, Flat, Intercom, Elevator, Metro, Day, Interval, Payment, Comment,
+            Consent,
+        ]
+    };
+
+    /// The name of the request's field that the input ends up in; objects with a dot, as Laravel writes them.
+    pub fn wire(self) -> &'static str {
+        match self {
+            FieldId::Cart => "items",
+            FieldId::Name => "name",
+            FieldId::Phone => "phone",
+            FieldId::Email => "email",
+            FieldId::Method => "deliveryType",
+            FieldId::Tariff => "lgsTariffId",
+            FieldId::Terminal => "lgsTerminalCode",
+            FieldId::PickupPoint | FieldId::Pickpoint => "lgsTerminalId",
+            FieldId::City => "address.city",
+            FieldId::Street => "address.street",
+            FieldId::House => "address.house",
+            FieldId::Corp => "address.corp",
+            FieldId::Build => "address.build",
+            FieldId::Porch => "address.porch",
+            FieldId::Floor => "address.floor",
+            FieldId::Flat => "address.flat",
+            FieldId::Intercom => "address.intercom",
+            FieldId::Elevator => "address.elevator",
+            FieldId::Metro => "address.metro",
+            FieldId::Day => "desiredDeliveryDate",
+            FieldId::Interval => "desiredDeliveryInterval",
+            FieldId::Payment => "paymentOption",
+            FieldId::Comment => "comment",
+            FieldId::Consent => "",
+        }
+    }
+
+    /// The input that a refusal of the server belongs to (`contract.md`, ruling 4): the field's path there,
+    /// and the delivery method that the order was sent with. `None` where no input on the page is meant.
+    pub fn from_wire(path: &str, method: Method) -> Option<FieldId> {
+        let first = path.split('.').next().unwrap_or(path);
+        let same = |id: &FieldId| match first {
+            "items" => *id == FieldId::Cart,
+            "deliveryCompany" | "lgsCompanyId" => *id == FieldId::Tariff,
+            _ => !path.is_empty() && id.wire() == path,
+        };
+        FieldId::ALL
+            .into_iter()
+            .filter(same)
+            .find(|&id| need(method, id) != Need::Unused)
+    }
+}

@@ -1,0 +1,39 @@
+//! What an order is made of: newtypes that parse (a [`Phone`] in hand is a valid phone), the table of what
+//! each delivery method needs, and [`Draft`], which turns what was typed into an [`Order`] or into every
+//! problem at once.
+//!
+//! Imports nothing but `std`.
+
+mod account;
+mod address;
+mod cart;
+mod date;
+mod delivery;
+mod draft;
+mod email;
+mod field;
+mod money;
+mod name;
+mod number;
+mod offer;
+mod order;
+mod payment;
+mod quick;
+pub mod phone;
+
+pub use account::{AccountDraft, AccountField, Credentials, PasswordChange, Registration};
+pub use address::{Address, Place};
+pub use cart::{Cart, CartError, Line, Status};
+pub use date::{Calendar, Day, DayError, UtcOffset, UtcOffsetError, Weekdays};
+pub use delivery::{Delivery, Destination, Method, Need, need};
+pub use draft::{Draft, Invalid};
+pub use email::{Email, EmailError};
+pub use field::FieldId;
+pub use money::{Money, MoneyError};
+pub use name::{NameError, PersonName};
+pub use number::{Measure, Number, NumberError};
+pub use offer::{Carrier, Collection, Company, Coordinates, Interval, Offer, Point, Tariff, Target};
+pub use order::{Contacts, Order, Totals};
+pub use payment::Payment;
+pub use quick::{BuyClick, Callback, Reach};
+pub use phone::{Phone, PhoneError};

@@ -1,0 +1,90 @@
+//! Amounts of money.
+
+use std::fmt;
+use std::iter::Sum;
+use std::str::FromStr;
+
+/// An amount in kopecks, never negative and never a fraction of a kopeck (`contract.md`, ruling 8).
+///
+/// Reads and prints roubles as JSON writes them: `12554`, `0.50`. Sums stop at the largest amount.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Money(u64);
+
+/// Why a number is not an amount of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoneyError {
+    /// Not digits with at most one point.
+    NotANumber,
+    /// Below zero.
+    Negative,
+    /// Finer than a kopeck.
+    TooPrecise,
+    /// A billion roubles or more.
+    TooLarge,
+}
+
+/// A billion roubles: no order costs more, and every figure up to it is exact in JavaScript too.
+const LIMIT: u64 = 100_000_000_000;
+
+impl Money {
+    /// The amount in kopecks.
+    pub fn kopecks(self) -> u64 {
+        self.0
+    }
+
+    /// The price of so many.
+    pub fn times(self, quantity: u32) -> Money {
+        Money(self.0.saturating_mul(u64::from(quantity)))
+    }
+
+    /// Whether it is nothing.
+    pub fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl FromStr for Money {
+    type Err = MoneyError;
+
+    fn from_str(text: &str) -> Result<Self, MoneyError> {
+        if let Some(rest) = text.strip_prefix('-') {
+            return match rest.parse::<Money>()? {
+                Money(0) => Ok(Money(0)),
+                _ => Err(MoneyError::Negative),
+            };
+        }
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let is_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+        if !is_digits(whole) || !is_digits(fraction) {
+            return Err(MoneyError::NotANumber);
+        }
+        let fraction = fraction.trim_end_matches('0');
+        let kopecks: u64 = match fraction.len() {
+            0 => 0,
+            1 | 2 => format!("{fraction:0<2}").parse().map_err(|_| MoneyError::NotANumber)?,
+            _ => return Err(MoneyError::TooPrecise),
+        };
+        whole
+            .parse::<u64>()
+            .ok()
+            .and_then(|roubles| roubles.checked_mul(100)?.checked_add(kopecks))
+            .filter(|&kopecks| kopecks < LIMIT)
+            .map(Money)
+            .ok_or(MoneyError::TooLarge)
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0 / 100, self.0 % 100) {
+            (roubles, 0) => write!(f, "{roubles}"),
+            (roubles, kopecks) => write!(f, "{roubles}.{kopecks:02}"),
+        }
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Money>>(amounts: I) -> Money {
+        amounts.fold(Money(0), |sum, amount| Money(sum.0.saturating_add(amount.0)))
+    }
+}

@@ -1,0 +1,163 @@
+//! What a shop offers: the goods, and the choices that the form shows.
+
+use super::{Calendar, Cart, Method, Money, Number, Payment, Place};
+
+/// Everything that a shop's page hands over. The parser in `shop` sees to it that there is a method, a
+/// payment and, wherever a list is, an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub cart: Cart,
+    /// When the shop's courier comes, where there is one.
+    pub courier: Option<Vec<Interval>>,
+    pub carriers: Vec<Carrier>,
+    /// The shop's own points.
+    pub pickup: Option<Collection>,
+    /// Parcel lockers.
+    pub pickpoint: Option<Collection>,
+    pub calendar: Calendar,
+    pub payment: Vec<Payment>,
+    /// Where the shop's policy on personal data stands.
+    pub privacy_policy: Option<String>,
+    pub place: Option<Place>,
+}
+
+/// A time of day, as the shop words it: `с 12 до 18`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interval {
+    pub name: String,
+    /// What it costs on top, where the shop says so.
+    pub price: Option<Money>,
+}
+
+/// A carrier and what it offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carrier {
+    pub company: Company,
+    pub company_id: u64,
+    pub tariffs: Vec<Tariff>,
+    pub terminals: Vec<Point>,
+    pub intervals: Vec<Interval>,
+}
+
+/// The carriers that the API knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Company {
+    Cdek,
+    Dpd,
+}
+
+impl Company {
+    /// The API's spelling, which is also what people read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Company::Cdek => "СДЭК",
+            Company::Dpd => "dpd",
+        }
+    }
+
+    /// The company with that spelling.
+    pub fn from_name(name: &str) -> Option<Company> {
+        [Company::Cdek, Company::Dpd].into_iter().find(|company| company.name() == name)
+    }
+}
+
+/// What a carrier offers to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tariff {
+    pub id: u64,
+    pub name: String,
+    pub to: Target,
+    pub price: Money,
+    /// How long it takes, as the shop words it: `2–4 дня`.
+    pub term: Option<String>,
+}
+
+/// Where a tariff leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    Door,
+    Terminal,
+}
+
+/// Places where an order is collected, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collection {
+    pub points: Vec<Point>,
+    pub intervals: Vec<Interval>,
+}
+
+/// A pick-up point, a parcel locker or a carrier's terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The API's code of it; a string even if it looks like a number.
+    pub code: String,
+    pub name: Option<String>,
+    /// The full address.
+    pub address: String,
+    /// Opening hours, as the shop words them.
+    pub hours: Option<String>,
+    pub coordinates: Option<Coordinates>,
+}
+
+/// A place on the globe, in degrees, as the shop gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coordinates {
+    pub latitude: Number,
+    pub longitude: Number,
+}
+
+impl Tariff {
+    /// The value of the form's input: tariffs of two carriers may have the same number.
+    pub fn key(&self, carrier: &Carrier) -> String {
+        format!("{}-{}", carrier.company_id, self.id)
+    }
+}
+
+impl Offer {
+    /// The delivery methods on offer, in the order of the form.
+    pub fn methods(&self) -> Vec<Method> {
+        let offered = |method: &Method| match method {
+            Method::Courier => self.courier.is_some(),
+            Method::CarrierDoor | Method::CarrierTerminal => !self.tariffs(*method).is_empty(),
+            Method::Pickup => self.pickup.is_some(),
+            Method::Pickpoint => self.pickpoint.is_some(),
+        };
+        Method::ALL.into_iter().filter(offered).collect()
+    }
+
+    /// The tariffs for a method, each with its carrier. None where no carrier delivers that way.
+    pub fn tariffs(&self, method: Method) -> Vec<(&Carrier, &Tariff)> {
+        let target = match method {
+            Method::CarrierDoor => Target::Door,
+            Method::CarrierTerminal => Target::Terminal,
+            Method::Courier | Method::Pickup | Method::Pickpoint => return Vec::new(),
+        };
+        self.carriers
+            .iter()
+            .flat_map(|carrier| carrier.tariffs.iter().map(move |tariff| (carrier, tariff)))
+            .filter(|(_, tariff)| tariff.to == target)
+            .collect()
+    }
+
+    /// The points to choose from for a method; a carrier's terminals once the carrier is known.
+    pub fn points(&self, method: Method, carrier: Option<&Carrier>) -> Vec<Point> {
+        let points = match method {
+            Method::CarrierTerminal => carrier.map(|carrier| &carrier.terminals),
+            Method::Pickup => self.pickup.as_ref().map(|collection| &collection.points),
+            Method::Pickpoint => self.pickpoint.as_ref().map(|collection| &collection.points),
+            Method::Courier | Method::CarrierDoor => None,
+        };
+        points.cloned().unwrap_or_default()
+    }
+
+    /// The intervals to choose from for a method; a carrier's own once the carrier is known.
+    pub fn intervals(&self, method: Method, carrier: Option<&Carrier>) -> Vec<Interval> {
+        let intervals = match method {
+            Method::Courier => self.courier.as_ref(),
+            Method::CarrierDoor | Method::CarrierTerminal => carrier.map(|carrier| &carrier.intervals),
+            Method::Pickup => self.pickup.as_ref().map(|collection| &collection.intervals),
+            Method::Pickpoint => self.pickpoint.as_ref().map(|collection| &collection.intervals),
+        };
+        intervals.cloned().unwrap_or_default()
+    }
+}

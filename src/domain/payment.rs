@@ -1,0 +1,36 @@
+//! Ways to pay.
+
+/// A way to pay; the number is the API's `paymentOption`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payment {
+    Cash = 1,
+    Card = 2,
+    Credit = 3,
+    Instalments = 4,
+    Online = 5,
+    BankTransfer = 39,
+    GiftCertificate = 43,
+}
+
+impl Payment {
+    /// Every way there is.
+    pub const ALL: [Payment; 7] = [
+        Payment::Cash,
+        Payment::Card,
+        Payment::Credit,
+        Payment::Instalments,
+        Payment::Online,
+        Payment::BankTransfer,
+        Payment::GiftCertificate,
+    ];
+
+    /// The API's code.
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// The way with that code; nothing else is one.
+    pub fn from_code(code: u64) -> Option<Payment> {
+        Payment::ALL.into_iter().find(|payment| u64::from(payment.code()) == code)
+    }
+}

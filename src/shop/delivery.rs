@@ -1,0 +1,134 @@
+//! `delivery`: what is on offer for each of the API's delivery types.
+
+use super::node::Node;
+use super::{ConfigError, ConfigProblem, Expected, MAX_ID, coordinates};
+use crate::domain::{Carrier, Collection, Company, Interval, Point, Tariff, Target};
+
+pub(super) struct Deliveries {
+    pub courier: Option<Vec<Interval>>,
+    pub carriers: Vec<Carrier>,
+    pub pickup: Option<Collection>,
+    pub pickpoint: Option<Collection>,
+}
+
+/// The request demands an interval; a shop that names none delivers at any time of the day.
+const ANY_TIME: &str = "в течение дня";
+
+pub(super) fn parse(node: &Node) -> Result<Deliveries, ConfigError> {
+    let delivery = node.object(&["address", "external", "pickup", "pickpoint"])?;
+    let courier = |node: Node| intervals(node.object(&["intervals"])?.get("intervals"));
+    let parsed = Deliveries {
+        courier: delivery.get("address").map(courier).transpose()?,
+        carriers: match delivery.get("external") {
+            Some(node) => node.list(carrier)?,
+            None => Vec::new(),
+        },
+        pickup: delivery.get("pickup").map(collection).transpose()?,
+        pickpoint: delivery.get("pickpoint").map(collection).transpose()?,
+    };
+    match &parsed {
+        Deliveries { courier: None, pickup: None, pickpoint: None, carriers } if carriers.is_empty() => {
+            Err(node.error(ConfigProblem::NoDelivery))
+        }
+        _ => Ok(parsed),
+    }
+}
+
+fn carrier(node: &Node) -> Result<Carrier, ConfigError> {
+    let carrier = node.object(&["company", "companyId", "tariffs", "terminals", "intervals"])?;
+    let company = carrier.required("company")?;
+    let tariffs = carrier.required("tariffs")?;
+    let parsed = Carrier {
+        company: Company::from_name(&company.text()?).ok_or_else(|| company.expected(Expected::Company))?,
+        company_id: carrier.required("companyId")?.integer(0, MAX_ID)?,
+        tariffs: tariffs.list(tariff)?,
+        terminals: carrier.get("terminals").map(|node| points(&node)).transpose()?.unwrap_or_default(),
+        intervals: intervals(carrier.get("intervals"))?,
+    };
+    distinct(&tariffs, ".id", parsed.tariffs.iter().map(|tariff| tariff.id.to_string()))?;
+    let goes_to_terminal = parsed.tariffs.iter().any(|tariff| tariff.to == Target::Terminal);
+    if goes_to_terminal && parsed.terminals.is_empty() {
+        carrier.required("terminals")?;
+    }
+    Ok(parsed)
+}
+
+fn tariff(node: &Node) -> Result<Tariff, ConfigError> {
+    let tariff = node.object(&["id", "name", "to", "price", "term"])?;
+    let to = tariff.required("to")?;
+    Ok(Tariff {
+        id: tariff.required("id")?.integer(0, MAX_ID)?,
+        name: tariff.required("name")?.text()?,
+        to: match to.text()?.as_str() {
+            "door" => Target::Door,
+            "terminal" => Target::Terminal,
+            _ => return Err(to.expected(Expected::Target)),
+        },
+        price: tariff.required("price")?.number(Expected::Money)?,
+        term: tariff.get("term").map(|node| node.text()).transpose()?,
+    })
+}
+
+fn collection(node: Node) -> Result<Collection, ConfigError> {
+    let collection = node.object(&["points", "intervals"])?;
+    Ok(Collection {
+        points: points(&collection.required("points")?)?,
+        intervals: intervals(collection.get("intervals"))?,
+    })
+}
+
+fn points(node: &Node) -> Result<Vec<Point>, ConfigError> {
+    let points = node.list(point)?;
+    distinct(node, ".code", points.iter().map(|point| point.code.clone()))?;
+    Ok(points)
+}
+
+fn point(node: &Node) -> Result<Point, ConfigError> {
+    let point = node.object(&["code", "name", "address", "hours", "latitude", "longitude"])?;
+    let optional = |key| point.get(key).map(|node| node.text()).transpose();
+    Ok(Point {
+        code: point.required("code")?.text()?,
+        name: optional("name")?,
+        address: point.required("address")?.text()?,
+        hours: optional("hours")?,
+        coordinates: coordinates(&point)?,
+    })
+}
+
+fn intervals(node: Option<Node>) -> Result<Vec<Interval>, ConfigError> {
+    let Some(node) = node else {
+        return Ok(vec![Interval { name: ANY_TIME.to_owned(), price: None }]);
+    };
+    let intervals = node.list(interval)?;
+    distinct(&node, "", intervals.iter().map(|interval| interval.name.clone()))?;
+    Ok(intervals)
+}
+
+/// `"с 12 до 18"`, or an object where the interval has a price.
+fn interval(node: &Node) -> Result<Interval, ConfigError> {
+    if let Ok(name) = node.text() {
+        return Ok(Interval { name, price: None });
+    }
+    let interval = node.object(&["name", "price"])?;
+    Ok(Interval {
+        name: interval.required("name")?.text()?,
+        price: interval.get("price").map(|node| node.number(Expected::Money)).transpose()?,
+    })
+}
+
+/// Choices are told apart by these texts.
+fn distinct(list: &Node, key: &str, texts: impl Iterator<Item = String>) -> Result<(), ConfigError> {
+    let texts: Vec<String> = texts.collect();
+    let mut sorted: Vec<(&String, usize)> = texts.iter().zip(0..).collect();
+    sorted.sort();
+    match sorted.windows(2).find_map(|pair| match pair {
+        [(a, _), (b, index)] if a == b => Some(index),
+        _ => None,
+    }) {
+        Some(index) => Err(ConfigError {
+            path: format!("{}[{index}]{key}", list.path),
+            problem: ConfigProblem::Duplicate,
+        }),
+        None => Ok(()),
+    }
+}

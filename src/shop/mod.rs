@@ -1,0 +1,218 @@
+//! What the shop's page hands over: JSON, parsed into a [`domain::Offer`](crate::domain::Offer). The keys
+//! are the API's own wherever it has a name for the thing; `docs/EMBEDDING.md` documents them.
+//!
+//! The first thing that is wrong ends the parsing with a [`ConfigError`]: where, in JSON, and what.
+
+mod delivery;
+mod node;
+
+use node::{Node, Object};
+
+use crate::domain::{
+    Calendar, Cart, CartError, Coordinates, Line, Money, Number, Offer, Payment, Place, Status, UtcOffset,
+    Weekdays,
+};
+
+/// What is wrong with a configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    /// Where, as JavaScript would reach it: `delivery.pickup.points[2].code`. Empty for the whole.
+    pub path: String,
+    pub problem: ConfigProblem,
+}
+
+/// What can be wrong with a value of the configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConfigProblem {
+    /// There is no configuration.
+    Absent,
+    /// Not JSON; line and column of the first character that is not.
+    NotJson { line: usize, column: usize },
+    /// The key is not there.
+    Missing,
+    /// There is no such key; the ones that there are.
+    UnknownKey(&'static [&'static str]),
+    /// Something else was expected.
+    Expected(Expected),
+    /// The value stands in an entry before.
+    Duplicate,
+    /// `parentId` names a line that is not there.
+    NoParent,
+    /// No delivery method is on offer.
+    NoDelivery,
+}
+
+/// What a value should have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    Object,
+    /// With at least one entry.
+    List,
+    /// Not empty.
+    Text,
+    /// A whole number in a range.
+    Integer { min: u64, max: u64 },
+    /// Roubles, not negative, with at most two decimals.
+    Money,
+    /// A number that is not negative.
+    Measure,
+    Number,
+    /// `2026-12-31`.
+    Date,
+    /// Days from today, or a date.
+    FirstDay,
+    /// `+03:00`.
+    Offset,
+    /// Numbers from 1 (Monday) to 7 (Sunday), not all of them.
+    Weekdays,
+    /// 1, 2, 3, 4, 5, 39 or 43.
+    PaymentCode,
+    /// `СДЭК` or `dpd`.
+    Company,
+    /// `door` or `terminal`.
+    Target,
+    /// 13 to 19 digits in a string.
+    Kladr,
+    /// An http(s) address, or a path on the shop's own site.
+    Link,
+}
+
+/// The largest integer that JavaScript writes exactly: IDs above it would be someone else's.
+const MAX_ID: u64 = 9_007_199_254_740_991;
+
+/// Parses a configuration.
+pub fn parse(json: &str) -> Result<Offer, ConfigError> {
+    if json.trim().is_empty() {
+        return Err(ConfigError { path: String::new(), problem: ConfigProblem::Absent });
+    }
+    let value = serde_json::from_str(json).map_err(|error| ConfigError {
+        path: String::new(),
+        problem: ConfigProblem::NotJson { line: error.line(), column: error.column() },
+    })?;
+    let root = Node::root(&value).object(&[
+        "items",
+        "totalWeight",
+        "totalVolume",
+        "delivery",
+        "days",
+        "timeZone",
+        "payment",
+        "privacyPolicy",
+        "place",
+    ])?;
+    let delivery = delivery::parse(&root.required("delivery")?)?;
+    Ok(Offer {
+        cart: cart(&root)?,
+        courier: delivery.courier,
+        carriers: delivery.carriers,
+        pickup: delivery.pickup,
+        pickpoint: delivery.pickpoint,
+        calendar: calendar(&root)?,
+        payment: root.required("payment")?.list(payment)?,
+        privacy_policy: root.get("privacyPolicy").map(|node| node.link()).transpose()?,
+        place: root.get("place").map(|node| place(&node)).transpose()?,
+    })
+}
+
+fn cart(root: &Object) -> Result<Cart, ConfigError> {
+    let items = root.required("items")?;
+    let weight = root.required("totalWeight")?.number(Expected::Measure)?;
+    let volume = root.required("totalVolume")?.number(Expected::Measure)?;
+    Cart::new(items.list(line)?, weight, volume).map_err(|error| match error {
+        CartError::Empty => items.expected(Expected::List),
+        CartError::NoParent(index) => ConfigError {
+            path: format!("{}[{index}].parentId", items.path),
+            problem: ConfigProblem::NoParent,
+        },
+    })
+}
+
+fn line(node: &Node) -> Result<Line, ConfigError> {
+    let line = node.object(&[
+        "productId",
+        "itemId",
+        "parentId",
+        "name",
+        "price",
+        "quantity",
+        "deliveryPrice",
+        "status",
+    ])?;
+    let optional = |key, max| line.get(key).map(|node| node.integer(0, max)).transpose();
+    Ok(Line {
+        product_id: line.required("productId")?.integer(0, MAX_ID)?,
+        item_id: line.required("itemId")?.integer(0, MAX_ID)?,
+        parent_id: optional("parentId", MAX_ID)?,
+        name: line.required("name")?.text()?,
+        price: line.required("price")?.number(Expected::Money)?,
+        quantity: match line.get("quantity") {
+            Some(node) => u32::try_from(node.integer(1, 1_000_000)?).unwrap_or(u32::MAX),
+            None => 1,
+        },
+        delivery_price: match line.get("deliveryPrice") {
+            Some(node) => node.number(Expected::Money)?,
+            None => Money::default(),
+        },
+        status: optional("status", 3)?.and_then(Status::from_code).unwrap_or(Status::InStock),
+    })
+}
+
+fn calendar(root: &Object) -> Result<Calendar, ConfigError> {
+    let mut calendar = Calendar {
+        offset: match root.get("timeZone") {
+            Some(node) => node.parsed(Expected::Offset)?,
+            None => UtcOffset::default(),
+        },
+        lead: 1,
+        first: None,
+        count: 14,
+        closed_weekdays: Weekdays::default(),
+        closed_dates: Vec::new(),
+    };
+    let Some(days) = root.get("days") else { return Ok(calendar) };
+    let days = days.object(&["first", "count", "closedWeekdays", "closedDates"])?;
+    if let Some(node) = days.get("first") {
+        if let Ok(first) = node.parsed(Expected::FirstDay) {
+            (calendar.first, calendar.lead) = (Some(first), 0);
+        } else {
+            let lead = node.integer(0, 365).map_err(|_| node.expected(Expected::FirstDay))?;
+            calendar.lead = u16::try_from(lead).unwrap_or(u16::MAX);
+        }
+    }
+    if let Some(node) = days.get("count") {
+        calendar.count = u16::try_from(node.integer(1, 60)?).unwrap_or(u16::MAX);
+    }
+    if let Some(node) = days.get("closedWeekdays") {
+        let numbers = node.entries()?.iter().map(|day| day.integer(1, 7)).collect::<Result<Vec<_>, _>>()?;
+        calendar.closed_weekdays = Weekdays::new(numbers.into_iter().filter_map(|n| u8::try_from(n).ok()))
+            .ok_or_else(|| node.expected(Expected::Weekdays))?;
+    }
+    if let Some(node) = days.get("closedDates") {
+        let dates = node.entries()?.iter().map(|date| date.parsed(Expected::Date)).collect::<Result<_, _>>();
+        calendar.closed_dates = dates?;
+    }
+    Ok(calendar)
+}
+
+fn payment(node: &Node) -> Result<Payment, ConfigError> {
+    let code = node.integer(0, 255).map_err(|_| node.expected(Expected::PaymentCode))?;
+    Payment::from_code(code).ok_or_else(|| node.expected(Expected::PaymentCode))
+}
+
+fn place(node: &Node) -> Result<Place, ConfigError> {
+    let place = node.object(&["city", "latitude", "longitude", "kladr"])?;
+    Ok(Place {
+        city: place.required("city")?.text()?,
+        coordinates: coordinates(&place)?,
+        kladr: place.get("kladr").map(|node| node.kladr()).transpose()?,
+    })
+}
+
+/// Both or none.
+fn coordinates(object: &Object) -> Result<Option<Coordinates>, ConfigError> {
+    if object.get("latitude").is_none() && object.get("longitude").is_none() {
+        return Ok(None);
+    }
+    let degrees = |key| object.required(key)?.number::<Number>(Expected::Number);
+    Ok(Some(Coordinates { latitude: degrees("latitude")?, longitude: degrees("longitude")? }))
+}

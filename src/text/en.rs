@@ -1,0 +1,299 @@
+//! English.
+
+use super::{Intl, Msg, Plural};
+use crate::domain::{
+    AccountField, Company, EmailError, FieldId, Invalid, Method, NameError, Payment, PhoneError, Status,
+};
+use crate::shop::{ConfigError, ConfigProblem, Expected};
+
+pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
+    let fixed = match *msg {
+        Msg::CartHeading => "Your order",
+        Msg::ContactsHeading => "Contact details",
+        Msg::DeliveryHeading => "Delivery",
+        Msg::TimeHeading => "Day and time",
+        Msg::PaymentHeading => "Payment",
+        Msg::CommentHeading => "Comment",
+        Msg::TotalHeading => "Total",
+        Msg::Label(field) => label(field),
+        Msg::AccountLabel(field) => account_label(field),
+        Msg::Hint(field) => hint(field),
+        Msg::Optional => "optional",
+        Msg::Method(method) => match method {
+            Method::Courier => "By the shop’s courier",
+            Method::CarrierDoor => "By a carrier, to your door",
+            Method::CarrierTerminal => "By a carrier, to a pick-up point",
+            Method::Pickup => "Collect from the shop",
+            Method::Pickpoint => "To a parcel locker",
+        },
+        Msg::Company(company) => match company {
+            Company::Cdek => "CDEK",
+            Company::Dpd => "DPD",
+        },
+        Msg::Payment(payment) => match payment {
+            Payment::Cash => "Cash",
+            Payment::Card => "Bank card",
+            Payment::Credit => "On credit",
+            Payment::Instalments => "In instalments",
+            Payment::Online => "Online",
+            Payment::BankTransfer => "Bank transfer",
+            Payment::GiftCertificate => "Gift certificate",
+        },
+        Msg::NotChosen => "Not given",
+        Msg::NoElevator => "None",
+        Msg::PassengerElevator => "Passenger",
+        Msg::GoodsElevator => "Goods",
+        Msg::ConsentBefore => "I agree to the processing of my personal data under ",
+        Msg::ConsentLink => "the shop’s policy",
+        Msg::Status(status) => match status {
+            Status::OutOfStock => "Out of stock",
+            Status::FewLeft => "Few left",
+            Status::ToOrder => "To order",
+            Status::InStock => "In stock",
+        },
+        Msg::Gift => "Gift",
+        Msg::Goods => "Goods",
+        Msg::Delivery => "Delivery",
+        Msg::IntervalPrice => "Chosen time",
+        Msg::Sum => "To pay",
+        Msg::Free => "free",
+        Msg::DeliveryUnknown => "once delivery is chosen",
+        Msg::SearchPoints => "Find by address or name",
+        Msg::NoPointFound => "Nothing found. Try fewer or other words.",
+        Msg::NoDays => "No days are available now. Please call the shop.",
+        Msg::IntervalsLater => "Choose how to deliver first, then the time.",
+        Msg::SignInHeading => "Sign in",
+        Msg::SignInReason => "To place the order, sign in or register. Everything you filled in stays.",
+        Msg::SignInTab => "I have a password",
+        Msg::RegisterTab => "I am new here",
+        Msg::SignIn => "Sign in",
+        Msg::Register => "Register",
+        Msg::SigningIn => "Signing in…",
+        Msg::SignedIn => "You are signed in. You can place the order.",
+        Msg::SignInFirst => "One step left: sign in or register, then the order can be sent.",
+        Msg::SignInExpired => "You have been signed out. Sign in again: everything you filled in is here. The order was not sent.",
+        Msg::Submit => "Place the order",
+        Msg::Sending => "Sending the order…",
+        Msg::Ordered => "The order is placed",
+        Msg::KeepCode => "Keep the order number: the shop finds the order by it.",
+        Msg::Recipient => "For",
+        Msg::Where => "Where",
+        Msg::When => "When",
+        Msg::Refused => "The shop did not take the order. Everything you filled in is here.",
+        Msg::OutcomeUnknown => {
+            "No answer came, and it is not known whether the order was taken. It may have been: check your mail or \
+             call the shop. Sending again may make two orders. Everything you filled in is here."
+        }
+        Msg::NoAnswer => "No answer came. Check the connection and try again.",
+        Msg::TooManyRequests(None) => "Too many attempts. Try again in a minute. The order was not sent.",
+        Msg::Unavailable => {
+            "The order service is unavailable now. You can fill in the form, everything stays on the page; the \
+             order can be sent once the service answers."
+        }
+        Msg::Checking => "Checking…",
+        Msg::TryAgain => "Try again",
+        Msg::ConfigHeading => "The order form is set up wrongly",
+        Msg::AccountInvalid(AccountField::Password, _) => "Enter the password",
+        Msg::AccountInvalid(AccountField::Confirmation, Invalid::NotRepeated) => "The passwords differ",
+        Msg::AccountInvalid(AccountField::Confirmation, _) => "Enter the password again",
+
+        Msg::AccountInvalid(AccountField::Name, error) => return invalid(intl, FieldId::Name, error),
+        Msg::AccountInvalid(AccountField::Email, error) => return invalid(intl, FieldId::Email, error),
+        Msg::Invalid(field, error) => return invalid(intl, field, error),
+        Msg::Quantity(n, price) => return format!("{n} × {}", intl.money(price)),
+        Msg::OutOfStock(name) => return format!("“{name}” is out of stock. Take it out of the cart to order the rest."),
+        Msg::ExtraPrice(price) => return format!("+ {}", intl.money(price)),
+        Msg::PointsFound(n) => {
+            return format!("{} found", count(intl, n, "place", "places"));
+        }
+        Msg::ProblemsHeading(n) => {
+            return format!("Check the form: {}", count(intl, n, "problem", "problems"));
+        }
+        Msg::OrderedWithCode(code) => return format!("Order {code} is placed"),
+        Msg::TooManyRequests(Some(n)) => {
+            let n = usize::try_from(n).unwrap_or(usize::MAX);
+            let seconds = count(intl, n, "second", "seconds");
+            return format!("Too many attempts. Try again in {seconds}. The order was not sent.");
+        }
+        Msg::Config(error) => return config(error),
+        Msg::BadApi(text) => return format!("Attribute api: “{text}” is not an https address"),
+    };
+    fixed.to_owned()
+}
+
+fn count(intl: &dyn Intl, n: usize, one: &str, other: &str) -> String {
+    match intl.plural(n) {
+        Plural::One => format!("{n} {one}"),
+        Plural::Few | Plural::Many | Plural::Other => format!("{n} {other}"),
+    }
+}
+
+fn label(field: FieldId) -> &'static str {
+    match field {
+        FieldId::Cart => "Goods",
+        FieldId::Name => "Full name, surname first",
+        FieldId::Phone => "Phone",
+        FieldId::Email => "E-mail",
+        FieldId::Method => "Delivery method",
+        FieldId::Tariff => "Tariff",
+        FieldId::Terminal => "Pick-up point",
+        FieldId::PickupPoint => "Shop",
+        FieldId::Pickpoint => "Parcel locker",
+        FieldId::City => "City",
+        FieldId::Street => "Street",
+        FieldId::House => "House",
+        FieldId::Corp => "Block",
+        FieldId::Build => "Building",
+        FieldId::Porch => "Entrance",
+        FieldId::Floor => "Floor",
+        FieldId::Flat => "Flat",
+        FieldId::Intercom => "Intercom",
+        FieldId::Elevator => "Lift",
+        FieldId::Metro => "Metro",
+        FieldId::Day => "Day",
+        FieldId::Interval => "Time",
+        FieldId::Payment => "Payment method",
+        FieldId::Comment => "Comment on the order",
+        FieldId::Consent => "Consent",
+    }
+}
+
+fn account_label(field: AccountField) -> &'static str {
+    match field {
+        AccountField::Name => "Name",
+        AccountField::Email => label(FieldId::Email),
+        AccountField::Password => "Password",
+        AccountField::Confirmation => "Password again",
+    }
+}
+
+fn hint(field: FieldId) -> &'static str {
+    match field {
+        FieldId::Name => "The first name alone will do",
+        FieldId::Phone => "We call only about the order",
+        FieldId::Email => "For the confirmation",
+        _ => "",
+    }
+}
+
+fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String {
+    let fixed = match error {
+        Invalid::Name(error) => return name(intl, error),
+        Invalid::Phone(error) => return phone(intl, error),
+        Invalid::Email(error) => return email(error),
+        Invalid::OutOfStock => "One of the goods is out of stock",
+        Invalid::NotOffered => match field {
+            FieldId::Day => "That day is no longer available. Choose another",
+            _ => "That choice is no longer available. Choose another",
+        },
+        Invalid::NotRepeated => "The passwords differ",
+        Invalid::Missing => match field {
+            FieldId::Cart => "The cart is empty",
+            FieldId::Name => "Enter your name",
+            FieldId::Phone => "Enter a phone number",
+            FieldId::Email => "Enter an e-mail address",
+            FieldId::Method => "Choose how to deliver",
+            FieldId::Tariff => "Choose a tariff",
+            FieldId::Terminal => "Choose a pick-up point",
+            FieldId::PickupPoint => "Choose a shop",
+            FieldId::Pickpoint => "Choose a parcel locker",
+            FieldId::City => "Enter the city",
+            FieldId::Street => "Enter the street",
+            FieldId::House => "Enter the house number",
+            FieldId::Day => "Choose a day",
+            FieldId::Interval => "Choose a time",
+            FieldId::Payment => "Choose how to pay",
+            FieldId::Consent => "The order cannot be placed without this consent",
+            FieldId::Corp
+            | FieldId::Build
+            | FieldId::Porch
+            | FieldId::Floor
+            | FieldId::Flat
+            | FieldId::Intercom
+            | FieldId::Elevator
+            | FieldId::Metro
+            | FieldId::Comment => "Fill in this field",
+        },
+    };
+    fixed.to_owned()
+}
+
+fn name(intl: &dyn Intl, error: NameError) -> String {
+    match error {
+        NameError::Empty => "Enter your name".to_owned(),
+        NameError::Unexpected(c) => format!("A name cannot contain “{c}”"),
+        NameError::TooLong(n) => {
+            format!("The name is longer than 100 characters: {} too many", count(intl, n, "character", "characters"))
+        }
+    }
+}
+
+fn phone(intl: &dyn Intl, error: PhoneError) -> String {
+    match error {
+        PhoneError::Empty => "Enter a phone number".to_owned(),
+        PhoneError::Missing(n) => format!("The number lacks {}", count(intl, n, "digit", "digits")),
+        PhoneError::Extra(n) => format!("The number has {} too many", count(intl, n, "digit", "digits")),
+        PhoneError::Foreign => "A number of Russia or Kazakhstan is needed: it starts with +7".to_owned(),
+        PhoneError::FirstDigit(c) => format!("After +7 a number cannot start with {c}"),
+        PhoneError::Unexpected(c) => format!("A number cannot contain “{c}”"),
+    }
+}
+
+fn email(error: EmailError) -> String {
+    let fixed = match error {
+        EmailError::Empty => "Enter an e-mail address",
+        EmailError::NoAt => "The address lacks an @",
+        EmailError::SeveralAt => "The address has more than one @",
+        EmailError::NoLocalPart => "A name must stand before the @: ivan@mail.ru",
+        EmailError::NoDomain => "The mail site must stand after the @: ivan@mail.ru",
+        EmailError::NoTopLevelDomain => "An ending such as .ru is missing after the @",
+        EmailError::MisplacedDot => "There is a dot too many in the address",
+        EmailError::MisplacedHyphen => "There is a hyphen too many in the address",
+        EmailError::TooLong => "The address is too long",
+        EmailError::Unexpected(' ') => "An address cannot contain a space",
+        EmailError::Unexpected(c) => return format!("An address cannot contain “{c}”"),
+    };
+    fixed.to_owned()
+}
+
+fn config(ConfigError { path, problem }: &ConfigError) -> String {
+    let what = match problem {
+        ConfigProblem::Absent => {
+            return "No configuration: put inside the element a <script type=\"application/json\">".to_owned();
+        }
+        ConfigProblem::NotJson { line, column } => {
+            return format!("The configuration is not JSON: line {line}, column {column}");
+        }
+        ConfigProblem::Missing => "required, but not given".to_owned(),
+        ConfigProblem::UnknownKey(keys) => format!("there is no such key; there are {}", keys.join(", ")),
+        ConfigProblem::Duplicate => "the value is there twice".to_owned(),
+        ConfigProblem::NoParent => "no other line has this itemId".to_owned(),
+        ConfigProblem::NoDelivery => {
+            "at least one of address, external, pickup and pickpoint is needed".to_owned()
+        }
+        ConfigProblem::Expected(expected) => format!("must be {}", wanted(*expected)),
+    };
+    if path.is_empty() { format!("Configuration: {what}") } else { format!("{path}: {what}") }
+}
+
+fn wanted(expected: Expected) -> String {
+    let fixed = match expected {
+        Expected::Object => "an object { … }",
+        Expected::List => "a list [ … ] with at least one entry",
+        Expected::Text => "a string with something in it",
+        Expected::Integer { min, max } => return format!("a whole number from {min} to {max}"),
+        Expected::Money => "an amount of roubles: a number, zero or more, with at most two decimals",
+        Expected::Measure => "a number, zero or more",
+        Expected::Number => "a number",
+        Expected::Date => "a date such as \"2026-12-31\"",
+        Expected::FirstDay => "a number of days from today (0–365) or a date such as \"2026-12-31\"",
+        Expected::Offset => "an offset from UTC such as \"+03:00\"",
+        Expected::Weekdays => "days of the week as numbers from 1 to 7, but not all seven",
+        Expected::PaymentCode => "a payment code: 1, 2, 3, 4, 5, 39 or 43",
+        Expected::Company => "\"СДЭК\" or \"dpd\"",
+        Expected::Target => "\"door\" or \"terminal\"",
+        Expected::Kladr => "a string of 13 to 19 digits",
+        Expected::Link => "an address that starts with https://, http:// or /",
+    };
+    fixed.to_owned()
+}

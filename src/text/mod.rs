@@ -1,0 +1,156 @@
+//! Every sentence that a person reads. [`Msg`] names them, each language has a file that words them all: a
+//! sentence that one language forgets does not compile.
+
+mod en;
+mod ru;
+
+use crate::domain::{AccountField, Company, Day, FieldId, Invalid, Method, Money, Payment, Status};
+use crate::shop::ConfigError;
+
+/// A language that the widget speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    #[default]
+    Ru,
+    En,
+}
+
+impl Lang {
+    /// The language for an HTML `lang` (BCP 47): English where it says so, Russian for everything else.
+    pub fn from_tag(tag: &str) -> Lang {
+        match tag.split('-').next() {
+            Some(primary) if primary.eq_ignore_ascii_case("en") => Lang::En,
+            _ => Lang::Ru,
+        }
+    }
+
+    /// The BCP 47 tag, for `lang` attributes and for `Intl`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Ru => "ru-RU",
+            Lang::En => "en-GB",
+        }
+    }
+}
+
+/// What the browser's `Intl` does for a language.
+pub trait Intl {
+    /// `1 234,50 ₽`
+    fn money(&self, amount: Money) -> String;
+    /// `вт, 24 ноября`
+    fn day(&self, day: Day) -> String;
+    /// The plural form that goes with a number.
+    fn plural(&self, n: usize) -> Plural;
+}
+
+/// The plural categories of Unicode's CLDR that the languages here have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plural {
+    One,
+    Few,
+    Many,
+    Other,
+}
+
+/// Everything that is ever said.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg<'a> {
+    // The form's sections.
+    CartHeading,
+    ContactsHeading,
+    DeliveryHeading,
+    TimeHeading,
+    PaymentHeading,
+    CommentHeading,
+    TotalHeading,
+
+    // Inputs.
+    Label(FieldId),
+    AccountLabel(AccountField),
+    Hint(FieldId),
+    /// Behind the label of an input that may stay empty.
+    Optional,
+    Method(Method),
+    Company(Company),
+    Payment(Payment),
+    /// The choices of [`FieldId::Elevator`].
+    NotChosen,
+    NoElevator,
+    PassengerElevator,
+    GoodsElevator,
+    /// The consent, around the link to the policy.
+    ConsentBefore,
+    ConsentLink,
+
+    // The cart and the totals.
+    Status(Status),
+    Quantity(u32, Money),
+    Gift,
+    OutOfStock(&'a str),
+    Goods,
+    Delivery,
+    IntervalPrice,
+    Sum,
+    Free,
+    /// Where the price of delivery is not known yet.
+    DeliveryUnknown,
+    ExtraPrice(Money),
+
+    // Points and days.
+    SearchPoints,
+    PointsFound(usize),
+    NoPointFound,
+    NoDays,
+    /// Stands in place of intervals until the method is known.
+    IntervalsLater,
+
+    // Problems.
+    Invalid(FieldId, Invalid),
+    AccountInvalid(AccountField, Invalid),
+    /// Above the list of problems.
+    ProblemsHeading(usize),
+
+    // The account.
+    SignInHeading,
+    SignInReason,
+    SignInTab,
+    RegisterTab,
+    SignIn,
+    Register,
+    SigningIn,
+    SignedIn,
+    SignInFirst,
+    SignInExpired,
+
+    // Sending.
+    Submit,
+    Sending,
+    Ordered,
+    OrderedWithCode(&'a str),
+    KeepCode,
+    Recipient,
+    Where,
+    When,
+    Refused,
+    /// Nothing certain is known of the order.
+    OutcomeUnknown,
+    /// Nothing certain is known of signing in, which may safely be tried again.
+    NoAnswer,
+    TooManyRequests(Option<u32>),
+    Unavailable,
+    Checking,
+    TryAgain,
+
+    // For the shop's developer.
+    ConfigHeading,
+    Config(&'a ConfigError),
+    BadApi(&'a str),
+}
+
+/// Words a message in a language.
+pub fn say(lang: Lang, intl: &dyn Intl, msg: &Msg) -> String {
+    match lang {
+        Lang::Ru => ru::say(intl, msg),
+        Lang::En => en::say(intl, msg),
+    }
+}
