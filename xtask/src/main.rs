@@ -1,1 +1,60 @@
-fn main() {}
+//! `cargo xtask`: the commands of this repository. Each does the set-up that it needs, then its job.
+//!
+//! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
+//! - `serve`: `demo` and `dev`; `test`; `size`; `loader`: the build's hook
+
+mod loader;
+mod serve;
+mod setup;
+mod size;
+mod system;
+mod test;
+mod tools;
+
+use std::{env, path::Path, process::ExitCode};
+
+use anyhow::{Context, Result, bail};
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  demo            build the widget and open a demo shop beside a sandbox of the order API
+  dev             the same with live reload
+  build           release build into dist/
+  size            bytes that a page loads for the widget, against the budget
+  test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, web, e2e ...";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether the command did what it was asked; what went wrong has then been said.
+fn run() -> Result<bool> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    env::set_current_dir(&root)
+        .with_context(|| format!("the repository is no longer at {}", root.display()))?;
+
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["demo"] => serve::demo()?,
+        ["dev"] => serve::dev()?,
+        ["build"] => setup::build(&setup::prepare(system::Need::Build)?)?,
+        ["size"] => {
+            setup::build(&setup::prepare(system::Need::Build)?)?;
+            size::check()?;
+        }
+        ["test", ref suites @ ..] => return test::run(suites),
+        ["loader"] => loader::write()?,
+        [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),
+        _ => bail!("no such command: {}\n\n{USAGE}", arguments.join(" ")),
+    }
+    Ok(true)
+}

@@ -1,0 +1,101 @@
+//! `demo` and `dev`: servers that run until they are interrupted, and that end together.
+
+use std::{
+    env, fs,
+    process::{Child, Command},
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    setup::{self, line, run},
+    system::Need,
+};
+
+/// The built widget on a demo shop, and the sandbox on another origin.
+pub fn demo() -> Result<()> {
+    let toolbox = setup::prepare(Need::Build)?;
+    setup::build(&toolbox)?;
+    let mut sandbox = sandbox("target/demo.sqlite")?;
+    sandbox.args(["--shop", "dist"]);
+    println!("\n==> the demo, until Ctrl-C");
+    together(vec![sandbox])
+}
+
+/// Trunk's server with live reload; it hands `/api` on to the sandbox.
+pub fn dev() -> Result<()> {
+    let toolbox = setup::prepare(Need::Build)?;
+    let sandbox = sandbox("target/dev.sqlite")?;
+    println!("\n==> the sandbox and `trunk serve`, until Ctrl-C");
+    together(vec![sandbox, toolbox.trunk(&["serve"])])
+}
+
+/// Builds the sandbox; the command that starts it on this database file.
+fn sandbox(database: &str) -> Result<Command> {
+    println!("\n==> building the sandbox (a minute or two the first time)");
+    run(Command::new("cargo").args(["build", "--package", "amapi-sandbox", "--bin", "sandbox"]))?;
+    fs::create_dir_all("target").context("cannot create target/")?;
+    // Cargo puts it beside this program, wherever its target folder may be. Started without Cargo, it does not
+    // wait for the build that Trunk has under way.
+    let program = env::current_exe().context("cannot tell where this program is")?;
+    let mut command = Command::new(program.with_file_name(format!("sandbox{}", env::consts::EXE_SUFFIX)));
+    command.args(["--database", database]);
+    Ok(command)
+}
+
+/// Runs the commands until one of them ends or this program is told to end, then ends them all.
+fn together(commands: Vec<Command>) -> Result<()> {
+    let (interrupt, interrupted) = mpsc::channel();
+    ctrlc::set_handler(move || {
+        // Nobody listens any more when the end is under way already.
+        let _ = interrupt.send(());
+    })
+    .context("cannot listen for Ctrl-C")?;
+
+    let mut running = Vec::new();
+    let result = start_and_wait(commands, &mut running, &interrupted);
+    for (_, child) in &mut running {
+        // An error means that it has ended by itself.
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    result
+}
+
+fn start_and_wait(
+    commands: Vec<Command>,
+    running: &mut Vec<(String, Child)>,
+    interrupted: &Receiver<()>,
+) -> Result<()> {
+    const LOOK_EVERY: Duration = Duration::from_millis(100);
+    const GRACE: Duration = Duration::from_secs(3);
+
+    for mut command in commands {
+        let name = line(&command);
+        let child = command.spawn().with_context(|| format!("cannot start `{name}`"))?;
+        running.push((name, child));
+    }
+    while interrupted.recv_timeout(LOOK_EVERY) == Err(RecvTimeoutError::Timeout) {
+        for (name, child) in running.iter_mut() {
+            if let Some(status) = child.try_wait()? {
+                // The same Ctrl-C may have reached it first.
+                if interrupted.recv_timeout(LOOK_EVERY).is_ok() {
+                    return Ok(());
+                }
+                bail!("`{name}` ended with {status}");
+            }
+        }
+    }
+    // The terminal has interrupted them as well: time to finish what they were writing.
+    let deadline = Instant::now() + GRACE;
+    while Instant::now() < deadline {
+        running.retain_mut(|(_, child)| matches!(child.try_wait(), Ok(None)));
+        if running.is_empty() {
+            break;
+        }
+        std::thread::sleep(LOOK_EVERY);
+    }
+    Ok(())
+}

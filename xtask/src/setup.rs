@@ -1,0 +1,127 @@
+//! Brings a machine to the point where the widget can be built and tested; a second run finds all of it there.
+
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    system::{self, Need},
+    tools,
+};
+
+/// The target that the widget is built for.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// A prepared machine: runs programs with the tools on their PATH.
+pub struct Toolbox {
+    path: OsString,
+}
+
+impl Toolbox {
+    /// A command that finds the tools, and that nobody can be asked to type into.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.env("PATH", &self.path).stdin(Stdio::null());
+        command
+    }
+
+    /// The path of a tool or a program of the system that has one of these names.
+    pub fn find(&self, names: &[&str]) -> Result<PathBuf> {
+        system::find_in(&self.path, names)
+    }
+
+    /// Trunk with these arguments.
+    pub fn trunk(&self, arguments: &[&str]) -> Command {
+        let mut command = self.command("trunk");
+        // Trunk takes the customary NO_COLOR=1 for a mistyped option and refuses to start.
+        command.args(arguments).env_remove("NO_COLOR");
+        command
+    }
+}
+
+/// Does the set-up, telling each step.
+pub fn prepare(need: Need) -> Result<Toolbox> {
+    system::ensure(need)?;
+    toolchain(need)?;
+    let mut path = tools::ensure(need)?;
+    if need >= Need::Build {
+        path.push(node_modules()?);
+    }
+    path.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    let path = env::join_paths(path).context("the PATH has a folder with an odd name")?;
+    Ok(Toolbox { path })
+}
+
+/// The release build, into dist/.
+pub fn build(toolbox: &Toolbox) -> Result<()> {
+    println!("\n==> release build of the widget (a few minutes the first time)");
+    run(&mut toolbox.trunk(&["build", "--release"]))
+}
+
+/// Runs a command to its end with its output on the terminal; an error names the command.
+pub fn run(command: &mut Command) -> Result<()> {
+    let line = line(command);
+    let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
+    if !status.success() {
+        bail!("`{line}` ended with {status}");
+    }
+    Ok(())
+}
+
+/// The command as one would type it.
+pub fn line(command: &Command) -> String {
+    let words = [command.get_program()].into_iter().chain(command.get_args());
+    let words: Vec<_> = words.map(OsStr::to_string_lossy).collect();
+    words.join(" ")
+}
+
+/// rustup installs what rust-toolchain.toml names by itself, unless it is told not to.
+fn toolchain(need: Need) -> Result<()> {
+    let mut missing = Vec::new();
+    for (name, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        let mut ask = Command::new("cargo");
+        if answer(ask.args([subcommand, "--version"])).is_none() {
+            missing.push(["component", "add", name]);
+        }
+    }
+    let mut ask = Command::new("rustc");
+    ask.args(["--print", "target-libdir", "--target", WASM]);
+    if need >= Need::Build && !answer(&mut ask).is_some_and(|folder| Path::new(&folder).exists()) {
+        missing.push(["target", "add", WASM]);
+    }
+    for arguments in missing {
+        println!("set-up: rustup {}", arguments.join(" "));
+        run(Command::new("rustup").args(arguments))
+            .with_context(|| format!("Rust lacks {}; install it as you installed Rust", arguments[2]))?;
+    }
+    Ok(())
+}
+
+/// What a program that succeeds prints.
+pub fn answer(command: &mut Command) -> Option<String> {
+    let output = command.output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The folder of the npm packages' programs; they are installed where the lock file has changed.
+fn node_modules() -> Result<PathBuf> {
+    const LOCK: &str = "package-lock.json";
+    const INSTALLED: &str = "node_modules/.installed-lock.json";
+
+    let lock = fs::read(LOCK).with_context(|| format!("cannot read {LOCK}"))?;
+    if fs::read(INSTALLED).is_ok_and(|installed| installed == lock) {
+        println!("set-up: npm packages are there");
+    } else {
+        println!("set-up: installing npm packages (wasm-opt, axe)");
+        run(Command::new(system::find(&["npm"])?).arg("ci"))?;
+        // Written last: an interrupted installation is not taken for a finished one.
+        fs::write(INSTALLED, lock).with_context(|| format!("cannot write {INSTALLED}"))?;
+    }
+    fs::canonicalize("node_modules/.bin").context("npm has installed no programs")
+}

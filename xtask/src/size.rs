@@ -1,0 +1,129 @@
+//! `cargo xtask size`: what the widget costs a page that embeds it.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use flate2::{Compression, write::GzEncoder};
+
+/// The most that all files of the widget may take together, in bytes of brotli -11. Lower it whenever the widget
+/// has become smaller; raise it only for something that is worth the wait to every shopper.
+const BUDGET: usize = 200_000;
+
+/// Bytes of one file, or of several together.
+#[derive(Default)]
+struct Sizes {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+impl Sizes {
+    fn of(content: &[u8]) -> Result<Self> {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(content)?;
+        let mut brotli = Vec::new();
+        let best = brotli::enc::BrotliEncoderParams::default();
+        brotli::BrotliCompress(&mut &content[..], &mut brotli, &best)?;
+        Ok(Self { raw: content.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+
+    fn print(&self, name: &str) {
+        println!("{:>10} {:>10} {:>10}  {name}", self.raw, self.gzip, self.brotli);
+    }
+}
+
+/// Measures dist/ as it stands; an error where it is over the budget.
+pub fn check() -> Result<()> {
+    let dist = Path::new("dist");
+    let mut total = Sizes::default();
+    println!("\n{:>10} {:>10} {:>10}  bytes of", "raw", "gzip -9", "brotli -11");
+    for file in widget_files(dist)? {
+        let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let sizes = Sizes::of(&content)?;
+        sizes.print(&file.strip_prefix(dist)?.to_string_lossy());
+        total.add(&sizes);
+    }
+    total.print("in total");
+    println!("{}", verdict(total.brotli, BUDGET)?);
+    Ok(())
+}
+
+fn verdict(total: usize, budget: usize) -> Result<String> {
+    match budget.checked_sub(total) {
+        Some(left) => Ok(format!("{left} bytes of brotli are left of the budget of {budget}.")),
+        None => bail!(
+            "the widget takes {total} bytes of brotli, {} more than the budget of {budget} (BUDGET in {})",
+            total - budget,
+            file!()
+        ),
+    }
+}
+
+/// Every file of the build but the demo page and what that page itself names, `checkout.js` apart: so no file that
+/// the widget comes to pull can be forgotten here.
+fn widget_files(dist: &Path) -> Result<Vec<PathBuf>> {
+    let page = fs::read_to_string(dist.join("index.html")).context("dist/ has no index.html")?;
+    let mut files = Vec::new();
+    walk(dist, &mut files)?;
+    files.retain(|file| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name == "checkout.js" || !(name.ends_with(".html") || page.contains(&*name))
+    });
+    files.sort();
+    Ok(files)
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            walk(&path, files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn total_may_reach_the_budget_but_not_pass_it() {
+        assert!(verdict(100, 100).is_ok());
+        let error = verdict(103, 100).unwrap_err().to_string();
+        assert!(error.contains("103") && error.contains("3 more than the budget of 100"));
+    }
+
+    #[test]
+    fn sizes_are_those_of_the_compressed_content() {
+        let sizes = Sizes::of(&[b'a'; 10_000]).unwrap();
+        assert_eq!(sizes.raw, 10_000);
+        assert!((1..100).contains(&sizes.gzip) && (1..100).contains(&sizes.brotli));
+    }
+
+    #[test]
+    fn files_of_the_demo_page_are_left_out_and_all_others_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        let dist = folder.path();
+        fs::create_dir_all(dist.join("snippets")).unwrap();
+        let page = "<link href=\"/shop-1.css\"><script src=\"checkout.js\"></script>";
+        fs::write(dist.join("index.html"), page).unwrap();
+        for file in ["shop-1.css", "checkout.js", "w-2.js", "snippets/inline0.js"] {
+            fs::write(dist.join(file), "").unwrap();
+        }
+        let expected = ["checkout.js", "snippets/inline0.js", "w-2.js"];
+        assert_eq!(widget_files(dist).unwrap(), expected.map(|file| dist.join(file)));
+    }
+}

@@ -1,0 +1,198 @@
+//! Programs that come from the system's own packages.
+
+use std::{env, ffi::OsStr, fs, path::PathBuf, process::Command};
+
+use anyhow::{Context, Result, bail};
+
+use crate::setup::{answer, run};
+
+/// How much of the set-up a job needs; each level includes those before it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// Code that runs on this machine.
+    Host,
+    /// The widget, built for the browser.
+    Build,
+    /// Browsers that run the widget.
+    Browsers,
+}
+
+/// A program, under any of its names, and where it comes from.
+struct Program {
+    names: &'static [&'static str],
+    purpose: &'static str,
+    debian: &'static str,
+    project: &'static str,
+    need: Need,
+}
+
+pub const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+pub const CHROMEDRIVER: &[&str] = &["chromedriver"];
+pub const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
+pub const WEBKIT_DRIVER: &[&str] = &["WebKitWebDriver"];
+
+const PROGRAMS: &[Program] = &[
+    Program {
+        names: &["cc"],
+        purpose: "compiles C and links Rust",
+        debian: "build-essential",
+        project: "GCC or Clang",
+        need: Need::Host,
+    },
+    Program {
+        names: &["node"],
+        purpose: "runs wasm-opt",
+        debian: "nodejs",
+        project: "Node.js",
+        need: Need::Build,
+    },
+    Program {
+        names: &["npm"],
+        purpose: "installs wasm-opt and axe",
+        debian: "npm",
+        project: "Node.js",
+        need: Need::Build,
+    },
+    Program {
+        names: CHROMIUM,
+        purpose: "runs the browser tests",
+        debian: "chromium",
+        project: "Chromium",
+        need: Need::Browsers,
+    },
+    Program {
+        names: CHROMEDRIVER,
+        purpose: "drives Chromium",
+        debian: "chromium-driver",
+        project: "ChromeDriver",
+        need: Need::Browsers,
+    },
+    Program {
+        names: FIREFOX,
+        purpose: "runs the browser tests",
+        debian: "firefox-esr",
+        project: "Firefox",
+        need: Need::Browsers,
+    },
+    Program {
+        names: WEBKIT_DRIVER,
+        purpose: "runs and drives WebKit",
+        debian: "webkit2gtk-driver",
+        project: "WebKitGTK",
+        need: Need::Browsers,
+    },
+    Program {
+        names: &["xvfb-run"],
+        purpose: "gives WebKit a screen",
+        debian: "xvfb",
+        project: "X.Org",
+        need: Need::Browsers,
+    },
+    Program {
+        names: &["xauth"],
+        purpose: "lets WebKit onto that screen",
+        debian: "xauth",
+        project: "X.Org",
+        need: Need::Browsers,
+    },
+];
+
+/// The path of a program that has one of these names.
+pub fn find(names: &[&str]) -> Result<PathBuf> {
+    find_in(&env::var_os("PATH").unwrap_or_default(), names)
+}
+
+/// As `find`, in the folders of this PATH.
+pub fn find_in(path: &OsStr, names: &[&str]) -> Result<PathBuf> {
+    names
+        .iter()
+        .find_map(|name| which::which_in(name, Some(path), ".").ok())
+        .with_context(|| format!("{} is not on the PATH", names.join(" or ")))
+}
+
+/// Sees to it that the system's programs are there: root on Debian installs them, anyone else is told
+/// everything that is missing at once.
+pub fn ensure(need: Need) -> Result<()> {
+    let missing = missing(need);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let debian = is_debian();
+    if !(debian && is_root()) {
+        bail!(advice(&missing, debian));
+    }
+    let packages: Vec<_> = missing.iter().map(|program| program.debian).collect();
+    println!("set-up: installing from Debian (a few minutes): {}", packages.join(" "));
+    run(Command::new("apt-get").arg("update"))?;
+    run(Command::new("apt-get")
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .args(["install", "-y"])
+        .args(packages))?;
+
+    let missing = self::missing(need);
+    if !missing.is_empty() {
+        bail!(advice(&missing, debian));
+    }
+    Ok(())
+}
+
+fn missing(need: Need) -> Vec<&'static Program> {
+    PROGRAMS.iter().filter(|program| program.need <= need && find(program.names).is_err()).collect()
+}
+
+/// What is missing, what each is for, and how to get it.
+fn advice(missing: &[&Program], debian: bool) -> String {
+    let mut text = String::from("this machine lacks:\n");
+    for program in missing {
+        let names = program.names.join(" or ");
+        text += &format!("  {names}: {} ({})\n", program.purpose, program.project);
+    }
+    if debian {
+        let packages: Vec<_> = missing.iter().map(|program| program.debian).collect();
+        text += "Install them and run the command again:\n  sudo apt-get update && sudo apt-get install -y ";
+        text += &packages.join(" ");
+    } else {
+        text += "Install the projects named in brackets by your system's packages, so that these programs \
+                 are on the PATH, and run the command again.";
+    }
+    text
+}
+
+/// Debian itself: its derivatives spread the browsers over other packages.
+fn is_debian() -> bool {
+    fs::read_to_string("/etc/os-release").is_ok_and(|release| release.lines().any(|line| line == "ID=debian"))
+}
+
+fn is_root() -> bool {
+    answer(Command::new("id").arg("-u")).as_deref() == Some("0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn firefox_and_xvfb() -> Vec<&'static Program> {
+        let wanted = ["firefox-esr", "xvfb"];
+        let found = PROGRAMS.iter().filter(|p| wanted.contains(&p.debian));
+        found.collect()
+    }
+
+    #[test]
+    fn debian_is_told_one_command_for_everything_missing() {
+        assert_eq!(
+            advice(&firefox_and_xvfb(), true),
+            "this machine lacks:\n  \
+             firefox-esr or firefox: runs the browser tests (Firefox)\n  \
+             xvfb-run: gives WebKit a screen (X.Org)\n\
+             Install them and run the command again:\n  \
+             sudo apt-get update && sudo apt-get install -y firefox-esr xvfb"
+        );
+    }
+
+    #[test]
+    fn other_systems_are_told_programs_and_projects_but_no_debian_command() {
+        let text = advice(&firefox_and_xvfb(), false);
+        assert!(text.contains("xvfb-run: gives WebKit a screen (X.Org)"));
+        assert!(!text.contains("apt-get"));
+    }
+}

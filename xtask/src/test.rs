@@ -1,0 +1,307 @@
+//! `cargo xtask test`: every suite to its end, whatever became of the others; then one table and one last line.
+
+use std::{
+    io::{BufRead, BufReader},
+    ops::AddAssign,
+    process::{Command, Stdio},
+    time::Instant,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    setup::{self, Toolbox, WASM, line},
+    size,
+    system::{self, Need},
+};
+
+struct Suite {
+    name: &'static str,
+    need: Need,
+    job: Job,
+}
+
+#[derive(Clone, Copy)]
+enum Job {
+    /// Cargo with these arguments, which passes or fails as a whole.
+    Check(&'static str),
+    /// The tests that run on this machine.
+    Host,
+    /// The widget's tests inside a browser.
+    Web(Browser),
+    /// The release build into dist/.
+    Build,
+    /// The budget of bytes, on what `Build` has built.
+    Size,
+    /// The demo shop in a browser, on what `Build` has built.
+    EndToEnd(Browser),
+}
+
+#[derive(Clone, Copy)]
+enum Browser {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+#[rustfmt::skip]
+const SUITES: &[Suite] = &[
+    Suite { name: "check-format", need: Need::Host, job: Job::Check("fmt --all --check") },
+    Suite { name: "check-clippy", need: Need::Host, job: Job::Check("clippy --workspace --all-targets -- -D warnings") },
+    Suite { name: "check-clippy-wasm", need: Need::Build, job: Job::Check(
+        "clippy --package amapi-checkout --target wasm32-unknown-unknown --all-targets -- -D warnings") },
+    Suite { name: "host", need: Need::Host, job: Job::Host },
+    Suite { name: "web-chromium", need: Need::Browsers, job: Job::Web(Browser::Chromium) },
+    Suite { name: "web-firefox", need: Need::Browsers, job: Job::Web(Browser::Firefox) },
+    Suite { name: "web-webkit", need: Need::Browsers, job: Job::Web(Browser::WebKit) },
+    Suite { name: "build", need: Need::Build, job: Job::Build },
+    Suite { name: "size", need: Need::Build, job: Job::Size },
+    Suite { name: "e2e-chromium", need: Need::Browsers, job: Job::EndToEnd(Browser::Chromium) },
+    Suite { name: "e2e-firefox", need: Need::Browsers, job: Job::EndToEnd(Browser::Firefox) },
+];
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    passed: usize,
+    failed: usize,
+    ignored: usize,
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.ignored += other.ignored;
+    }
+}
+
+/// Runs the suites whose names begin with one of the filters, all where there is none. Whether all has passed.
+pub fn run(filters: &[&str]) -> Result<bool> {
+    let suites = choose(filters)?;
+    let need = suites.iter().map(|suite| suite.need).max();
+    let toolbox = setup::prepare(need.unwrap_or(Need::Host))?;
+
+    let mut built = true;
+    let mut total = Counts::default();
+    let mut table =
+        format!("\n{:20}{:>8}{:>8}{:>9}{:>9}\n", "suite", "passed", "failed", "ignored", "seconds");
+    for suite in suites {
+        println!("\n==> {}", suite.name);
+        let start = Instant::now();
+        let outcome = if suite.job.is_of_build() && !built {
+            Err(anyhow::anyhow!("not run: there is no build"))
+        } else {
+            suite.job.run(&toolbox)
+        };
+        let (counts, remark) = judge(outcome);
+        if matches!(suite.job, Job::Build) {
+            built = counts.failed == 0;
+        }
+        total += counts;
+        let row = format!(
+            "{:20}{:>8}{:>8}{:>9}{:>9.1}  {remark}",
+            suite.name,
+            counts.passed,
+            counts.failed,
+            counts.ignored,
+            start.elapsed().as_secs_f32(),
+        );
+        table += row.trim_end();
+        table.push('\n');
+    }
+    println!("{table}\n{} passed, {} failed", total.passed, total.failed);
+    Ok(total.failed == 0)
+}
+
+/// The suites of these names, in their order; with the build where one of them is about it.
+fn choose(filters: &[&str]) -> Result<Vec<&'static Suite>> {
+    let is_meant = |suite: &Suite, filter: &str| suite.name.starts_with(filter);
+    if let Some(filter) = filters.iter().find(|filter| !SUITES.iter().any(|suite| is_meant(suite, filter))) {
+        let names: Vec<_> = SUITES.iter().map(|suite| suite.name).collect();
+        bail!("no suite's name begins with {filter}; there are: {}", names.join(", "));
+    }
+    let is_chosen =
+        |suite: &Suite| filters.is_empty() || filters.iter().any(|filter| is_meant(suite, filter));
+    let of_build = SUITES.iter().any(|suite| is_chosen(suite) && suite.job.is_of_build());
+    Ok(SUITES
+        .iter()
+        .filter(|suite| is_chosen(suite) || of_build && matches!(suite.job, Job::Build))
+        .collect())
+}
+
+/// The counts that go into the table, with a remark where they do not say it all: a suite that has ended in an
+/// error, or that has run no test, has failed.
+fn judge(outcome: Result<Counts>) -> (Counts, String) {
+    let remark = match outcome {
+        Ok(counts) if counts.passed + counts.failed > 0 => return (counts, String::new()),
+        Ok(_) => "ran no test".into(),
+        Err(error) => format!("{error:#}"),
+    };
+    println!("{remark}");
+    let failed = Counts { failed: 1, ..Counts::default() };
+    (failed, remark)
+}
+
+impl Job {
+    fn is_of_build(self) -> bool {
+        matches!(self, Job::Size | Job::EndToEnd(_))
+    }
+
+    fn run(self, toolbox: &Toolbox) -> Result<Counts> {
+        let passed = Counts { passed: 1, ..Counts::default() };
+        match self {
+            Job::Check(arguments) => {
+                setup::run(toolbox.command("cargo").args(arguments.split(' ')))?;
+                Ok(passed)
+            }
+            Job::Build => setup::build(toolbox).map(|()| passed),
+            Job::Size => size::check().map(|()| passed),
+            Job::Host => tests(toolbox.command("cargo").args([
+                "test",
+                "--workspace",
+                "--exclude",
+                "e2e",
+                "--no-fail-fast",
+            ])),
+            Job::Web(browser) => tests(&mut web(toolbox, browser)?),
+            Job::EndToEnd(browser) => tests(&mut end_to_end(toolbox, browser)?),
+        }
+    }
+}
+
+/// wasm-bindgen-test-runner takes the browser whose driver is named in the environment, so only one may be.
+fn web(toolbox: &Toolbox, browser: Browser) -> Result<Command> {
+    let (variable, driver) = match browser {
+        Browser::Chromium => ("CHROMEDRIVER", toolbox.find(system::CHROMEDRIVER)?),
+        Browser::Firefox => ("GECKODRIVER", toolbox.find(&["geckodriver"])?),
+        // The driver of WebKitGTK speaks as that of Safari does, and shows its windows on a screen only.
+        Browser::WebKit => ("SAFARIDRIVER", toolbox.find(system::WEBKIT_DRIVER)?),
+    };
+    let mut command = match browser {
+        Browser::WebKit => toolbox.command("xvfb-run"),
+        _ => toolbox.command("cargo"),
+    };
+    if let Browser::WebKit = browser {
+        command.args(["-a", "cargo"]);
+    }
+    for name in ["CHROMEDRIVER", "GECKODRIVER", "SAFARIDRIVER", "MSEDGEDRIVER"] {
+        command.env_remove(name).env_remove(format!("{name}_REMOTE"));
+    }
+    command
+        .args(["test", "--package", "amapi-checkout", "--target", WASM, "--test", "web"])
+        .env(variable, driver)
+        // Seconds; a busy machine needs more than the 20 and 5 that are customary.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    Ok(command)
+}
+
+fn end_to_end(toolbox: &Toolbox, browser: Browser) -> Result<Command> {
+    let name = match browser {
+        Browser::Chromium => "chromium",
+        Browser::Firefox => "firefox",
+        Browser::WebKit => "webkit",
+    };
+    let dist = std::path::absolute("dist").context("cannot tell where dist/ is")?;
+    let mut command = toolbox.command("cargo");
+    command
+        .args(["test", "--package", "e2e"])
+        .env("E2E_BROWSER", name)
+        .env("E2E_DIST", dist)
+        .env("CHROMIUM", toolbox.find(system::CHROMIUM)?)
+        .env("CHROMEDRIVER", toolbox.find(system::CHROMEDRIVER)?)
+        .env("FIREFOX", toolbox.find(system::FIREFOX)?)
+        .env("GECKODRIVER", toolbox.find(&["geckodriver"])?);
+    Ok(command)
+}
+
+/// Runs a test command, passes its output on line by line, and counts.
+fn tests(command: &mut Command) -> Result<Counts> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{}`", line(command)))?;
+    let mut counts = Counts::default();
+    let output = child.stdout.take().context("its output cannot be read")?;
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        counts += result_line(&line).unwrap_or_default();
+    }
+    let status = child.wait()?;
+    if !status.success() && counts.failed == 0 {
+        bail!("ended with {status} and no failed test");
+    }
+    Ok(counts)
+}
+
+/// The counts in a line such as `test result: ok. 3 passed; 0 failed; 1 ignored; 0 filtered out`, which Rust's and
+/// wasm-bindgen's test runners both close with.
+fn result_line(line: &str) -> Option<Counts> {
+    let result = line.trim_start().strip_prefix("test result: ")?;
+    let count = |what: &str| {
+        result.split(['.', ';']).find_map(|part| part.trim().strip_suffix(what)?.trim_end().parse().ok())
+    };
+    Some(Counts { passed: count("passed")?, failed: count("failed")?, ignored: count("ignored")? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(passed: usize, failed: usize, ignored: usize) -> Option<Counts> {
+        Some(Counts { passed, failed, ignored })
+    }
+
+    #[test]
+    fn counts_are_read_from_either_runner_and_nothing_else() {
+        let cases = [
+            (
+                "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 1.25s",
+                counts(3, 0, 1),
+            ),
+            (
+                "test result: FAILED. 10 passed; 2 failed; 0 ignored; 0 measured; 4 filtered out; finished in 0.00s",
+                counts(10, 2, 0),
+            ),
+            (
+                "test result: ok. 7 passed; 0 failed; 0 ignored; 0 filtered out; finished in 0.31s",
+                counts(7, 0, 0),
+            ),
+            ("test result: ok. 7 passed; 0 failed; 0 ignored; 0 filtered out\r", counts(7, 0, 0)),
+            (
+                "test result: \u{1b}[32mok\u{1b}(B\u{1b}[m. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out",
+                counts(2, 0, 0),
+            ),
+            ("test parses_3_passed ... ok", None),
+            ("running 3 tests", None),
+            ("thread panicked: expected \"test result: 1 passed\"", None),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(result_line(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn suite_without_a_test_and_suite_with_an_error_have_failed() {
+        let failed = counts(0, 1, 0).unwrap();
+        assert_eq!(judge(Ok(Counts::default())), (failed, "ran no test".into()));
+        assert_eq!(judge(Ok(counts(0, 0, 5).unwrap())), (failed, "ran no test".into()));
+        assert_eq!(judge(Err(anyhow::anyhow!("no driver"))), (failed, "no driver".into()));
+        assert_eq!(judge(Ok(counts(4, 0, 0).unwrap())), (counts(4, 0, 0).unwrap(), String::new()));
+    }
+
+    #[test]
+    fn filters_choose_by_beginning_and_bring_the_build_that_a_suite_is_about() {
+        let names = |filters: &[&str]| -> Vec<_> {
+            choose(filters).unwrap().iter().map(|suite| suite.name).collect()
+        };
+        assert_eq!(names(&[]).len(), SUITES.len());
+        assert_eq!(names(&["host"]), ["host"]);
+        assert_eq!(names(&["web"]), ["web-chromium", "web-firefox", "web-webkit"]);
+        assert_eq!(names(&["e2e-f", "host"]), ["host", "build", "e2e-firefox"]);
+        let error = choose(&["host", "unit"]).err().unwrap().to_string();
+        assert!(error.contains("begins with unit") && error.contains("e2e-firefox"));
+    }
+}
