@@ -1,0 +1,116 @@
+//! `sandbox`: serves the stand-in API, and with `--shop` the demo shop on an origin of its own.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use amapi_sandbox::{Options, Sandbox, shop};
+use anyhow::{Context, bail};
+use axum::Router;
+use clap::Parser;
+use tokio::net::TcpListener;
+
+const DEMO_EMAIL: &str = "demo@example.ru";
+const DEMO_PASSWORD: &str = "demo-password";
+
+/// A strict stand-in for the order API, over an SQLite file
+#[derive(Parser)]
+#[command(name = "sandbox")]
+struct Arguments {
+    /// The SQLite file; created where there is none
+    #[arg(long, value_name = "FILE")]
+    database: PathBuf,
+    /// Where the API listens; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8787")]
+    listen: SocketAddr,
+    /// An origin whose pages may call the API; may be given several times
+    #[arg(long, value_name = "ORIGIN")]
+    allow_origin: Vec<String>,
+    /// Serve the built demo shop in this folder too, and allow its origin
+    #[arg(long, value_name = "DIR")]
+    shop: Option<PathBuf>,
+    /// Where the shop listens
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    shop_listen: SocketAddr,
+    /// Report broken field rules as Laravel does: 422 with errors by field
+    #[arg(long)]
+    errors_by_field: bool,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match serve(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("sandbox: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(arguments: Arguments) -> anyhow::Result<()> {
+    let mut allow_origins = arguments.allow_origin;
+    let (api_listener, api) = bind(arguments.listen, "--listen").await?;
+    let shop = match arguments.shop {
+        Some(dist) if !dist.join("index.html").is_file() => {
+            bail!("{} has no index.html: build the shop first", dist.display())
+        }
+        Some(dist) => {
+            let (listener, address) = bind(arguments.shop_listen, "--shop-listen").await?;
+            allow_origins.push(address.clone());
+            // People type either name of their own machine.
+            allow_origins.push(address.replace("127.0.0.1", "localhost"));
+            Some((listener, address, shop(dist, &api)))
+        }
+        None => None,
+    };
+    let sandbox = Sandbox::open(Options {
+        database: arguments.database.clone(),
+        allow_origins,
+        errors_by_field: arguments.errors_by_field,
+        ..Options::default()
+    })?;
+    sandbox.add_user("Демо", DEMO_EMAIL, DEMO_PASSWORD)?;
+
+    if let Some((_, address, _)) = &shop {
+        println!("Shop        {address}");
+    }
+    println!("API         {api}   (open it to see what arrived)");
+    println!("Demo login  {DEMO_EMAIL} / {DEMO_PASSWORD}");
+    println!("Database    {}", arguments.database.display());
+    println!("Ctrl-C ends it.");
+
+    let api = run(api_listener, sandbox.router());
+    match shop {
+        Some((listener, _, shop)) => tokio::try_join!(api, run(listener, shop)).map(|_| ()),
+        None => api.await,
+    }
+}
+
+/// Binds and tells the address as an origin, with the real port.
+async fn bind(address: SocketAddr, option: &str) -> anyhow::Result<(TcpListener, String)> {
+    let listener = TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on {address} (choose another address with {option})"))?;
+    let origin = format!("http://{}", listener.local_addr()?);
+    Ok((listener, origin))
+}
+
+async fn run(listener: TcpListener, router: Router) -> anyhow::Result<()> {
+    axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
+    Ok(())
+}
+
+async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate()).expect("the process may handle SIGTERM");
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = tokio::signal::ctrl_c().await;
+}

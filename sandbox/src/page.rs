@@ -1,0 +1,260 @@
+//! `GET /`: what arrived, newest first, for a developer who wants to see what the widget sent.
+
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{Html, IntoResponse, Response};
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use rusqlite::{Connection, Row};
+
+use crate::Sandbox;
+use crate::answer::Refused;
+
+/// How many orders the page shows.
+const NEWEST: i64 = 100;
+
+pub async fn index(State(sandbox): State<Sandbox>) -> Result<Response, Refused> {
+    let read = move || read(&sandbox.store().lock());
+    let (orders, total) = tokio::task::spawn_blocking(read).await??;
+    let headers = [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"),
+    ];
+    Ok((headers, Html(render(&orders, total).into_string())).into_response())
+}
+
+struct Order {
+    kind: String,
+    code: String,
+    received_at: i64,
+    user: String,
+    facts: Vec<(&'static str, String)>,
+    lines: Vec<Line>,
+    body: String,
+}
+
+struct Line {
+    name: String,
+    price_kopecks: i64,
+    quantity: i64,
+    is_gift: bool,
+}
+
+fn read(connection: &Connection) -> rusqlite::Result<(Vec<Order>, i64)> {
+    let total = connection.query_row("SELECT count(*) FROM orders", [], |row| row.get(0))?;
+    let mut lines = connection.prepare("SELECT * FROM order_items WHERE order_id = ?1 ORDER BY position")?;
+    let mut orders = connection.prepare(
+        "SELECT orders.*, users.name || ' · ' || users.email AS user
+         FROM orders JOIN users ON users.id = orders.user_id ORDER BY orders.id DESC LIMIT ?1",
+    )?;
+    let orders = orders.query_map([NEWEST], |row| {
+        let lines = lines.query_map([row.get::<_, i64>("id")?], |line| {
+            Ok(Line {
+                name: line.get("name")?,
+                price_kopecks: line.get("price_kopecks")?,
+                quantity: line.get("quantity")?,
+                is_gift: line.get::<_, Option<i64>>("parent_id")?.is_some(),
+            })
+        })?;
+        Ok(Order {
+            kind: row.get("kind")?,
+            code: row.get("code")?,
+            received_at: row.get("received_at")?,
+            user: row.get("user")?,
+            facts: facts(row)?,
+            lines: lines.collect::<Result<_, _>>()?,
+            body: row.get("body")?,
+        })
+    })?;
+    Ok((orders.collect::<Result<_, _>>()?, total))
+}
+
+/// The fields worth seeing at a glance; the JSON has the rest.
+fn facts(row: &Row) -> rusqlite::Result<Vec<(&'static str, String)>> {
+    let join = |columns: &[&str]| -> rusqlite::Result<Option<String>> {
+        let texts = columns.iter().filter_map(|column| row.get::<_, Option<String>>(*column).transpose());
+        let texts = texts.collect::<Result<Vec<_>, _>>()?;
+        Ok((!texts.is_empty()).then(|| texts.join(", ")))
+    };
+    let money = |column: &str| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(column)?.map(roubles));
+    let date = row.get::<_, Option<i64>>("desired_delivery_date")?.map(|date| local(date, "%Y-%m-%d"));
+    let facts = [
+        ("Name", join(&["name"])?),
+        ("Contacts", join(&["phone", "email"])?),
+        ("Delivery", join(&["delivery_type", "delivery_company", "lgs_terminal_code", "lgs_terminal_id"])?),
+        ("Address", join(&["address_city", "address_street", "address_house", "address_flat"])?),
+        ("Day", date),
+        ("Interval", join(&["desired_delivery_interval"])?),
+        ("Interval price", money("delivery_interval_cost_kopecks")?),
+        ("Delivery price", money("total_delivery_price_kopecks")?),
+        ("Payment", row.get::<_, Option<i64>>("payment_option")?.map(payment)),
+        ("Goods", money("summ_without_delivery_kopecks")?),
+        ("Comment", join(&["comment"])?),
+    ];
+    Ok(facts.into_iter().filter_map(|(term, fact)| Some((term, fact?))).collect())
+}
+
+fn render(orders: &[Order], total: i64) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width";
+                title { "Sandbox: what arrived" }
+                style { (PreEscaped(include_str!("page.css"))) }
+            }
+            body {
+                header {
+                    div {
+                        h1 { "What arrived in the sandbox" }
+                        p { (summary(orders.len(), total)) }
+                    }
+                    a.refresh href="/" { "Refresh" }
+                }
+                main {
+                    @if orders.is_empty() {
+                        div.empty {
+                            p { strong { "Nothing has arrived yet" } }
+                            p { "Send an order from the shop, then refresh this page." }
+                        }
+                    } @else {
+                        ol.orders { @for order in orders { li { (article(order)) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn summary(shown: usize, total: i64) -> String {
+    match total {
+        0 => "Orders, one-click purchases and callbacks appear here.".into(),
+        1 => "1 request, times in UTC+3".into(),
+        total if total > NEWEST => {
+            format!("The newest {shown} of {total} requests, times in UTC+3")
+        }
+        total => format!("{total} requests, newest first, times in UTC+3"),
+    }
+}
+
+fn article(order: &Order) -> Markup {
+    html! {
+        article aria-labelledby=(order.code) {
+            div.head {
+                h2 id=(order.code) { (order.code) }
+                span.kind { (order.kind) }
+                span.when { (local(order.received_at, "%Y-%m-%d %H:%M:%S")) }
+            }
+            p.by { "sent by " (order.user) }
+            dl { @for (term, fact) in &order.facts { dt { (term) } dd { (fact) } } }
+            @if !order.lines.is_empty() {
+                ul.lines aria-label="Lines" { @for line in &order.lines { (self::line(line)) } }
+            }
+            details {
+                summary { "JSON as received" }
+                pre { (lay_out(&order.body)) }
+            }
+        }
+    }
+}
+
+fn line(line: &Line) -> Markup {
+    html! {
+        li.gift[line.is_gift] {
+            span { (line.name) }
+            span.price {
+                @if line.quantity > 1 { span.quiet { (line.quantity) " × " } }
+                (roubles(line.price_kopecks))
+            }
+        }
+    }
+}
+
+/// Puts every member on a line of its own. All tokens stay as they were received; only white space between them moves.
+fn lay_out(json: &str) -> String {
+    let mut text = String::new();
+    let (mut depth, mut in_string, mut escaped) = (0, false, false);
+    for character in json.chars() {
+        if in_string {
+            in_string = escaped || character != '"';
+            escaped = !escaped && character == '\\';
+            text.push(character);
+            continue;
+        }
+        match character {
+            white if white.is_ascii_whitespace() => continue,
+            '}' | ']' => depth -= 1,
+            _ => {}
+        }
+        let closes_empty = matches!(character, '}' | ']') && text.ends_with(['{', '[']);
+        let breaks = text.ends_with(['{', '[', ',']) || matches!(character, '}' | ']');
+        if breaks && !closes_empty {
+            text.push('\n');
+            text.push_str(&"  ".repeat(depth));
+        }
+        text.push(character);
+        match character {
+            '{' | '[' => depth += 1,
+            '"' => in_string = true,
+            ':' => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// `12 554,50 ₽`, with no-break spaces.
+fn roubles(kopecks: i64) -> String {
+    let digits = (kopecks / 100).to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('\u{a0}');
+        }
+        text.push(digit);
+    }
+    if kopecks % 100 != 0 {
+        text.push_str(&format!(",{:02}", kopecks % 100));
+    }
+    text + "\u{a0}₽"
+}
+
+/// UNIX seconds as the clock of a shop in UTC+3 shows them; the bare number where no clock reaches.
+fn local(seconds: i64, format: &str) -> String {
+    match Timestamp::from_second(seconds) {
+        Ok(timestamp) => Offset::constant(3).to_datetime(timestamp).strftime(format).to_string(),
+        Err(_) => seconds.to_string(),
+    }
+}
+
+fn payment(option: i64) -> String {
+    let name = match option {
+        1 => "cash",
+        2 => "card",
+        3 => "credit",
+        4 => "instalments",
+        5 => "online",
+        39 => "bank transfer",
+        43 => "gift certificate",
+        _ => "unknown",
+    };
+    format!("{option}, {name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lay_out;
+
+    #[test]
+    fn laying_out_moves_white_space_only() {
+        let sent = r#"{"a":{},"b":[ ],"c":[1.50,{"d":"{ \"x\\\": , }"}]}"#;
+        let shown = lay_out(sent);
+        assert_eq!(
+            shown,
+            "{\n  \"a\": {},\n  \"b\": [],\n  \"c\": [\n    1.50,\n    {\n      \"d\": \"{ \\\"x\\\\\\\": , }\"\n    }\n  ]\n}"
+        );
+        assert_eq!(lay_out(&shown), shown);
+    }
+}

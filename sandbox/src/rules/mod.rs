@@ -1,0 +1,186 @@
+//! Checks a request against the contract's field tables and collects every problem at once.
+//!
+//! [`forms`] holds the tables, [`kind`] what one value may be, [`relation`] the rules that need more than one value.
+
+pub mod forms;
+mod kind;
+mod relation;
+
+use serde_json::{Map, Value};
+
+use kind::Kind;
+pub use kind::Parsed;
+use relation::{Delivery, Scope};
+
+/// What one call's body may hold.
+pub struct Form {
+    /// The call's name in its URL: `create-order`.
+    pub call: &'static str,
+    /// The key that is `false` in the documented failure.
+    pub flag: &'static str,
+    fields: &'static [Field],
+}
+
+/// One row of a table of the contract.
+struct Field {
+    name: &'static str,
+    /// What a shopper calls it.
+    label: &'static str,
+    kind: Kind,
+    need: Need,
+    relation: Option<relation::Rule>,
+}
+
+/// When a field has to be there, and when it must not.
+#[derive(Clone, Copy)]
+enum Need {
+    Required,
+    Optional,
+    /// Depends on where the order goes. Anywhere else the field is optional.
+    Delivery {
+        required: &'static [Delivery],
+        refused: &'static [Delivery],
+    },
+    /// Required where the other field is absent; the sentence says so.
+    Unless(&'static str, &'static str),
+}
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// Dotted path, as Laravel writes it: `items.0.price`.
+    pub field: String,
+    /// A Russian sentence for the shopper, without a full stop like the API's own.
+    pub message: String,
+}
+
+/// Values by dotted path inside the body or the line, in the order of the table; fields that were left out are absent.
+pub type Record = Vec<(String, Parsed)>;
+
+/// A body that keeps every rule, read into values.
+#[derive(Debug, Default)]
+pub struct Accepted {
+    pub fields: Record,
+    pub items: Vec<Record>,
+}
+
+impl Accepted {
+    /// The text of a field that the form requires.
+    pub fn text(&self, path: &str) -> &str {
+        self.fields
+            .iter()
+            .find_map(|(field, value)| match value {
+                Parsed::Text(text) if field == path => Some(text.as_str()),
+                _ => None,
+            })
+            .expect("the form requires this text field")
+    }
+}
+
+/// Reads `body` by `form`'s table, or says everything that is wrong in the order of the table.
+///
+/// `now` is UNIX seconds: it decides which delivery dates are past.
+pub fn check(form: &Form, body: &Map<String, Value>, now: i64) -> Result<Accepted, Vec<Problem>> {
+    let mut reader =
+        Reader { scope: Scope::new(body, now), accepted: Accepted::default(), problems: Vec::new() };
+    let fields = reader.object(form.fields, body, "");
+    reader.accepted.fields = fields;
+    if reader.problems.is_empty() { Ok(reader.accepted) } else { Err(reader.problems) }
+}
+
+struct Reader<'a> {
+    scope: Scope<'a>,
+    accepted: Accepted,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn object(&mut self, fields: &[Field], object: &Map<String, Value>, parent: &str) -> Record {
+        let mut record = Record::new();
+        for field in fields {
+            self.field(field, object, join(parent, field.name), &mut record);
+        }
+        for key in object.keys() {
+            if !fields.iter().any(|field| field.name == key) {
+                self.refuse(join(parent, key), format!("Неизвестное поле «{key}»"));
+            }
+        }
+        record
+    }
+
+    fn field(&mut self, field: &Field, object: &Map<String, Value>, path: String, record: &mut Record) {
+        let subject = self.scope.subject(field.label);
+        let Some(value) = object.get(field.name) else {
+            return self.absent(field, object, path, &subject);
+        };
+        if let Need::Delivery { refused, .. } = field.need
+            && self.scope.delivers(refused)
+        {
+            return self.refuse(path, format!("{subject} не указывается при этом способе доставки"));
+        }
+        match (&field.kind, value) {
+            (Kind::Object(fields), Value::Object(inner)) => {
+                record.extend(self.object(fields, inner, &path));
+            }
+            (Kind::Object(_), _) => self.refuse(path, format!("{subject} должно быть объектом")),
+            (Kind::Items(fields), Value::Array(lines)) if !lines.is_empty() => {
+                self.items(fields, lines, &path);
+            }
+            (Kind::Items(_), Value::Array(_)) => self.refuse(path, "Корзина пуста".into()),
+            (Kind::Items(_), _) => self.refuse(path, format!("{subject} должно быть массивом")),
+            (kind, value) => match self.scalar(kind, field, value, &subject) {
+                Ok(parsed) => record.push((path, parsed)),
+                Err(message) => self.refuse(path, message),
+            },
+        }
+    }
+
+    fn scalar(&self, kind: &Kind, field: &Field, value: &Value, subject: &str) -> Result<Parsed, String> {
+        let parsed = kind.parse(value, subject)?;
+        if let Some(rule) = field.relation {
+            rule(&self.scope, &parsed, subject)?;
+        }
+        Ok(parsed)
+    }
+
+    /// A missing object is read as an empty one, so that its required fields are named one by one.
+    fn absent(&mut self, field: &Field, object: &Map<String, Value>, path: String, subject: &str) {
+        let message = match field.need {
+            Need::Required => format!("{subject} обязательно для заполнения"),
+            Need::Delivery { required, .. } if self.scope.delivers(required) => {
+                if let Kind::Object(fields) = field.kind {
+                    self.object(fields, &Map::new(), &path);
+                    return;
+                }
+                format!("{subject} обязательно для этого способа доставки")
+            }
+            Need::Unless(other, sentence) if !object.contains_key(other) => sentence.into(),
+            _ => return,
+        };
+        self.refuse(path, message);
+    }
+
+    fn items(&mut self, fields: &[Field], lines: &[Value], parent: &str) {
+        for (index, line) in lines.iter().enumerate() {
+            let path = format!("{parent}.{index}");
+            self.scope.line = Some(index);
+            match line {
+                Value::Object(line) => {
+                    let record = self.object(fields, line, &path).into_iter();
+                    let own = |(field, value): (String, _)| (field[path.len() + 1..].into(), value);
+                    self.accepted.items.push(record.map(own).collect());
+                }
+                _ => self.refuse(path, format!("Товар {} должен быть объектом", index + 1)),
+            }
+        }
+        self.scope.line = None;
+    }
+
+    fn refuse(&mut self, field: String, message: String) {
+        self.problems.push(Problem { field, message });
+    }
+}
+
+fn join(parent: &str, name: &str) -> String {
+    if parent.is_empty() { name.into() } else { format!("{parent}.{name}") }
+}

@@ -1,0 +1,143 @@
+//! Rules that look beyond the value itself: at the delivery, at the other lines, at the clock.
+
+use serde_json::{Map, Value};
+
+use super::Parsed;
+use super::kind::kopecks;
+
+/// Says what is wrong with a value in its scope.
+pub(super) type Rule = fn(&Scope, &Parsed, subject: &str) -> Result<(), String>;
+
+/// Where an order goes. External splits in two: a terminal's code makes the difference.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Delivery {
+    Address,
+    Door,
+    Terminal,
+    Pickup,
+    Pickpoint,
+}
+
+/// What a rule may look at.
+pub(super) struct Scope<'a> {
+    body: &'a Map<String, Value>,
+    /// Midnight of today in the shop's time zone, UNIX seconds.
+    today: i64,
+    /// None where the call has no delivery, or none that can be read.
+    delivery: Option<Delivery>,
+    /// Index of the line being read.
+    pub line: Option<usize>,
+}
+
+impl<'a> Scope<'a> {
+    pub fn new(body: &'a Map<String, Value>, now: i64) -> Self {
+        let delivery = match body.get("deliveryType").and_then(Value::as_str) {
+            Some("address") => Some(Delivery::Address),
+            Some("external") if body.contains_key("lgsTerminalCode") => Some(Delivery::Terminal),
+            Some("external") => Some(Delivery::Door),
+            Some("pickup") => Some(Delivery::Pickup),
+            Some("pickpoint") => Some(Delivery::Pickpoint),
+            _ => None,
+        };
+        Scope { body, today: midnight(now), delivery, line: None }
+    }
+
+    pub fn delivers(&self, to: &[Delivery]) -> bool {
+        self.delivery.is_some_and(|delivery| to.contains(&delivery))
+    }
+
+    /// The field as the subject of a sentence.
+    pub fn subject(&self, label: &str) -> String {
+        match self.line {
+            Some(index) => format!("Товар {}: поле «{label}»", index + 1),
+            None => format!("Поле «{label}»"),
+        }
+    }
+
+    fn lines(&self) -> &[Value] {
+        self.body.get("items").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    /// Σ price × quantity in kopecks; None while there are no lines or one cannot be read.
+    fn goods(&self) -> Option<i128> {
+        if self.lines().is_empty() {
+            return None;
+        }
+        let line = |line: &Value| {
+            let price = kopecks(line["price"].as_number()?.as_str()).ok()?;
+            Some(i128::from(price) * i128::from(line["quantity"].as_i64()?))
+        };
+        self.lines().iter().map(line).sum()
+    }
+}
+
+/// The shop's time zone: UTC+3 (contract.md, desiredDeliveryDate).
+const UTC_OFFSET: i64 = 3 * 3600;
+const DAY: i64 = 24 * 3600;
+
+/// Midnight, in the shop's time zone, of the day that holds the instant. UNIX seconds both.
+fn midnight(instant: i64) -> i64 {
+    (instant.saturating_add(UTC_OFFSET)).div_euclid(DAY) * DAY - UTC_OFFSET
+}
+
+pub(super) fn a_coming_midnight(scope: &Scope, value: &Parsed, subject: &str) -> Result<(), String> {
+    match value {
+        Parsed::Integer(date) if midnight(*date) != *date => {
+            Err(format!("{subject} должно быть полуночью выбранного дня по времени магазина (UTC+3)"))
+        }
+        Parsed::Integer(date) if *date < scope.today => Err(format!("{subject} уже в прошлом")),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn sum_of_lines(scope: &Scope, value: &Parsed, subject: &str) -> Result<(), String> {
+    match (value, scope.goods()) {
+        (Parsed::Kopecks(told), Some(counted)) if i128::from(*told) != counted => {
+            Err(format!("{subject} не равно сумме товаров"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A line's own delivery price stands only where the shop's courier delivers. A one-click purchase has no delivery
+/// yet, and the reference's example of one has such prices.
+pub(super) fn only_for_courier(scope: &Scope, value: &Parsed, subject: &str) -> Result<(), String> {
+    match scope.delivery {
+        Some(delivery) if delivery != Delivery::Address && *value != Parsed::Kopecks(0) => {
+            Err(format!("{subject} должно быть 0 при этом способе доставки"))
+        }
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn itemid_of_another_line(scope: &Scope, value: &Parsed, subject: &str) -> Result<(), String> {
+    let Parsed::Integer(parent) = value else {
+        return Ok(());
+    };
+    let named = scope
+        .lines()
+        .iter()
+        .enumerate()
+        .any(|(index, line)| Some(index) != scope.line && line["itemId"].as_i64() == Some(*parent));
+    if named {
+        Ok(())
+    } else {
+        Err(format!("{subject} не называет ни одного другого товара заказа"))
+    }
+}
+
+pub(super) fn in_stock(_: &Scope, value: &Parsed, subject: &str) -> Result<(), String> {
+    match value {
+        Parsed::Integer(0) => Err(format!("{subject}: товара нет в наличии, заказать его нельзя")),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn same_password(scope: &Scope, value: &Parsed, _: &str) -> Result<(), String> {
+    match (value, scope.body.get("password")) {
+        (Parsed::Text(again), Some(Value::String(password))) if again != password => {
+            Err("Пароли не совпадают".into())
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,17 @@
+//! The sandbox over a real SQLite file: one module per route, named as its URL.
+
+mod buy_click;
+mod callback;
+mod change_password;
+mod cli;
+mod create_order;
+mod create_order_refused;
+mod golden;
+mod login;
+mod logout;
+mod page;
+mod protocol;
+mod register;
+mod shop;
+mod support;
+mod test;
