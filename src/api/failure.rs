@@ -20,8 +20,6 @@ pub enum Failure {
     /// No connection, or it broke, or the server's CORS rules keep the answer from us: browsers do not tell
     /// which.
     Network,
-    /// The form went away and took its request with it.
-    Aborted,
 }
 
 /// The server's own words.
@@ -42,8 +40,7 @@ impl Failure {
             Failure::Server { .. }
             | Failure::Unreadable { .. }
             | Failure::TimedOut
-            | Failure::Network
-            | Failure::Aborted => true,
+            | Failure::Network => true,
         }
     }
 }

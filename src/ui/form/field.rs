@@ -1,0 +1,100 @@
+//! The state of a form's inputs.
+
+use leptos::prelude::*;
+
+/// What a form remembers of an input.
+#[derive(Clone, Copy)]
+pub struct Field {
+    /// The text as typed, or the value chosen.
+    pub value: RwSignal<String>,
+    /// Whether its problem shows: not while it is first typed in, but once it has been left.
+    pub complains: RwSignal<bool>,
+    /// The server's words about it, until it is changed.
+    pub refusal: RwSignal<Option<String>>,
+}
+
+impl Field {
+    fn new() -> Field {
+        Field {
+            value: RwSignal::new(String::new()),
+            complains: RwSignal::new(false),
+            refusal: RwSignal::new(None),
+        }
+    }
+
+    /// Takes what was typed or chosen.
+    pub fn change(self, value: String) {
+        self.refusal.set(None);
+        self.value.set(value);
+    }
+
+    /// The person went on to something else.
+    pub fn leave(self) {
+        self.complains.set(true);
+    }
+}
+
+/// A form's inputs by their ID. All of them live as long as the form, shown or not.
+pub struct Fields<Id: 'static> {
+    entries: StoredValue<Vec<(Id, Field)>>,
+}
+
+impl<Id> Clone for Fields<Id> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Id> Copy for Fields<Id> {}
+
+impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
+    /// Empty inputs.
+    pub fn new(ids: &[Id]) -> Self {
+        Fields { entries: StoredValue::new(ids.iter().map(|id| (*id, Field::new())).collect()) }
+    }
+
+    /// An input.
+    pub fn get(self, id: Id) -> Field {
+        let find = |entries: &Vec<(Id, Field)>| entries.iter().find(|(key, _)| *key == id).map(|(_, f)| *f);
+        self.entries.with_value(find).unwrap_or_else(Field::new)
+    }
+
+    /// Every input, in the order of the form.
+    pub fn all(self) -> Vec<(Id, Field)> {
+        self.entries.get_value()
+    }
+}
+
+/// An input with the words that go with it, ready to be shown.
+#[derive(Clone)]
+pub struct Bound {
+    /// The `id` of its element; the note below it is `{id}-note`.
+    pub id: String,
+    pub field: Field,
+    pub label: Signal<String>,
+    /// May be empty.
+    pub hint: Signal<String>,
+    /// What stands behind the label of an input that may stay empty; else empty.
+    pub optional: Signal<String>,
+    /// What to complain about now.
+    pub problem: Signal<Option<String>>,
+}
+
+impl Bound {
+    /// The `id` of the note below the input.
+    pub fn note_id(&self) -> String {
+        format!("{}-note", self.id)
+    }
+
+    /// For `aria-invalid`.
+    pub fn invalid(&self) -> Signal<Option<&'static str>> {
+        let problem = self.problem;
+        Signal::derive(move || problem.with(Option::is_some).then_some("true"))
+    }
+
+    /// For `aria-required`: whatever is not optional.
+    pub fn required(&self) -> Signal<Option<&'static str>> {
+        let optional = self.optional;
+        Signal::derive(move || optional.with(String::is_empty).then_some("true"))
+    }
+}

@@ -1,0 +1,25 @@
+//! What the forms share: the state of an input, the inputs themselves, the list of problems, the button.
+
+mod busy_button;
+mod checkbox;
+mod field;
+mod focus;
+mod phone_field;
+mod problem;
+mod radio_group;
+mod select;
+mod summary;
+mod text_area;
+mod text_field;
+
+pub use busy_button::BusyButton;
+pub use checkbox::Checkbox;
+pub use field::{Bound, Field, Fields};
+pub use focus::focus;
+pub use phone_field::PhoneField;
+pub use problem::{Label, Note};
+pub use radio_group::{Choice, RadioGroup};
+pub use select::Select;
+pub use summary::Summary;
+pub use text_area::TextArea;
+pub use text_field::{Keyboard, TextField};

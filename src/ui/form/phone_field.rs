@@ -1,0 +1,76 @@
+//! A phone number, formatted while it is typed.
+
+use leptos::ev::Targeted;
+use leptos::prelude::*;
+use web_sys::{Event, HtmlInputElement};
+
+use super::{Bound, Label, Note};
+use crate::domain::phone::{self, Typed};
+
+/// The text and the selection before an edit.
+#[derive(Clone, Default)]
+struct Before {
+    text: String,
+    start: usize,
+    end: usize,
+}
+
+/// An `<input type="tel">` with its label and note.
+#[component]
+pub fn PhoneField(bound: Bound) -> impl IntoView {
+    let field = bound.field;
+    let before = StoredValue::new(Before::default());
+    // Autofill sends no `beforeinput`: then the text before is the one that we hold, with the caret behind it.
+    let remember = move |input: &HtmlInputElement| {
+        before.set_value(Before {
+            text: input.value(),
+            start: position(input.selection_start()),
+            end: position(input.selection_end()),
+        });
+    };
+    let edit = move |event: Targeted<Event, HtmlInputElement>| {
+        let input = event.target();
+        let text = input.value();
+        let caret = position(input.selection_end());
+        let (formatted, caret) = before.with_value(|before| {
+            phone::edit(
+                Typed { text: &before.text, start: before.start, end: before.end },
+                Typed { text: &text, start: caret, end: caret },
+            )
+        });
+        if formatted != text {
+            input.set_value(&formatted);
+        }
+        let caret = u32::try_from(caret).unwrap_or(u32::MAX);
+        // Fails only for inputs without a caret, which a telephone number's is not.
+        let _ = input.set_selection_range(caret, caret);
+        remember(&input);
+        field.change(formatted);
+    };
+    view! {
+        <div class="field">
+            <Label bound=bound.clone() />
+            <input
+                class="input"
+                id=bound.id.clone()
+                type="tel"
+                inputmode="tel"
+                autocomplete="tel"
+                enterkeyhint="next"
+                placeholder="+7 "
+                aria-describedby=bound.note_id()
+                aria-invalid=bound.invalid()
+                aria-required=bound.required()
+                prop:value=field.value
+                on:beforeinput:target=move |event| remember(&event.target())
+                on:input:target=edit
+                on:blur=move |_| field.leave()
+            />
+            <Note bound />
+        </div>
+    }
+}
+
+fn position(caret: Result<Option<u32>, wasm_bindgen::JsValue>) -> usize {
+    caret.ok().flatten().and_then(|caret| usize::try_from(caret).ok()).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,75 @@
+//! One of several.
+
+use leptos::prelude::*;
+
+use super::{Bound, Note};
+
+/// An entry to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Choice {
+    /// The input's value.
+    pub value: String,
+    pub title: String,
+    /// Beside the title, at the other end: a price.
+    pub aside: String,
+    /// Below the title, smaller.
+    pub detail: String,
+}
+
+/// Radio buttons in a `<fieldset>`. Where there is but one entry it is chosen already.
+#[component]
+pub fn RadioGroup(
+    bound: Bound,
+    choices: Signal<Vec<Choice>>,
+    /// How it is laid out: a class of the style sheet.
+    #[prop(default = "cards")]
+    layout: &'static str,
+    /// Which entries show; all, where it is not given.
+    #[prop(optional)]
+    matches: Option<Callback<String, bool>>,
+    /// Between the name of the group and the entries.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let field = bound.field;
+    let name = StoredValue::new(bound.id.clone());
+    let is_only = Memo::new(move |_| choices.with(|choices| choices.len() == 1));
+    let row = move |choice: Choice| {
+        let value = StoredValue::new(choice.value.clone());
+        let is_chosen =
+            move || is_only.get() || field.value.with(|chosen| value.with_value(|value| chosen == value));
+        let is_hidden = move || matches.is_some_and(|matches| !matches.run(value.get_value()));
+        view! {
+            <label class="choice" hidden=is_hidden>
+                <input
+                    type="radio"
+                    name=name.get_value()
+                    value=choice.value
+                    prop:checked=is_chosen
+                    on:change=move |_| field.change(value.get_value())
+                />
+                <span class="title">{choice.title}</span>
+                <span class="aside">{choice.aside}</span>
+                <span class="detail">{choice.detail}</span>
+            </label>
+        }
+    };
+    let label = bound.label;
+    view! {
+        <fieldset
+            class="field"
+            id=bound.id.clone()
+            role="radiogroup"
+            aria-describedby=bound.note_id()
+            aria-invalid=bound.invalid()
+            aria-required=bound.required()
+        >
+            <legend class="label">{move || label.get()}</legend>
+            {children.map(|children| children())}
+            <div class=layout>
+                <For each=move || choices.get() key=Choice::clone children=row />
+            </div>
+            <Note bound />
+        </fieldset>
+    }
+}

@@ -1,0 +1,33 @@
+//! A short list to choose from.
+
+use leptos::prelude::*;
+
+use super::{Bound, Label, Note};
+
+/// A `<select>` with its label and note. Options are values with their words.
+#[component]
+pub fn Select(bound: Bound, options: Vec<(&'static str, Signal<String>)>) -> impl IntoView {
+    let field = bound.field;
+    let option = move |(value, words): (&'static str, Signal<String>)| {
+        view! {
+            <option value=value selected=move || field.value.get() == value>
+                {move || words.get()}
+            </option>
+        }
+    };
+    view! {
+        <div class="field">
+            <Label bound=bound.clone() />
+            <select
+                class="input"
+                id=bound.id.clone()
+                aria-describedby=bound.note_id()
+                aria-invalid=bound.invalid()
+                on:change:target=move |event| field.change(event.target().value())
+            >
+                {options.into_iter().map(option).collect_view()}
+            </select>
+            <Note bound />
+        </div>
+    }
+}

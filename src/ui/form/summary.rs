@@ -1,0 +1,30 @@
+//! The list of everything that is wrong.
+
+use leptos::prelude::*;
+
+/// Problems with links to their inputs; gone when there is none. Entries are the `id` of an input and words.
+#[component]
+pub fn Summary(
+    heading: Signal<String>,
+    problems: Signal<Vec<(String, String)>>,
+    /// Moves the focus to the input with that `id`.
+    go: Callback<String>,
+) -> impl IntoView {
+    let entry = move |(id, words): (String, String)| {
+        let href = format!("#{id}");
+        let follow = move |event: web_sys::MouseEvent| {
+            // The fragment of an address does not reach into a shadow root.
+            event.prevent_default();
+            go.run(id.clone());
+        };
+        view! { <li><a href=href on:click=follow>{words}</a></li> }
+    };
+    view! {
+        <div class="summary" role="alert" hidden=move || problems.with(Vec::is_empty)>
+            <p class="heading">{move || heading.get()}</p>
+            <ul>
+                <For each=move || problems.get() key=Clone::clone children=entry />
+            </ul>
+        </div>
+    }
+}

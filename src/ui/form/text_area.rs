@@ -1,0 +1,28 @@
+//! Several lines of text.
+
+use leptos::prelude::*;
+
+use super::{Bound, Label, Note};
+
+/// A `<textarea>` with its label and note.
+#[component]
+pub fn TextArea(bound: Bound) -> impl IntoView {
+    let field = bound.field;
+    view! {
+        <div class="field">
+            <Label bound=bound.clone() />
+            <textarea
+                class="input"
+                id=bound.id.clone()
+                rows="3"
+                autocomplete="off"
+                aria-describedby=bound.note_id()
+                aria-invalid=bound.invalid()
+                prop:value=field.value
+                on:input:target=move |event| field.change(event.target().value())
+                on:blur=move |_| field.leave()
+            ></textarea>
+            <Note bound />
+        </div>
+    }
+}

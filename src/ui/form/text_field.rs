@@ -1,0 +1,48 @@
+//! A line of text.
+
+use leptos::prelude::*;
+
+use super::{Bound, Label, Note};
+
+/// What helps a person to fill in a line: HTML's attributes of the same names.
+#[derive(Clone, Copy, Debug)]
+pub struct Keyboard {
+    /// `type`
+    pub kind: &'static str,
+    pub inputmode: &'static str,
+    pub autocomplete: &'static str,
+    pub autocapitalize: &'static str,
+}
+
+impl Default for Keyboard {
+    fn default() -> Self {
+        Keyboard { kind: "text", inputmode: "text", autocomplete: "off", autocapitalize: "sentences" }
+    }
+}
+
+/// An `<input>` with its label and note.
+#[component]
+pub fn TextField(bound: Bound, #[prop(optional)] keyboard: Keyboard) -> impl IntoView {
+    let field = bound.field;
+    view! {
+        <div class="field">
+            <Label bound=bound.clone() />
+            <input
+                class="input"
+                id=bound.id.clone()
+                type=keyboard.kind
+                inputmode=keyboard.inputmode
+                autocomplete=keyboard.autocomplete
+                autocapitalize=keyboard.autocapitalize
+                enterkeyhint="next"
+                aria-describedby=bound.note_id()
+                aria-invalid=bound.invalid()
+                aria-required=bound.required()
+                prop:value=field.value
+                on:input:target=move |event| field.change(event.target().value())
+                on:blur=move |_| field.leave()
+            />
+            <Note bound />
+        </div>
+    }
+}

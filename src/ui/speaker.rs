@@ -1,0 +1,111 @@
+//! Says messages in the language of the form, with the browser's own `Intl`.
+
+use js_sys::{Array, Date, Function, Intl as Js, JsString, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::domain::{Day, Money, UtcOffset};
+use crate::text::{self, Intl, Lang, Msg, Plural};
+
+/// Speaks the form's language, which may change while the form is open: what it says is tracked.
+#[derive(Clone, Copy)]
+pub struct Speaker {
+    lang: RwSignal<Lang>,
+}
+
+impl Speaker {
+    /// A speaker of a language.
+    pub fn new(lang: Lang) -> Speaker {
+        Speaker { lang: RwSignal::new(lang) }
+    }
+
+    /// Changes the language.
+    pub fn set_lang(self, lang: Lang) {
+        self.lang.try_set(lang);
+    }
+
+    /// The language; tracked.
+    pub fn lang(self) -> Lang {
+        self.lang.get()
+    }
+
+    /// The words of a message.
+    pub fn say(self, msg: Msg) -> String {
+        let lang = self.lang.get();
+        text::say(lang, &Browser(lang), &msg)
+    }
+
+    /// `1 234,50 ₽`
+    pub fn money(self, amount: Money) -> String {
+        Browser(self.lang.get()).money(amount)
+    }
+
+    /// `вт, 24 ноября`
+    pub fn day(self, day: Day) -> String {
+        Browser(self.lang.get()).day(day)
+    }
+}
+
+/// The browser's `Intl` for a language.
+struct Browser(Lang);
+
+impl Browser {
+    fn locales(&self) -> Array {
+        Array::of1(&self.0.tag().into())
+    }
+}
+
+impl Intl for Browser {
+    fn money(&self, amount: Money) -> String {
+        let kopecks = amount.kopecks();
+        let digits = if kopecks % 100 == 0 { 0 } else { 2 };
+        let options = options(&[
+            ("style", "currency".into()),
+            ("currency", "RUB".into()),
+            ("currencyDisplay", "narrowSymbol".into()),
+            ("minimumFractionDigits", digits.into()),
+            ("maximumFractionDigits", digits.into()),
+        ]);
+        // Below a billion roubles, which is exact in a JavaScript number.
+        let roubles = kopecks as f64 / 100.0;
+        call(&Js::NumberFormat::new(&self.locales(), &options).format(), roubles)
+            .unwrap_or_else(|| format!("{amount} ₽"))
+    }
+
+    fn day(&self, day: Day) -> String {
+        let options = options(&[
+            ("weekday", "short".into()),
+            ("day", "numeric".into()),
+            ("month", "long".into()),
+            ("timeZone", "UTC".into()),
+        ]);
+        let utc = "+00:00".parse::<UtcOffset>().unwrap_or_default();
+        let date = Date::new(&JsValue::from_f64(day.midnight(utc) as f64 * 1000.0));
+        let format = Js::DateTimeFormat::new(&self.locales(), &options).format();
+        call(&format, date).unwrap_or_else(|| day.to_string())
+    }
+
+    fn plural(&self, n: usize) -> Plural {
+        let rules = Js::PluralRules::new(&self.locales(), &Object::new());
+        match rules.select(n as f64).as_string().as_deref() {
+            Some("one") => Plural::One,
+            Some("few") => Plural::Few,
+            Some("many") => Plural::Many,
+            _ => Plural::Other,
+        }
+    }
+}
+
+fn options(entries: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (key, value) in entries {
+        // Setting a key of a fresh object cannot fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(key), value);
+    }
+    object
+}
+
+fn call(format: &Function, value: impl Into<JsValue>) -> Option<String> {
+    let text = format.call1(&JsValue::UNDEFINED, &value.into()).ok()?;
+    text.dyn_into::<JsString>().ok().map(String::from)
+}
