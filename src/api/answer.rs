@@ -45,9 +45,8 @@ impl Answer {
 
     /// Ruling 3: which answers mean that the token is dead.
     fn is_signed_out(&self, refusal: &Refusal) -> bool {
-        let says_so = |message: &String| {
-            message.trim().trim_end_matches('.').eq_ignore_ascii_case("unauthenticated")
-        };
+        let says_so =
+            |message: &String| message.trim().trim_end_matches('.').eq_ignore_ascii_case("unauthenticated");
         match self.status {
             401 | 419 => true,
             400 | 403 => refusal.messages.iter().any(says_so),

@@ -37,10 +37,9 @@ impl Failure {
     pub fn is_outcome_unknown(&self) -> bool {
         match self {
             Failure::Refused(_) | Failure::SignedOut | Failure::TooManyRequests { .. } => false,
-            Failure::Server { .. }
-            | Failure::Unreadable { .. }
-            | Failure::TimedOut
-            | Failure::Network => true,
+            Failure::Server { .. } | Failure::Unreadable { .. } | Failure::TimedOut | Failure::Network => {
+                true
+            }
         }
     }
 }

@@ -40,7 +40,8 @@ fn http_date(text: &str) -> Option<i64> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
     let mut words = text.split_once(", ")?.1.split(' ');
     let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let month = MONTHS.find(month).filter(|at| month.len() == 3 && at % 3 == 0)?.saturating_div(3).saturating_add(1);
+    let month =
+        MONTHS.find(month).filter(|at| month.len() == 3 && at % 3 == 0)?.saturating_div(3).saturating_add(1);
     let day: Day = format!("{year}-{month:02}-{day}").parse().ok()?;
     let mut seconds = 0_i64;
     for part in time.splitn(3, ':') {

@@ -32,9 +32,7 @@ impl Day {
 
     /// The UNIX time of the midnight that starts this day on a clock (`contract.md`: `desiredDeliveryDate`).
     pub fn midnight(self, offset: UtcOffset) -> i64 {
-        i64::from(self.0)
-            .saturating_mul(DAY_SECONDS)
-            .saturating_sub(offset.seconds())
+        i64::from(self.0).saturating_mul(DAY_SECONDS).saturating_sub(offset.seconds())
     }
 
     /// The day so many days later.

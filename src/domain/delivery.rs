@@ -21,13 +21,8 @@ pub enum Method {
 
 impl Method {
     /// Every method, in the order in which the form offers them.
-    pub const ALL: [Method; 5] = [
-        Method::Courier,
-        Method::CarrierDoor,
-        Method::CarrierTerminal,
-        Method::Pickup,
-        Method::Pickpoint,
-    ];
+    pub const ALL: [Method; 5] =
+        [Method::Courier, Method::CarrierDoor, Method::CarrierTerminal, Method::Pickup, Method::Pickpoint];
 
     /// The value of the form's input.
     pub fn key(self) -> &'static str {

@@ -101,6 +101,12 @@ impl Draft {
         }
     }
 
+    /// Whether an input may stay empty.
+    pub fn is_optional(&self, offer: &Offer, field: FieldId) -> bool {
+        let method = self.method(offer).unwrap_or(Method::Courier);
+        need(method, field) == Need::Optional
+    }
+
     /// The sums as far as they are known.
     pub fn totals(&self, offer: &Offer) -> Totals {
         let goods = offer.cart.goods();
@@ -141,8 +147,16 @@ impl Draft {
         }
         let payment = keep(&mut problems, FieldId::Payment, self.payment(offer).ok_or(Invalid::Missing));
 
-        if let (Some(name), Some(phone), Some(email), Some(delivery), Some(day), Some(interval), Some(payment), []) =
-            (name, phone, email, delivery, day, interval, payment, problems.as_slice())
+        if let (
+            Some(name),
+            Some(phone),
+            Some(email),
+            Some(delivery),
+            Some(day),
+            Some(interval),
+            Some(payment),
+            [],
+        ) = (name, phone, email, delivery, day, interval, payment, problems.as_slice())
         {
             let comment = self.get(FieldId::Comment).trim();
             return Ok(Order {
@@ -191,7 +205,9 @@ impl Draft {
                         price: tariff.price,
                         to,
                     }),
-                    (tariff, to) => Err(tariff.err().into_iter().chain(to.err().unwrap_or_default()).collect()),
+                    (tariff, to) => {
+                        Err(tariff.err().into_iter().chain(to.err().unwrap_or_default()).collect())
+                    }
                 }
             }
         }

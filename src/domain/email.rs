@@ -86,9 +86,8 @@ fn check_domain(domain: &str) -> Result<(), EmailError> {
     if domain.is_empty() {
         return Err(EmailError::NoDomain);
     }
-    if let Some(c) = domain
-        .chars()
-        .find(|&c| !(c.is_alphanumeric() || c == '-' || c == '.' || is_combining(c)))
+    if let Some(c) =
+        domain.chars().find(|&c| !(c.is_alphanumeric() || c == '-' || c == '.' || is_combining(c)))
     {
         return Err(EmailError::Unexpected(c));
     }

@@ -52,8 +52,30 @@ impl FieldId {
     pub const ALL: [FieldId; FieldId::COUNT] = {
         use FieldId::*;
         [
-            Cart, Name, Phone, Email, Method, Tariff, Terminal, PickupPoint, Pickpoint, City, Street, House,
-            Corp, Build, Porch, Floor, Flat, Intercom, Elevator, Metro, Day, Interval, Payment, Comment,
+            Cart,
+            Name,
+            Phone,
+            Email,
+            Method,
+            Tariff,
+            Terminal,
+            PickupPoint,
+            Pickpoint,
+            City,
+            Street,
+            House,
+            Corp,
+            Build,
+            Porch,
+            Floor,
+            Flat,
+            Intercom,
+            Elevator,
+            Metro,
+            Day,
+            Interval,
+            Payment,
+            Comment,
             Consent,
         ]
     };
@@ -97,9 +119,6 @@ impl FieldId {
             "deliveryCompany" | "lgsCompanyId" => *id == FieldId::Tariff,
             _ => !path.is_empty() && id.wire() == path,
         };
-        FieldId::ALL
-            .into_iter()
-            .filter(same)
-            .find(|&id| need(method, id) != Need::Unused)
+        FieldId::ALL.into_iter().filter(same).find(|&id| need(method, id) != Need::Unused)
     }
 }

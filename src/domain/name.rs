@@ -50,5 +50,7 @@ impl fmt::Display for PersonName {
 }
 
 fn is_allowed(c: char) -> bool {
-    c.is_alphabetic() || is_combining(c) || matches!(c, ' ' | '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '`')
+    c.is_alphabetic()
+        || is_combining(c)
+        || matches!(c, ' ' | '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '`')
 }

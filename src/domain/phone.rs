@@ -33,12 +33,8 @@ impl FromStr for Phone {
     type Err = PhoneError;
 
     fn from_str(text: &str) -> Result<Self, PhoneError> {
-        let text = text.trim();
-        let (plus, rest) = match text.strip_prefix('+') {
-            Some(rest) => (true, rest),
-            None => (false, text),
-        };
-        if let Some(c) = rest.chars().find(|&c| !is_digit(c) && !is_separator(c)) {
+        let (plus, rest) = without_plus(text);
+        if let Some(c) = rest.chars().find(|&c| is_foreign(c)) {
             return Err(PhoneError::Unexpected(c));
         }
         let digits = digits(rest);
@@ -91,48 +87,59 @@ pub struct Typed<'a> {
 /// code, letters) is left exactly as it was typed, for [`Phone::from_str`] to explain.
 pub fn edit(before: Typed<'_>, after: Typed<'_>) -> (String, usize) {
     let (head, tail) = split(after.text, after.end);
-    if !before.text.starts_with("+7") {
-        return whole(head, tail);
-    }
-    let kept_tail = common(before.text.chars().rev(), tail.chars().rev());
-    if kept_tail != tail.chars().count() {
-        return whole(head, tail);
-    }
-    let length = before.text.chars().count();
-    let replaced_to = length.saturating_sub(kept_tail);
-    let replaced_from = common(before.text.chars().take(replaced_to), head.chars());
-    let inserted: String = head.chars().skip(replaced_from).collect();
+    let ours = before.text.starts_with("+7");
+    let Some((from, to)) = replaced(before, head, tail).filter(|_| ours) else { return whole(head, tail) };
+    let inserted = split(head, from).1;
     if let Ok(phone) = inserted.parse::<Phone>() {
         return formatted(&phone.0, LENGTH);
     }
-
-    let mut left = national(before.text, 0, replaced_from);
-    let mut right = national(before.text, replaced_to, length);
-    if left.is_empty() && right.is_empty() && replaced_from < 2 {
-        return whole(&inserted, "");
+    if from < PREFIX && from < to && !inserted.is_empty() {
+        return whole(head, tail);
     }
-    let removed = national(before.text, replaced_from, replaced_to);
-    if inserted.is_empty() && removed.is_empty() && before.start == before.end {
+    let (left, removed, right) =
+        (part(before.text, 0, from), part(before.text, from, to), part(before.text, to, usize::MAX));
+    let (mut digits_left, mut digits_right) = (digits(left), digits(right));
+    if digits_left.is_empty() && inserted.starts_with('+') {
+        // A + starts the number afresh.
+        return whole(inserted, right);
+    }
+    if [left, inserted, right].iter().any(|text| text.chars().any(is_foreign)) {
+        return (after.text.to_owned(), head.chars().count());
+    }
+    if from < to && inserted.is_empty() && removed.chars().all(is_separator) && before.start == before.end {
         // Only a separator went: the person meant the digit beyond it.
-        if before.start > after.end {
-            left.pop();
-        } else if !right.is_empty() {
-            right.remove(0);
+        if before.start > head.chars().count() {
+            digits_left.pop();
+        } else if !digits_right.is_empty() {
+            digits_right.remove(0);
         }
     }
-    left.push_str(&digits(&inserted));
-    let caret = left.len();
-    left.push_str(&right);
-    if left.is_empty() && inserted.is_empty() {
+    digits_left.push_str(&digits(inserted));
+    let caret = digits_left.len();
+    digits_left.push_str(&digits_right);
+    if digits_left.is_empty() && from < to && inserted.is_empty() {
         return (String::new(), 0);
     }
-    // Someone who types the trunk prefix 8 after "+7" has 11 digits in the end. No area code starts with
-    // 88 or 89, so nothing else can be meant.
-    if left.len() > LENGTH && (left.starts_with("88") || left.starts_with("89")) {
-        left.remove(0);
-        return formatted(&left, caret.saturating_sub(1));
+    formatted(&digits_left, caret)
+}
+
+/// How many characters of a formatted number are the country code: `+7`.
+const PREFIX: usize = 2;
+
+/// Which characters of the field before gave way to what stands between them and the caret now. `None` where
+/// the field was filled in from elsewhere, regardless of what it held.
+fn replaced(before: Typed<'_>, head: &str, tail: &str) -> Option<(usize, usize)> {
+    let length = before.text.chars().count();
+    let (start, end) = (before.start.min(length), before.end.min(length));
+    // Where something took the place of the selection, the selection says it best: comparing texts would take
+    // a pasted digit that equals the one it replaces for one that stayed.
+    if start <= end && split(before.text, end).1 == tail && head.starts_with(split(before.text, start).0) {
+        return Some((start, end));
     }
-    formatted(&left, caret)
+    let kept_tail = common(before.text.chars().rev(), tail.chars().rev());
+    let to = length.saturating_sub(kept_tail);
+    let from = common(before.text.chars().take(to), head.chars());
+    (kept_tail == tail.chars().count()).then_some((from, to))
 }
 
 /// Formats text of which nothing is known to be ours yet: the first thing typed, or a whole number that was
@@ -140,13 +147,9 @@ pub fn edit(before: Typed<'_>, after: Typed<'_>) -> (String, usize) {
 fn whole(head: &str, tail: &str) -> (String, usize) {
     let text = format!("{head}{tail}");
     let verbatim = (text.clone(), head.chars().count());
-    let trimmed = text.trim();
-    let (plus, rest) = match trimmed.strip_prefix('+') {
-        Some(rest) => (true, rest),
-        None => (false, trimmed),
-    };
+    let (plus, rest) = without_plus(&text);
     let digits_all = digits(rest);
-    if rest.chars().any(|c| !is_digit(c) && !is_separator(c)) || digits_all.is_empty() {
+    if rest.chars().any(is_foreign) || digits_all.is_empty() {
         return verbatim;
     }
     let national = match (plus, digits_all.strip_prefix('7')) {
@@ -158,14 +161,19 @@ fn whole(head: &str, tail: &str) -> (String, usize) {
     formatted(national, digits(head).len().saturating_sub(stripped))
 }
 
-/// The digits of `before` between two positions, without the 7 of its `+7`.
-fn national(before: &str, from: usize, to: usize) -> String {
-    before
-        .chars()
-        .take(to)
-        .skip(from.max(2))
-        .filter(|&c| is_digit(c))
-        .collect()
+/// The characters between two positions, the country code left out.
+fn part(text: &str, from: usize, to: usize) -> &str {
+    let from = from.max(PREFIX);
+    split(split(text, to).0, from).1
+}
+
+/// Whether a text starts with `+`, and what follows it. The separators before a `+` are brackets or the
+/// invisible marks that contact cards put around a number.
+fn without_plus(text: &str) -> (bool, &str) {
+    match text.trim_start_matches(is_separator).strip_prefix('+') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    }
 }
 
 /// `8` or `7` before the number is a prefix, unless the digits are exactly ten (ruling 12: the bare number).
@@ -177,6 +185,11 @@ fn without_trunk_prefix(digits: &str) -> &str {
 }
 
 fn formatted(national: &str, caret: usize) -> (String, usize) {
+    // Someone who types the trunk prefix 8 after "+7" has 11 digits in the end. No area code starts with
+    // 88 or 89, so nothing else can be meant.
+    if national.len() > LENGTH && (national.starts_with("88") || national.starts_with("89")) {
+        return formatted(national.get(1..).unwrap_or_default(), caret.saturating_sub(1));
+    }
     let text = format(national);
     // "+7 " is three characters; a separator stands before the digits 4, 7 and 9.
     let separators = [3, 6, 8].iter().filter(|&&at| caret > at).count();
@@ -215,9 +228,14 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
+/// Whether a character has no place in a number, but for the `+` that it may start with.
+fn is_foreign(c: char) -> bool {
+    !is_digit(c) && !is_separator(c)
+}
+
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '(' | ')' | '-' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}')
         // Invisible marks that come along when a number is copied from a messenger or a contact card.
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,8 +1,11 @@
-//! stub
-use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
+//! How the forms get into a page: what the loader, `checkout.js`, calls.
 
+mod checkout;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The widget's style sheet, for the loader to construct once per page.
 #[wasm_bindgen]
-pub fn mount(root: leptos::web_sys::HtmlElement) {
-    leptos::mount::mount_to(root, || view! { <p>"checkout"</p> }).forget();
+pub fn style() -> String {
+    include_str!("../../style/widget.css").to_owned()
 }

@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use super::{ConfigError, ConfigProblem, Expected, MAX_ID, coordinates};
-use crate::domain::{Carrier, Collection, Company, Interval, Point, Tariff, Target};
+use crate::domain::{Carrier, Collection, Company, Interval, Point, Target, Tariff};
 
 pub(super) struct Deliveries {
     pub courier: Option<Vec<Interval>>,

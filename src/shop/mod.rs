@@ -51,7 +51,10 @@ pub enum Expected {
     /// Not empty.
     Text,
     /// A whole number in a range.
-    Integer { min: u64, max: u64 },
+    Integer {
+        min: u64,
+        max: u64,
+    },
     /// Roubles, not negative, with at most two decimals.
     Money,
     /// A number that is not negative.

@@ -85,7 +85,8 @@ impl<'a> Node<'a> {
     }
 
     pub fn kladr(&self) -> Result<String, ConfigError> {
-        let is_kladr = |text: &str| (13..=19).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        let is_kladr =
+            |text: &str| (13..=19).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
         self.text().ok().filter(|text| is_kladr(text)).ok_or_else(|| self.expected(Expected::Kladr))
     }
 
@@ -104,8 +105,7 @@ impl<'a> Object<'a> {
     }
 
     pub fn required(&self, key: &str) -> Result<Node<'a>, ConfigError> {
-        self.get(key)
-            .ok_or_else(|| ConfigError { path: self.path_of(key), problem: ConfigProblem::Missing })
+        self.get(key).ok_or_else(|| ConfigError { path: self.path_of(key), problem: ConfigProblem::Missing })
     }
 
     fn path_of(&self, key: &str) -> String {

@@ -71,7 +71,10 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::SigningIn => "Signing in…",
         Msg::SignedIn => "You are signed in. You can place the order.",
         Msg::SignInFirst => "One step left: sign in or register, then the order can be sent.",
-        Msg::SignInExpired => "You have been signed out. Sign in again: everything you filled in is here. The order was not sent.",
+        Msg::SignInExpired => {
+            "You have been signed out. Sign in again: everything you filled in is here. The order was not sent."
+        }
+        Msg::SignInRefused => "That did not work. Check the e-mail and the password.",
         Msg::Submit => "Place the order",
         Msg::Sending => "Sending the order…",
         Msg::Ordered => "The order is placed",
@@ -101,7 +104,10 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::AccountInvalid(AccountField::Email, error) => return invalid(intl, FieldId::Email, error),
         Msg::Invalid(field, error) => return invalid(intl, field, error),
         Msg::Quantity(n, price) => return format!("{n} × {}", intl.money(price)),
-        Msg::OutOfStock(name) => return format!("“{name}” is out of stock. Take it out of the cart to order the rest."),
+        Msg::OutOfStock(name) => {
+            return format!("“{name}” is out of stock. Take it out of the cart to order the rest.");
+        }
+        Msg::From(price) => return format!("from {}", intl.money(price)),
         Msg::ExtraPrice(price) => return format!("+ {}", intl.money(price)),
         Msg::PointsFound(n) => {
             return format!("{} found", count(intl, n, "place", "places"));
@@ -223,7 +229,10 @@ fn name(intl: &dyn Intl, error: NameError) -> String {
         NameError::Empty => "Enter your name".to_owned(),
         NameError::Unexpected(c) => format!("A name cannot contain “{c}”"),
         NameError::TooLong(n) => {
-            format!("The name is longer than 100 characters: {} too many", count(intl, n, "character", "characters"))
+            format!(
+                "The name is longer than 100 characters: {} too many",
+                count(intl, n, "character", "characters")
+            )
         }
     }
 }
@@ -259,7 +268,8 @@ fn email(error: EmailError) -> String {
 fn config(ConfigError { path, problem }: &ConfigError) -> String {
     let what = match problem {
         ConfigProblem::Absent => {
-            return "No configuration: put inside the element a <script type=\"application/json\">".to_owned();
+            return "No configuration: put inside the element a <script type=\"application/json\">"
+                .to_owned();
         }
         ConfigProblem::NotJson { line, column } => {
             return format!("The configuration is not JSON: line {line}, column {column}");

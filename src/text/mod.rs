@@ -95,6 +95,8 @@ pub enum Msg<'a> {
     /// Where the price of delivery is not known yet.
     DeliveryUnknown,
     ExtraPrice(Money),
+    /// The cheapest of several.
+    From(Money),
 
     // Points and days.
     SearchPoints,
@@ -121,6 +123,8 @@ pub enum Msg<'a> {
     SignedIn,
     SignInFirst,
     SignInExpired,
+    /// The server refused and gave no reason.
+    SignInRefused,
 
     // Sending.
     Submit,

@@ -63,7 +63,9 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::NoDays => "Сейчас нет доступных дней. Позвоните в магазин.",
         Msg::IntervalsLater => "Время можно выбрать после способа доставки.",
         Msg::SignInHeading => "Вход",
-        Msg::SignInReason => "Чтобы оформить заказ, войдите или зарегистрируйтесь. Всё, что вы заполнили, останется.",
+        Msg::SignInReason => {
+            "Чтобы оформить заказ, войдите или зарегистрируйтесь. Всё, что вы заполнили, останется."
+        }
         Msg::SignInTab => "У меня есть пароль",
         Msg::RegisterTab => "Я здесь впервые",
         Msg::SignIn => "Войти",
@@ -71,7 +73,10 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::SigningIn => "Входим…",
         Msg::SignedIn => "Вы вошли. Можно оформлять заказ.",
         Msg::SignInFirst => "Осталось войти или зарегистрироваться, и заказ можно отправлять.",
-        Msg::SignInExpired => "Вход устарел. Войдите ещё раз: всё, что вы заполнили, на месте. Заказ не отправлен.",
+        Msg::SignInExpired => {
+            "Вход устарел. Войдите ещё раз: всё, что вы заполнили, на месте. Заказ не отправлен."
+        }
+        Msg::SignInRefused => "Войти не получилось. Проверьте почту и пароль.",
         Msg::Submit => "Оформить заказ",
         Msg::Sending => "Отправляем заказ…",
         Msg::Ordered => "Заказ принят",
@@ -101,7 +106,10 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::AccountInvalid(AccountField::Email, error) => return invalid(intl, FieldId::Email, error),
         Msg::Invalid(field, error) => return invalid(intl, field, error),
         Msg::Quantity(n, price) => return format!("{n} × {}", intl.money(price)),
-        Msg::OutOfStock(name) => return format!("«{name}» закончился. Уберите его из корзины, чтобы заказать остальное."),
+        Msg::OutOfStock(name) => {
+            return format!("«{name}» закончился. Уберите его из корзины, чтобы заказать остальное.");
+        }
+        Msg::From(price) => return format!("от {}", intl.money(price)),
         Msg::ExtraPrice(price) => return format!("+ {}", intl.money(price)),
         Msg::PointsFound(n) => {
             return match intl.plural(n) {

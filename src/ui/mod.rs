@@ -1,6 +1,7 @@
 //! The forms. [`form`] has what they share; the forms never import one another.
 
 pub mod checkout;
+mod clock;
 pub mod config_error;
 mod form;
 mod service;

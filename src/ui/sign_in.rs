@@ -1,8 +1,9 @@
 //! Signing in or registering, in the middle of something else.
 
-use leptos::html::Div;
+use leptos::html::Section;
 use leptos::prelude::*;
 
+use super::clock::now;
 use super::form::{Bound, BusyButton, Fields, Keyboard, Summary, TextField, focus};
 use super::service::State;
 use super::{Service, Speaker};
@@ -32,7 +33,7 @@ struct SignInForm {
     busy: RwSignal<bool>,
     /// What the server said, or why it said nothing.
     notice: RwSignal<Vec<String>>,
-    root: NodeRef<Div>,
+    root: NodeRef<Section>,
 }
 
 impl SignInForm {
@@ -59,7 +60,9 @@ impl SignInForm {
         let draft = self.draft();
         match self.mode.get() {
             Mode::SignIn => Some((api::login::build(&draft.credentials().ok()?), api::login::decode)),
-            Mode::Register => Some((api::register::build(&draft.registration().ok()?), api::register::decode)),
+            Mode::Register => {
+                Some((api::register::build(&draft.registration().ok()?), api::register::decode))
+            }
         }
     }
 
@@ -78,9 +81,8 @@ impl SignInForm {
 
     fn problem(self, id: AccountField) -> Option<String> {
         let field = self.fields.get(id);
-        field.refusal.get().or_else(|| {
-            let problems = if field.complains.get() { self.problems() } else { Vec::new() };
-            let (_, invalid) = problems.into_iter().find(|(field, _)| *field == id)?;
+        field.problem(|| {
+            let (_, invalid) = self.problems().into_iter().find(|(field, _)| *field == id)?;
             Some(self.speaker.say(Msg::AccountInvalid(id, invalid)))
         })
     }
@@ -88,6 +90,13 @@ impl SignInForm {
     fn complaints(self) -> Vec<(String, String)> {
         let complaint = |id| self.problem(id).map(|words| (dom_id(id), words));
         AccountField::ALL.into_iter().filter(|id| self.shows(*id)).filter_map(complaint).collect()
+    }
+
+    fn verb(self) -> Msg<'static> {
+        match self.mode.get() {
+            Mode::SignIn => Msg::SignIn,
+            Mode::Register => Msg::Register,
+        }
     }
 
     fn shows(self, id: AccountField) -> bool {
@@ -103,13 +112,9 @@ impl SignInForm {
             return;
         }
         self.notice.set(Vec::new());
-        for (_, field) in self.fields.all() {
-            field.leave();
-        }
+        self.fields.leave_all();
         let Some((call, decode)) = untrack(|| self.call()) else {
-            if let Some((id, _)) = untrack(|| self.complaints()).first() {
-                self.go(id);
-            }
+            self.go_to_first_complaint();
             return;
         };
         self.busy.set(true);
@@ -124,33 +129,31 @@ impl SignInForm {
     }
 
     fn fail(self, failure: Failure) {
-        let notice = match failure {
+        let say = |msg| untrack(|| self.speaker.say(msg));
+        let words = match failure {
             Failure::Refused(refusal) => {
-                let mut words = refusal.messages;
-                let mut first = None;
-                for (path, sentences) in refusal.fields {
-                    match AccountField::from_wire(&path) {
-                        Some(id) => {
-                            self.fields.get(id).refusal.set(Some(sentences.join(" ")));
-                            first = first.or(Some(id));
-                        }
-                        None => words.extend(sentences),
-                    }
+                let words = self.fields.refuse(refusal, AccountField::from_wire);
+                if untrack(|| self.complaints()).is_empty() && words.is_empty() {
+                    vec![say(Msg::SignInRefused)]
+                } else {
+                    words
                 }
-                if let Some(id) = first {
-                    self.go(&dom_id(id));
-                    return;
-                }
-                words
             }
             Failure::TooManyRequests { retry_after } => {
-                let now = super::checkout::now();
-                vec![self.speaker.say(Msg::TooManyRequests(retry_after.map(|after| after.seconds_from(now))))]
+                vec![say(Msg::TooManyRequests(retry_after.map(|after| after.seconds_from(now()))))]
             }
-            _ => vec![self.speaker.say(Msg::NoAnswer)],
+            _ => vec![say(Msg::NoAnswer)],
         };
-        self.notice.set(notice);
-        self.go("sign-in-notice");
+        self.notice.set(words);
+        self.go_to_first_complaint();
+    }
+
+    /// To the first input with a problem, else to what stands above the button.
+    fn go_to_first_complaint(self) {
+        match untrack(|| self.complaints()).first() {
+            Some((id, _)) => self.go(id),
+            None => self.go("sign-in-notice"),
+        }
     }
 }
 
@@ -187,10 +190,10 @@ pub fn SignIn(
             known
         });
     }
-    let say = move |msg: Msg<'static>| Signal::derive(move || speaker.say(msg.clone()));
-    let can_register =
-        move || matches!(service.state.get(), State::Up { registration: true } | State::Down | State::Checking);
-    let tab = move |mode, words: Signal<String>| {
+    let can_register = move || {
+        matches!(service.state.get(), State::Up { registration: true } | State::Down | State::Checking)
+    };
+    let tab = move |mode: Mode, msg: Msg<'static>| {
         view! {
             <button
                 type="button"
@@ -198,14 +201,62 @@ pub fn SignIn(
                 aria-pressed=move || if form.mode.get() == mode { "true" } else { "false" }
                 on:click=move |_| form.mode.set(mode)
             >
-                {move || words.get()}
+                {move || speaker.say(msg.clone())}
             </button>
         }
     };
-    let is_new = move || form.mode.get() == Mode::Register;
+    let heading = Signal::derive(move || speaker.say(Msg::ProblemsHeading(form.complaints().len())));
+    let go = Callback::new(move |id: String| form.go(&id));
     view! {
-        <section class="section sign-in" aria-labelledby="sign-in-heading" node_ref=form.root id="sign-in" tabindex="-1">
-            <h2 id="sign-in-heading">{say(Msg::SignInHeading)}</h2>
+        <section
+            class="section sign-in"
+            id="sign-in"
+            tabindex="-1"
+            aria-labelledby="sign-in-heading"
+            node_ref=form.root
+        >
+            <h2 id="sign-in-heading">{move || speaker.say(Msg::SignInHeading)}</h2>
+            <p>{move || reason.get()}</p>
+            <Show when=can_register>
+                <div class="tabs">
+                    {tab(Mode::SignIn, Msg::SignInTab)} {tab(Mode::Register, Msg::RegisterTab)}
+                </div>
+            </Show>
+            <form
+                novalidate=true
+                on:submit=move |event| {
+                    event.prevent_default();
+                    form.submit();
+                }
+            >
+                {move || inputs(form)}
+                <Summary heading problems=Signal::derive(move || form.complaints()) go />
+                <div class="notice danger" id="sign-in-notice" role="alert" tabindex="-1">
+                    <For each=move || form.notice.get() key=Clone::clone let:words>
+                        <p>{words}</p>
+                    </For>
+                </div>
+                <BusyButton
+                    busy=form.busy.into()
+                    label=Signal::derive(move || speaker.say(form.verb()))
+                    busy_label=Signal::derive(move || speaker.say(Msg::SigningIn))
+                />
+            </form>
         </section>
     }
+}
+
+/// The inputs of the mode, with the tokens by which password managers know them.
+fn inputs(form: SignInForm) -> Vec<AnyView> {
+    let password = if form.mode.get() == Mode::Register { "new-password" } else { "current-password" };
+    let input = |id: AccountField| {
+        let (kind, inputmode, autocomplete, autocapitalize) = match id {
+            AccountField::Name => ("text", "text", "name", "words"),
+            AccountField::Email => ("email", "email", "username", "none"),
+            AccountField::Password | AccountField::Confirmation => ("password", "text", password, "none"),
+        };
+        let keyboard = Keyboard { kind, inputmode, autocomplete, autocapitalize };
+        view! { <TextField bound=form.bound(id) keyboard /> }.into_any()
+    };
+    AccountField::ALL.into_iter().filter(|id| form.shows(*id)).map(input).collect()
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::api::Refusal;
+
 /// What a form remembers of an input.
 #[derive(Clone, Copy)]
 pub struct Field {
@@ -31,6 +33,11 @@ impl Field {
     /// The person went on to something else.
     pub fn leave(self) {
         self.complains.set(true);
+    }
+
+    /// What to complain about now: the server's words, else what our own check finds, once it may complain.
+    pub fn problem(self, check: impl FnOnce() -> Option<String>) -> Option<String> {
+        self.refusal.get().or_else(|| self.complains.get().then(check).flatten())
     }
 }
 
@@ -62,6 +69,28 @@ impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
     /// Every input, in the order of the form.
     pub fn all(self) -> Vec<(Id, Field)> {
         self.entries.get_value()
+    }
+
+    /// Lets every input complain: the form is about to be sent.
+    pub fn leave_all(self) {
+        self.entries.with_value(|entries| entries.iter().for_each(|(_, field)| field.leave()));
+    }
+
+    /// Puts the server's words beside their inputs (`contract.md`, ruling 4). Returns the words that belong to
+    /// no input.
+    pub fn refuse(self, refusal: Refusal, input: impl Fn(&str) -> Option<Id>) -> Vec<String> {
+        // Laravel's `message` only sums its `errors` up.
+        if refusal.fields.is_empty() {
+            return refusal.messages;
+        }
+        let mut words = Vec::new();
+        for (path, sentences) in refusal.fields {
+            match input(&path) {
+                Some(id) => self.get(id).refusal.set(Some(sentences.join(" "))),
+                None => words.extend(sentences),
+            }
+        }
+        words
     }
 }
 

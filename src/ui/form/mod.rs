@@ -14,7 +14,7 @@ mod text_field;
 
 pub use busy_button::BusyButton;
 pub use checkbox::Checkbox;
-pub use field::{Bound, Field, Fields};
+pub use field::{Bound, Fields};
 pub use focus::focus;
 pub use phone_field::PhoneField;
 pub use problem::{Label, Note};

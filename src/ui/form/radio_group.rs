@@ -69,7 +69,7 @@ pub fn RadioGroup(
             <div class=layout>
                 <For each=move || choices.get() key=Choice::clone children=row />
             </div>
-            <Note bound />
+            <Note bound=bound.clone() />
         </fieldset>
     }
 }

@@ -1,0 +1,113 @@
+//! How and where the order goes.
+
+use leptos::prelude::*;
+
+use super::form::CheckoutForm;
+use super::points::Points;
+use crate::domain::{Carrier, FieldId, Method, Money, Offer, Tariff};
+use crate::text::Msg;
+use crate::ui::Speaker;
+use crate::ui::form::{Choice, Keyboard, RadioGroup, Select, TextField};
+
+#[component]
+pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
+    let CheckoutForm { speaker, offer, .. } = checkout;
+    let methods = Signal::derive(move || {
+        let choice = |offer: &Offer, method: Method| Choice {
+            value: method.key().to_owned(),
+            title: speaker.say(Msg::Method(method)),
+            aside: price(speaker, offer, method),
+            detail: String::new(),
+        };
+        offer.with_value(|offer| offer.methods().into_iter().map(|method| choice(offer, method)).collect())
+    });
+    let tariffs = Signal::derive(move || {
+        let choice = |(carrier, tariff): (&Carrier, &Tariff)| Choice {
+            value: tariff.key(carrier),
+            title: format!("{} · {}", speaker.say(Msg::Company(carrier.company)), tariff.name),
+            aside: amount(speaker, tariff.price),
+            detail: tariff.term.clone().unwrap_or_default(),
+        };
+        checkout.read(|offer, draft| {
+            let method = draft.method(offer);
+            method.map(|method| offer.tariffs(method).into_iter().map(choice).collect()).unwrap_or_default()
+        })
+    });
+    let tariff_shows = checkout.shows(FieldId::Tariff);
+    view! {
+        <section class="section" aria-labelledby="delivery-heading">
+            <h2 id="delivery-heading">{move || speaker.say(Msg::DeliveryHeading)}</h2>
+            <RadioGroup bound=checkout.bound(FieldId::Method) choices=methods />
+            <Show when=move || tariff_shows.get()>
+                <RadioGroup bound=checkout.bound(FieldId::Tariff) choices=tariffs />
+            </Show>
+            <Points checkout id=FieldId::Terminal />
+            <Points checkout id=FieldId::PickupPoint />
+            <Points checkout id=FieldId::Pickpoint />
+            <Address checkout />
+        </section>
+    }
+}
+
+/// What a method costs at the least.
+fn price(speaker: Speaker, offer: &Offer, method: Method) -> String {
+    match method {
+        Method::Courier => amount(speaker, offer.cart.courier_price()),
+        Method::Pickup | Method::Pickpoint => speaker.say(Msg::Free),
+        Method::CarrierDoor | Method::CarrierTerminal => {
+            let cheapest = offer.tariffs(method).into_iter().map(|(_, tariff)| tariff.price).min();
+            cheapest.map(|price| speaker.say(Msg::From(price))).unwrap_or_default()
+        }
+    }
+}
+
+fn amount(speaker: Speaker, amount: Money) -> String {
+    if amount.is_zero() { speaker.say(Msg::Free) } else { speaker.money(amount) }
+}
+
+/// The address of a door, in the order in which Russians write it. A part that the method has no use for is
+/// not there.
+#[component]
+fn Address(checkout: CheckoutForm) -> impl IntoView {
+    let shows = checkout.shows(FieldId::City);
+    view! {
+        <Show when=move || shows.get()>
+            <div class="address">
+                {FieldId::ALL.into_iter().filter_map(|id| part(checkout, id)).collect_view()}
+            </div>
+        </Show>
+    }
+}
+
+fn part(checkout: CheckoutForm, id: FieldId) -> Option<AnyView> {
+    let line = |autocomplete| Keyboard { autocomplete, autocapitalize: "words", ..Keyboard::default() };
+    let number = Keyboard { autocapitalize: "none", ..Keyboard::default() };
+    let keyboard = match id {
+        FieldId::City => line("address-level2"),
+        FieldId::Street => line("address-line1"),
+        FieldId::Metro => line("off"),
+        FieldId::House
+        | FieldId::Corp
+        | FieldId::Build
+        | FieldId::Porch
+        | FieldId::Floor
+        | FieldId::Flat
+        | FieldId::Intercom => number,
+        FieldId::Elevator => return Some(view! { <Elevator checkout /> }.into_any()),
+        _ => return None,
+    };
+    Some(view! { <TextField bound=checkout.bound(id) keyboard /> }.into_any())
+}
+
+#[component]
+fn Elevator(checkout: CheckoutForm) -> impl IntoView {
+    let option =
+        |value, msg: Msg<'static>| (value, Signal::derive(move || checkout.speaker.say(msg.clone())));
+    let options = vec![
+        option("", Msg::NotChosen),
+        option("0", Msg::NoElevator),
+        option("1", Msg::PassengerElevator),
+        option("2", Msg::GoodsElevator),
+    ];
+    view! { <Select bound=checkout.bound(FieldId::Elevator) options /> }
+}

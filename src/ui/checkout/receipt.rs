@@ -1,0 +1,81 @@
+//! What was ordered, for the shopper to keep.
+
+use leptos::prelude::*;
+
+use super::cart;
+use super::form::{CheckoutForm, Stage};
+use crate::api::Created;
+use crate::domain::{Delivery, Destination, Draft, Offer, Order, Totals};
+use crate::text::Msg;
+
+/// An order that the shop took.
+#[derive(Clone, PartialEq)]
+pub struct Receipt {
+    code: Option<String>,
+    order: Order,
+    totals: Totals,
+    /// Where it goes, in one line.
+    place: String,
+}
+
+impl Receipt {
+    pub fn new(created: Created, order: Order, offer: &Offer, draft: &Draft) -> Receipt {
+        let point = || draft.point(offer).map(|point| point.address).unwrap_or_default();
+        let place = match &order.delivery {
+            Delivery::Courier(address) | Delivery::Carrier { to: Destination::Door(address), .. } => {
+                address.parts().take(4).map(|(_, text)| text).collect::<Vec<_>>().join(", ")
+            }
+            Delivery::Carrier { to: Destination::Terminal { address, .. }, .. } => address.clone(),
+            Delivery::Pickup(_) | Delivery::Pickpoint(_) => point(),
+        };
+        Receipt { code: created.code, totals: draft.totals(offer), order, place }
+    }
+}
+
+/// The receipt.
+#[component]
+pub fn ReceiptView(checkout: CheckoutForm) -> impl IntoView {
+    let speaker = checkout.speaker;
+    let Stage::Done(Receipt { code, order, totals, place }) = checkout.stage.get_untracked() else {
+        return ().into_any();
+    };
+    let lines =
+        order.cart.grouped().into_iter().map(|(line, is_gift)| cart::row(speaker, line.clone(), is_gift));
+    let lines = lines.collect_view();
+    let heading = {
+        let code = code.clone();
+        move || match &code {
+            Some(code) => speaker.say(Msg::OrderedWithCode(code)),
+            None => speaker.say(Msg::Ordered),
+        }
+    };
+    let keep = code.is_some().then(|| view! { <p>{move || speaker.say(Msg::KeepCode)}</p> });
+    let contacts = order.contacts;
+    let recipient = format!("{}, {}, {}", contacts.name, contacts.phone, contacts.email);
+    let (day, interval) = (order.day, order.interval.name);
+    let row = move |msg: Msg<'static>, value: Signal<String>| {
+        view! {
+            <div>
+                <dt>{move || speaker.say(msg.clone())}</dt>
+                <dd>{move || value.get()}</dd>
+            </div>
+        }
+    };
+    view! {
+        <section class="section receipt" id="receipt" tabindex="-1" aria-labelledby="receipt-heading">
+            <h2 id="receipt-heading">{heading}</h2>
+            {keep}
+            <ul class="lines">{lines}</ul>
+            <dl class="facts">
+                {row(Msg::Sum, Signal::derive(move || speaker.money(totals.sum)))}
+                {row(Msg::Recipient, Signal::stored(recipient))}
+                {row(Msg::Where, Signal::stored(place))}
+                {row(
+                    Msg::When,
+                    Signal::derive(move || format!("{}, {interval}", speaker.day(day))),
+                )}
+            </dl>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,17 @@
+//! What stands in place of a form that cannot be shown.
+
+use leptos::prelude::*;
+
+use super::Speaker;
+use crate::text::Msg;
+
+/// Says what is wrong with the page's configuration, for the shop's developer.
+#[component]
+pub fn ConfigErrorView(speaker: Speaker, words: Signal<String>) -> impl IntoView {
+    view! {
+        <div class="notice danger" role="alert">
+            <p class="heading">{move || speaker.say(Msg::ConfigHeading)}</p>
+            <p><code>{move || words.get()}</code></p>
+        </div>
+    }
+}
