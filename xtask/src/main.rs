@@ -18,8 +18,9 @@ use anyhow::{Context, Result, bail};
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
-  demo            build the widget and open a demo shop beside a sandbox of the order API
-  dev             the same with live reload
+  demo [OPTION].. build the widget, serve a demo shop and, on another origin, a sandbox of the order API;
+                  the options are the sandbox's own, such as --listen 127.0.0.1:9000
+  dev             the shop with live reload, and the sandbox behind it
   build           release build into dist/
   size            bytes that a page loads for the widget, against the budget
   test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, web, e2e ...";
@@ -44,7 +45,7 @@ fn run() -> Result<bool> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["demo"] => serve::demo()?,
+        ["demo", ref options @ ..] => serve::demo(options)?,
         ["dev"] => serve::dev()?,
         ["build"] => setup::build(&setup::prepare(system::Need::Build)?)?,
         ["size"] => {

@@ -14,12 +14,12 @@ use crate::{
     system::Need,
 };
 
-/// The built widget on a demo shop, and the sandbox on another origin.
-pub fn demo() -> Result<()> {
+/// The built widget on a demo shop, and the sandbox, with these further options, on another origin.
+pub fn demo(options: &[&str]) -> Result<()> {
     let toolbox = setup::prepare(Need::Build)?;
     setup::build(&toolbox)?;
     let mut sandbox = sandbox("target/demo.sqlite")?;
-    sandbox.args(["--shop", "dist"]);
+    sandbox.args(["--shop", "dist"]).args(options);
     println!("\n==> the demo, until Ctrl-C");
     together(vec![sandbox])
 }
@@ -34,7 +34,7 @@ pub fn dev() -> Result<()> {
 
 /// Builds the sandbox; the command that starts it on this database file.
 fn sandbox(database: &str) -> Result<Command> {
-    println!("\n==> building the sandbox (a minute or two the first time)");
+    println!("building the sandbox (a minute or two the first time)");
     run(Command::new("cargo").args(["build", "--package", "amapi-sandbox", "--bin", "sandbox"]))?;
     fs::create_dir_all("target").context("cannot create target/")?;
     // Cargo puts it beside this program, wherever its target folder may be. Started without Cargo, it does not

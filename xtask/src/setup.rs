@@ -39,8 +39,9 @@ impl Toolbox {
     /// Trunk with these arguments.
     pub fn trunk(&self, arguments: &[&str]) -> Command {
         let mut command = self.command("trunk");
-        // Trunk takes the customary NO_COLOR=1 for a mistyped option and refuses to start.
-        command.args(arguments).env_remove("NO_COLOR");
+        // Trunk takes the customary NO_COLOR=1 for a mistyped option and refuses to start; and its own
+        // backtrace says nothing about why a build has failed.
+        command.args(arguments).env_remove("NO_COLOR").env_remove("RUST_BACKTRACE");
         command
     }
 }
@@ -60,7 +61,7 @@ pub fn prepare(need: Need) -> Result<Toolbox> {
 
 /// The release build, into dist/.
 pub fn build(toolbox: &Toolbox) -> Result<()> {
-    println!("\n==> release build of the widget (a few minutes the first time)");
+    println!("building the widget for release (a few minutes the first time)");
     run(&mut toolbox.trunk(&["build", "--release"]))
 }
 
