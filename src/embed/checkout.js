@@ -1,19 +1,83 @@
-// The one script that a shop page names. Its own name is stable; the build puts the hashed names of the
-// files that it pulls in place of the two words in capitals.
+// The one script that a shop page names. Its own name is stable; the build puts the hashed names of the files
+// that it pulls in place of the two words in capitals.
 const GLUE = new URL("./WIDGET_JS", import.meta.url);
 const WASM = new URL("./WIDGET_WASM", import.meta.url);
 
 let widget;
+let sheet;
+
+// Once per page, however many elements there are.
 const load = () =>
   (widget ??= import(GLUE).then(async (module) => {
     await module.default({ module_or_path: WASM });
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(module.style());
     return module;
   }));
 
 class AmapiCheckout extends HTMLElement {
-  async connectedCallback() {
-    const { mount } = await load();
-    mount(this);
+  static observedAttributes = ["api", "config", "lang", "token"];
+
+  #form;
+
+  constructor() {
+    super();
+    // Until the form is there, and where it cannot be, the element's own children show.
+    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+  }
+
+  connectedCallback() {
+    this.#mount();
+  }
+
+  disconnectedCallback() {
+    this.#unmount();
+  }
+
+  attributeChangedCallback(name) {
+    if (!this.#form) return;
+    if (name === "lang") {
+      this.#form.set_lang(this.#language());
+    } else {
+      this.#unmount();
+      this.#mount();
+    }
+  }
+
+  async #mount() {
+    let module;
+    try {
+      module = await load();
+    } catch (error) {
+      console.error("<amapi-checkout> cannot start", error);
+      return;
+    }
+    if (!this.isConnected || this.#form) return;
+    const api = this.getAttribute("api") ?? "https://www.amapi.ru";
+    const token = this.getAttribute("token") ?? undefined;
+    const place = document.createElement("div");
+    this.shadowRoot.adoptedStyleSheets = [sheet];
+    this.#form = module.mount_checkout(place, api, this.#config(), this.#language(), token);
+    this.shadowRoot.replaceChildren(place);
+  }
+
+  #unmount() {
+    this.#form?.unmount();
+    this.#form = undefined;
+    this.shadowRoot.replaceChildren(document.createElement("slot"));
+  }
+
+  // JSON in a script inside, or beside: `config` is then that script's id.
+  #config() {
+    const beside = this.getAttribute("config");
+    const script = beside
+      ? this.getRootNode().getElementById(beside)
+      : this.querySelector('script[type="application/json"]');
+    return script?.textContent ?? "";
+  }
+
+  #language() {
+    return this.closest("[lang]")?.lang ?? "";
   }
 }
 

@@ -24,6 +24,8 @@ enum Mode {
     Register,
 }
 
+type Decode = fn(&Answer) -> Result<Token, Failure>;
+
 #[derive(Clone, Copy)]
 struct SignInForm {
     speaker: Speaker,
@@ -56,7 +58,7 @@ impl SignInForm {
     }
 
     /// The request, where nothing is wrong with what was typed.
-    fn call(self) -> Option<(Call, fn(&Answer) -> Result<Token, Failure>)> {
+    fn call(self) -> Option<(Call, Decode)> {
         let draft = self.draft();
         match self.mode.get() {
             Mode::SignIn => Some((api::login::build(&draft.credentials().ok()?), api::login::decode)),

@@ -58,7 +58,7 @@ impl Browser {
 impl Intl for Browser {
     fn money(&self, amount: Money) -> String {
         let kopecks = amount.kopecks();
-        let digits = if kopecks % 100 == 0 { 0 } else { 2 };
+        let digits = if kopecks.is_multiple_of(100) { 0 } else { 2 };
         let options = options(&[
             ("style", "currency".into()),
             ("currency", "RUB".into()),

@@ -15,7 +15,7 @@ use crate::ui::{Service, Speaker};
 pub enum Stage {
     Editing,
     Sending,
-    Done(Receipt),
+    Done(Box<Receipt>),
 }
 
 /// What the server's answer, or the lack of one, means for the order.

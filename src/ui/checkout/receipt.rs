@@ -36,9 +36,10 @@ impl Receipt {
 #[component]
 pub fn ReceiptView(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.speaker;
-    let Stage::Done(Receipt { code, order, totals, place }) = checkout.stage.get_untracked() else {
+    let Stage::Done(receipt) = checkout.stage.get_untracked() else {
         return ().into_any();
     };
+    let Receipt { code, order, totals, place } = *receipt;
     let lines =
         order.cart.grouped().into_iter().map(|(line, is_gift)| cart::row(speaker, line.clone(), is_gift));
     let lines = lines.collect_view();

@@ -46,7 +46,7 @@ async fn send(checkout: CheckoutForm, order: Order) {
         Ok(created) => {
             let receipt =
                 untrack(|| checkout.read(|offer, draft| Receipt::new(created, order, offer, draft)));
-            checkout.stage.try_set(Stage::Done(receipt));
+            checkout.stage.try_set(Stage::Done(Box::new(receipt)));
             checkout.go("receipt");
         }
         Err(Failure::SignedOut) => {
