@@ -43,9 +43,9 @@ fn http_date(text: &str) -> Option<i64> {
     let month =
         MONTHS.find(month).filter(|at| month.len() == 3 && at % 3 == 0)?.saturating_div(3).saturating_add(1);
     let day: Day = format!("{year}-{month:02}-{day}").parse().ok()?;
-    let mut seconds = 0_i64;
-    for part in time.splitn(3, ':') {
-        seconds = seconds.checked_mul(60)?.checked_add(part.parse::<u8>().ok()?.into())?;
-    }
+    let clock: Vec<i64> =
+        time.split(':').map(|part| part.parse::<u8>().ok().map(i64::from)).collect::<Option<_>>()?;
+    let &[hours @ ..24, minutes @ ..60, seconds @ ..=60] = clock.as_slice() else { return None };
+    let seconds = hours.saturating_mul(60).saturating_add(minutes).saturating_mul(60).saturating_add(seconds);
     Some(day.midnight("+00:00".parse::<UtcOffset>().ok()?).saturating_add(seconds))
 }

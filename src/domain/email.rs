@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::unicode::{is_combining, is_invisible};
+
 /// An e-mail address within the limits of RFC 5321, with the letters of any script (RFC 6531, IDN).
 ///
 /// Quoted local parts and address literals, which RFC 5321 allows and nobody types, are refused.
@@ -38,7 +40,7 @@ impl FromStr for Email {
     type Err = EmailError;
 
     fn from_str(text: &str) -> Result<Self, EmailError> {
-        let text = text.trim();
+        let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         if text.is_empty() {
             return Err(EmailError::Empty);
         }
@@ -65,7 +67,7 @@ fn check_local_part(local: &str) -> Result<(), EmailError> {
     let allowed = |c: char| {
         c.is_ascii_alphanumeric()
             || "!#$%&'*+-/=?^_`{|}~.".contains(c)
-            || (!c.is_ascii() && !c.is_whitespace() && !c.is_control())
+            || (!c.is_ascii() && !c.is_whitespace() && !c.is_control() && !is_invisible(c))
     };
     if local.is_empty() {
         return Err(EmailError::NoLocalPart);
@@ -104,9 +106,4 @@ fn check_domain(domain: &str) -> Result<(), EmailError> {
         Some((_, top)) if !top.chars().all(|c| c.is_ascii_digit()) => Ok(()),
         _ => Err(EmailError::NoTopLevelDomain),
     }
-}
-
-/// Combining marks: "й" typed on some keyboards is two characters.
-pub(super) fn is_combining(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036f}')
 }

@@ -20,6 +20,7 @@ mod order;
 mod payment;
 pub mod phone;
 mod quick;
+mod unicode;
 
 pub use account::{AccountDraft, AccountField, Credentials, PasswordChange, Registration};
 pub use address::{Address, Place};

@@ -47,13 +47,8 @@ impl FromStr for Money {
     type Err = MoneyError;
 
     fn from_str(text: &str) -> Result<Self, MoneyError> {
-        if let Some(rest) = text.strip_prefix('-') {
-            return match rest.parse::<Money>()? {
-                Money(0) => Ok(Money(0)),
-                _ => Err(MoneyError::Negative),
-            };
-        }
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
         let is_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
         if !is_digits(whole) || !is_digits(fraction) {
             return Err(MoneyError::NotANumber);
@@ -64,13 +59,13 @@ impl FromStr for Money {
             1 | 2 => format!("{fraction:0<2}").parse().map_err(|_| MoneyError::NotANumber)?,
             _ => return Err(MoneyError::TooPrecise),
         };
-        whole
+        let kopecks = whole
             .parse::<u64>()
             .ok()
             .and_then(|roubles| roubles.checked_mul(100)?.checked_add(kopecks))
             .filter(|&kopecks| kopecks < LIMIT)
-            .map(Money)
-            .ok_or(MoneyError::TooLarge)
+            .ok_or(MoneyError::TooLarge)?;
+        if kopecks > 0 && unsigned != text { Err(MoneyError::Negative) } else { Ok(Money(kopecks)) }
     }
 }
 

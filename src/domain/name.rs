@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::email::is_combining;
+use super::unicode::is_combining;
 
 /// A person's name as the API wants it: «Фамилия Имя Отчество», or as much of it as there is.
 ///

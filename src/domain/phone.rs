@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::unicode::is_invisible;
+
 /// A phone number in the +7 zone: the ten digits after the country code (`contract.md`, ruling 12).
 ///
 /// Prints as the API demands: `+7 916 123-45-67`.
@@ -87,13 +89,17 @@ pub struct Typed<'a> {
 /// code, letters) is left exactly as it was typed, for [`Phone::from_str`] to explain.
 pub fn edit(before: Typed<'_>, after: Typed<'_>) -> (String, usize) {
     let (head, tail) = split(after.text, after.end);
-    let ours = before.text.starts_with("+7");
-    let Some((from, to)) = replaced(before, head, tail).filter(|_| ours) else { return whole(head, tail) };
+    if before.text == after.text {
+        return (after.text.to_owned(), head.chars().count());
+    }
+    let Some((from, to)) = replaced(before, head, tail) else { return whole(head, tail) };
     let inserted = split(head, from).1;
     if let Ok(phone) = inserted.parse::<Phone>() {
+        // A whole number takes the place of whatever was there.
         return formatted(&phone.0, LENGTH);
     }
-    if from < PREFIX && from < to && !inserted.is_empty() {
+    let types_over_code = from < PREFIX && from < to && !inserted.is_empty();
+    if types_over_code || !before.text.starts_with("+7") {
         return whole(head, tail);
     }
     let (left, removed, right) =
@@ -235,7 +241,6 @@ fn is_foreign(c: char) -> bool {
 
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
+        || is_invisible(c)
         || matches!(c, '(' | ')' | '-' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-        // Invisible marks that come along when a number is copied from a messenger or a contact card.
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

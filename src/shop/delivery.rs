@@ -20,7 +20,7 @@ pub(super) fn parse(node: &Node) -> Result<Deliveries, ConfigError> {
     let parsed = Deliveries {
         courier: delivery.get("address").map(courier).transpose()?,
         carriers: match delivery.get("external") {
-            Some(node) => node.list(carrier)?,
+            Some(node) => carriers(&node)?,
             None => Vec::new(),
         },
         pickup: delivery.get("pickup").map(collection).transpose()?,
@@ -34,6 +34,12 @@ pub(super) fn parse(node: &Node) -> Result<Deliveries, ConfigError> {
     }
 }
 
+fn carriers(node: &Node) -> Result<Vec<Carrier>, ConfigError> {
+    let carriers = node.list(carrier)?;
+    node.distinct(".companyId", carriers.iter().map(|carrier| carrier.company_id.to_string()))?;
+    Ok(carriers)
+}
+
 fn carrier(node: &Node) -> Result<Carrier, ConfigError> {
     let carrier = node.object(&["company", "companyId", "tariffs", "terminals", "intervals"])?;
     let company = carrier.required("company")?;
@@ -45,7 +51,7 @@ fn carrier(node: &Node) -> Result<Carrier, ConfigError> {
         terminals: carrier.get("terminals").map(|node| points(&node)).transpose()?.unwrap_or_default(),
         intervals: intervals(carrier.get("intervals"))?,
     };
-    distinct(&tariffs, ".id", parsed.tariffs.iter().map(|tariff| tariff.id.to_string()))?;
+    tariffs.distinct(".id", parsed.tariffs.iter().map(|tariff| tariff.id.to_string()))?;
     let goes_to_terminal = parsed.tariffs.iter().any(|tariff| tariff.to == Target::Terminal);
     if goes_to_terminal && parsed.terminals.is_empty() {
         carrier.required("terminals")?;
@@ -79,7 +85,7 @@ fn collection(node: Node) -> Result<Collection, ConfigError> {
 
 fn points(node: &Node) -> Result<Vec<Point>, ConfigError> {
     let points = node.list(point)?;
-    distinct(node, ".code", points.iter().map(|point| point.code.clone()))?;
+    node.distinct(".code", points.iter().map(|point| point.code.clone()))?;
     Ok(points)
 }
 
@@ -100,7 +106,7 @@ fn intervals(node: Option<Node>) -> Result<Vec<Interval>, ConfigError> {
         return Ok(vec![Interval { name: ANY_TIME.to_owned(), price: None }]);
     };
     let intervals = node.list(interval)?;
-    distinct(&node, "", intervals.iter().map(|interval| interval.name.clone()))?;
+    node.distinct("", intervals.iter().map(|interval| interval.name.clone()))?;
     Ok(intervals)
 }
 
@@ -114,21 +120,4 @@ fn interval(node: &Node) -> Result<Interval, ConfigError> {
         name: interval.required("name")?.text()?,
         price: interval.get("price").map(|node| node.number(Expected::Money)).transpose()?,
     })
-}
-
-/// Choices are told apart by these texts.
-fn distinct(list: &Node, key: &str, texts: impl Iterator<Item = String>) -> Result<(), ConfigError> {
-    let texts: Vec<String> = texts.collect();
-    let mut sorted: Vec<(&String, usize)> = texts.iter().zip(0..).collect();
-    sorted.sort();
-    match sorted.windows(2).find_map(|pair| match pair {
-        [(a, _), (b, index)] if a == b => Some(index),
-        _ => None,
-    }) {
-        Some(index) => Err(ConfigError {
-            path: format!("{}[{index}]{key}", list.path),
-            problem: ConfigProblem::Duplicate,
-        }),
-        None => Ok(()),
-    }
 }

@@ -111,7 +111,7 @@ pub fn parse(json: &str) -> Result<Offer, ConfigError> {
         pickup: delivery.pickup,
         pickpoint: delivery.pickpoint,
         calendar: calendar(&root)?,
-        payment: root.required("payment")?.list(payment)?,
+        payment: payments(&root.required("payment")?)?,
         privacy_policy: root.get("privacyPolicy").map(|node| node.link()).transpose()?,
         place: root.get("place").map(|node| place(&node)).transpose()?,
     })
@@ -195,6 +195,12 @@ fn calendar(root: &Object) -> Result<Calendar, ConfigError> {
         calendar.closed_dates = dates?;
     }
     Ok(calendar)
+}
+
+fn payments(node: &Node) -> Result<Vec<Payment>, ConfigError> {
+    let payments = node.list(payment)?;
+    node.distinct("", payments.iter().map(|payment| payment.code().to_string()))?;
+    Ok(payments)
 }
 
 fn payment(node: &Node) -> Result<Payment, ConfigError> {

@@ -1,5 +1,6 @@
 //! A JSON value that knows where it stands, so that every error can say so.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use serde_json::{Map, Value};
@@ -55,6 +56,18 @@ impl<'a> Node<'a> {
         match self.entries()?.as_slice() {
             [] => Err(self.expected(Expected::List)),
             entries => entries.iter().map(parse).collect(),
+        }
+    }
+
+    /// Refuses a list of choices of which two have the same text to tell them apart by.
+    pub fn distinct(&self, key: &str, texts: impl Iterator<Item = String>) -> Result<(), ConfigError> {
+        let mut seen = BTreeSet::new();
+        match texts.zip(0..).find(|(text, _)| !seen.insert(text.clone())) {
+            Some((_, index)) => Err(ConfigError {
+                path: format!("{}[{index}]{key}", self.path),
+                problem: ConfigProblem::Duplicate,
+            }),
+            None => Ok(()),
         }
     }
 
