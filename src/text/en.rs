@@ -108,6 +108,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
             return format!("“{name}” is out of stock. Take it out of the cart to order the rest.");
         }
         Msg::From(price) => return format!("from {}", intl.money(price)),
+        Msg::Money(amount) => return intl.money(amount),
         Msg::ExtraPrice(price) => return format!("+ {}", intl.money(price)),
         Msg::PointsFound(n) => {
             return format!("{} found", count(intl, n, "place", "places"));

@@ -95,6 +95,8 @@ pub enum Msg<'a> {
     /// Where the price of delivery is not known yet.
     DeliveryUnknown,
     ExtraPrice(Money),
+    /// An amount alone.
+    Money(Money),
     /// The cheapest of several.
     From(Money),
 

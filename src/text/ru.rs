@@ -110,6 +110,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
             return format!("«{name}» закончился. Уберите его из корзины, чтобы заказать остальное.");
         }
         Msg::From(price) => return format!("от {}", intl.money(price)),
+        Msg::Money(amount) => return intl.money(amount),
         Msg::ExtraPrice(price) => return format!("+ {}", intl.money(price)),
         Msg::PointsFound(n) => {
             return match intl.plural(n) {

@@ -10,8 +10,8 @@ use crate::text::Msg;
 pub fn ConfigErrorView(speaker: Speaker, words: Signal<String>) -> impl IntoView {
     view! {
         <div class="notice danger" role="alert">
-            <p class="heading">{move || speaker.say(Msg::ConfigHeading)}</p>
-            <p><code>{move || words.get()}</code></p>
+            <p class="heading">{speaker.words(Msg::ConfigHeading)}</p>
+            <p><code>{words}</code></p>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::html::Section;
 use leptos::prelude::*;
 
 use super::clock::now;
-use super::form::{Bound, BusyButton, Fields, Keyboard, Summary, TextField, focus};
+use super::form::{Bound, BusyButton, Fields, Keyboard, Summary, TextField, When, focus};
 use super::service::State;
 use super::{Service, Speaker};
 use crate::api::{self, Answer, Call, Failure, Token};
@@ -74,7 +74,7 @@ impl SignInForm {
         Bound {
             id: dom_id(id),
             field,
-            label: Signal::derive(move || speaker.say(Msg::AccountLabel(id))),
+            label: speaker.words(Msg::AccountLabel(id)),
             hint: Signal::stored(String::new()),
             optional: Signal::stored(String::new()),
             problem: Signal::derive(move || self.problem(id)),
@@ -192,9 +192,7 @@ pub fn SignIn(
             known
         });
     }
-    let can_register = move || {
-        matches!(service.state.get(), State::Up { registration: true } | State::Down | State::Checking)
-    };
+    let can_register = Signal::derive(move || service.state.get() != State::Up { registration: false });
     let tab = move |mode: Mode, msg: Msg<'static>| {
         view! {
             <button
@@ -203,7 +201,7 @@ pub fn SignIn(
                 aria-pressed=move || if form.mode.get() == mode { "true" } else { "false" }
                 on:click=move |_| form.mode.set(mode)
             >
-                {move || speaker.say(msg.clone())}
+                {speaker.words(msg)}
             </button>
         }
     };
@@ -217,13 +215,13 @@ pub fn SignIn(
             aria-labelledby="sign-in-heading"
             node_ref=form.root
         >
-            <h2 id="sign-in-heading">{move || speaker.say(Msg::SignInHeading)}</h2>
-            <p>{move || reason.get()}</p>
-            <Show when=can_register>
+            <h2 id="sign-in-heading">{speaker.words(Msg::SignInHeading)}</h2>
+            <p>{reason}</p>
+            <When condition=can_register>
                 <div class="tabs">
                     {tab(Mode::SignIn, Msg::SignInTab)} {tab(Mode::Register, Msg::RegisterTab)}
                 </div>
-            </Show>
+            </When>
             <form
                 novalidate=true
                 on:submit=move |event| {
@@ -234,14 +232,12 @@ pub fn SignIn(
                 {move || inputs(form)}
                 <Summary heading problems=Signal::derive(move || form.complaints()) go />
                 <div class="notice danger" id="sign-in-notice" role="alert" tabindex="-1">
-                    <For each=move || form.notice.get() key=Clone::clone let:words>
-                        <p>{words}</p>
-                    </For>
+                    {move || form.notice.get().into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
                 </div>
                 <BusyButton
                     busy=form.busy.into()
                     label=Signal::derive(move || speaker.say(form.verb()))
-                    busy_label=Signal::derive(move || speaker.say(Msg::SigningIn))
+                    busy_label=speaker.words(Msg::SigningIn)
                 />
             </form>
         </section>

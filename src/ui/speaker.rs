@@ -35,6 +35,12 @@ impl Speaker {
         text::say(lang, &Browser(lang), &msg)
     }
 
+    /// The words of a message as they change with the language. Views use this and not closures of their own:
+    /// Leptos compiles its machinery anew for every closure, and all of these are one.
+    pub fn words(self, msg: Msg<'static>) -> Signal<String> {
+        Signal::derive(move || self.say(msg.clone()))
+    }
+
     /// `1 234,50 ₽`
     pub fn money(self, amount: Money) -> String {
         Browser(self.lang.get()).money(amount)

@@ -25,7 +25,7 @@ pub fn CartSection(checkout: CheckoutForm) -> impl IntoView {
     });
     view! {
         <section class="section" aria-labelledby="cart-heading">
-            <h2 id="cart-heading">{move || speaker.say(Msg::CartHeading)}</h2>
+            <h2 id="cart-heading">{speaker.words(Msg::CartHeading)}</h2>
             <ul class="lines" id=dom_id(FieldId::Cart) tabindex="-1">
                 {lines}
             </ul>
@@ -42,16 +42,16 @@ pub fn row(speaker: Speaker, line: Line, is_gift: bool) -> impl IntoView {
     let status = (status != Status::InStock).then(|| {
         view! {
             <span class="badge" class:danger=status == Status::OutOfStock>
-                {move || speaker.say(Msg::Status(status))}
+                {speaker.words(Msg::Status(status))}
             </span>
         }
     });
-    let gift = is_gift.then(|| view! { <span class="badge">{move || speaker.say(Msg::Gift)}</span> });
+    let gift = is_gift.then(|| view! { <span class="badge">{speaker.words(Msg::Gift)}</span> });
     view! {
         <li class="line" class:gift=is_gift>
             <span class="title">{line.name} " " {gift} {status}</span>
-            <span class="aside">{move || speaker.money(price.times(quantity))}</span>
-            <span class="detail">{move || speaker.say(Msg::Quantity(quantity, price))}</span>
+            <span class="aside">{speaker.words(Msg::Money(price.times(quantity)))}</span>
+            <span class="detail">{speaker.words(Msg::Quantity(quantity, price))}</span>
         </li>
     }
 }

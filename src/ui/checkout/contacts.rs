@@ -15,7 +15,7 @@ pub fn ContactsSection(checkout: CheckoutForm) -> impl IntoView {
         Keyboard { inputmode: "email", autocomplete: "email", autocapitalize: "none", ..Keyboard::default() };
     view! {
         <section class="section" aria-labelledby="contacts-heading">
-            <h2 id="contacts-heading">{move || checkout.speaker.say(Msg::ContactsHeading)}</h2>
+            <h2 id="contacts-heading">{checkout.speaker.words(Msg::ContactsHeading)}</h2>
             <TextField bound=checkout.bound(FieldId::Name) keyboard=name />
             <div class="columns">
                 <PhoneField bound=checkout.bound(FieldId::Phone) />

@@ -7,40 +7,37 @@ use super::points::Points;
 use crate::domain::{Carrier, FieldId, Method, Money, Offer, Tariff};
 use crate::text::Msg;
 use crate::ui::Speaker;
-use crate::ui::form::{Choice, Keyboard, RadioGroup, Select, TextField};
+use crate::ui::form::{Choice, Keyboard, RadioGroup, Select, TextField, When};
 
 #[component]
 pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
-    let CheckoutForm { speaker, offer, .. } = checkout;
-    let methods = Signal::derive(move || {
+    let speaker = checkout.speaker;
+    let methods = checkout.choices(move |offer, _| {
         let choice = |offer: &Offer, method: Method| Choice {
             value: method.key().to_owned(),
             title: speaker.say(Msg::Method(method)),
             aside: price(speaker, offer, method),
             detail: String::new(),
         };
-        offer.with_value(|offer| offer.methods().into_iter().map(|method| choice(offer, method)).collect())
+        offer.methods().into_iter().map(|method| choice(offer, method)).collect()
     });
-    let tariffs = Signal::derive(move || {
+    let tariffs = checkout.choices(move |offer, draft| {
         let choice = |(carrier, tariff): (&Carrier, &Tariff)| Choice {
             value: tariff.key(carrier),
             title: format!("{} · {}", speaker.say(Msg::Company(carrier.company)), tariff.name),
             aside: amount(speaker, tariff.price),
             detail: tariff.term.clone().unwrap_or_default(),
         };
-        checkout.read(|offer, draft| {
-            let method = draft.method(offer);
-            method.map(|method| offer.tariffs(method).into_iter().map(choice).collect()).unwrap_or_default()
-        })
+        let method = draft.method(offer);
+        method.map(|method| offer.tariffs(method).into_iter().map(choice).collect()).unwrap_or_default()
     });
-    let tariff_shows = checkout.shows(FieldId::Tariff);
     view! {
         <section class="section" aria-labelledby="delivery-heading">
-            <h2 id="delivery-heading">{move || speaker.say(Msg::DeliveryHeading)}</h2>
+            <h2 id="delivery-heading">{speaker.words(Msg::DeliveryHeading)}</h2>
             <RadioGroup bound=checkout.bound(FieldId::Method) choices=methods />
-            <Show when=move || tariff_shows.get()>
+            <When condition=checkout.shows(FieldId::Tariff)>
                 <RadioGroup bound=checkout.bound(FieldId::Tariff) choices=tariffs />
-            </Show>
+            </When>
             <Points checkout id=FieldId::Terminal />
             <Points checkout id=FieldId::PickupPoint />
             <Points checkout id=FieldId::Pickpoint />
@@ -69,13 +66,12 @@ fn amount(speaker: Speaker, amount: Money) -> String {
 /// not there.
 #[component]
 fn Address(checkout: CheckoutForm) -> impl IntoView {
-    let shows = checkout.shows(FieldId::City);
     view! {
-        <Show when=move || shows.get()>
+        <When condition=checkout.shows(FieldId::City)>
             <div class="address">
                 {FieldId::ALL.into_iter().filter_map(|id| part(checkout, id)).collect_view()}
             </div>
-        </Show>
+        </When>
     }
 }
 
@@ -101,8 +97,7 @@ fn part(checkout: CheckoutForm, id: FieldId) -> Option<AnyView> {
 
 #[component]
 fn Elevator(checkout: CheckoutForm) -> impl IntoView {
-    let option =
-        |value, msg: Msg<'static>| (value, Signal::derive(move || checkout.speaker.say(msg.clone())));
+    let option = |value, msg: Msg<'static>| (value, checkout.speaker.words(msg));
     let options = vec![
         option("", Msg::NotChosen),
         option("0", Msg::NoElevator),

@@ -7,7 +7,7 @@ use super::receipt::Receipt;
 use crate::domain::{Draft, FieldId, Invalid, Offer};
 use crate::text::Msg;
 use crate::ui::clock::now;
-use crate::ui::form::{Bound, Fields, focus};
+use crate::ui::form::{Bound, Choice, Fields, focus};
 use crate::ui::{Service, Speaker};
 
 /// How far the shopper has come.
@@ -85,29 +85,28 @@ impl CheckoutForm {
         self.offer.with_value(|offer| self.draft.with(|draft| read(offer, draft)))
     }
 
-    /// The same as a signal that changes only when what was read does.
-    pub fn memo<T: PartialEq + Send + Sync + 'static>(
+    /// Choices to show: they change only when what was read does, so that the focus stays on one of them.
+    pub fn choices(
         self,
-        read: impl Fn(&Offer, &Draft) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
+        read: impl Fn(&Offer, &Draft) -> Vec<Choice> + Send + Sync + 'static,
+    ) -> Memo<Vec<Choice>> {
         Memo::new(move |_| self.read(&read))
     }
 
     /// Whether an input is on the page now.
-    pub fn shows(self, id: FieldId) -> Memo<bool> {
-        self.memo(move |offer, draft| draft.shows(offer, id))
+    pub fn shows(self, id: FieldId) -> Signal<bool> {
+        Signal::derive(move || self.read(|offer, draft| draft.shows(offer, id)))
     }
 
     /// An input with its words. What is optional is told from the table behind the check.
     pub fn bound(self, id: FieldId) -> Bound {
         let CheckoutForm { speaker, fields, problems, .. } = self;
-        let is_optional = self.memo(move |offer, draft| draft.is_optional(offer, id));
         Bound {
             id: dom_id(id),
             field: fields.get(id),
-            label: Signal::derive(move || speaker.say(Msg::Label(id))),
-            hint: Signal::derive(move || speaker.say(Msg::Hint(id))),
-            optional: Signal::derive(move || match is_optional.get() {
+            label: speaker.words(Msg::Label(id)),
+            hint: speaker.words(Msg::Hint(id)),
+            optional: Signal::derive(move || match self.read(|offer, draft| draft.is_optional(offer, id)) {
                 true => speaker.say(Msg::Optional),
                 false => String::new(),
             }),

@@ -14,7 +14,7 @@ mod total;
 use leptos::prelude::*;
 
 use self::form::{CheckoutForm, Stage};
-use super::form::Summary;
+use super::form::{Summary, When};
 use super::service::State;
 use super::sign_in::{Known, SignIn};
 use super::{Service, Speaker};
@@ -28,9 +28,10 @@ pub fn Checkout(speaker: Speaker, service: Service, offer: Offer) -> impl IntoVi
     let is_done = Memo::new(move |_| checkout.stage.with(|stage| matches!(stage, Stage::Done(_))));
     view! {
         <div class="checkout" node_ref=checkout.root>
-            <Show when=move || is_done.get() fallback=move || view! { <Page checkout /> }>
-                <receipt::ReceiptView checkout />
-            </Show>
+            {move || match is_done.get() {
+                true => view! { <receipt::ReceiptView checkout /> }.into_any(),
+                false => view! { <Page checkout /> }.into_any(),
+            }}
         </div>
     }
 }
@@ -43,6 +44,7 @@ fn Page(checkout: CheckoutForm) -> impl IntoView {
     let reason = Signal::derive(move || speaker.say(checkout.sign_in_reason.get()));
     let heading = Signal::derive(move || speaker.say(Msg::ProblemsHeading(checkout.complaints.get().len())));
     let go = Callback::new(move |id: String| checkout.go(&id));
+    let is_signed_out = Signal::derive(move || !service.session.is_signed_in());
     view! {
         <Unavailable checkout />
         <form
@@ -62,12 +64,12 @@ fn Page(checkout: CheckoutForm) -> impl IntoView {
             <payment::PaymentSection checkout />
             <payment::CommentSection checkout />
         </form>
-        <Show when=move || !service.session.is_signed_in()>
+        <When condition=is_signed_out>
             <SignIn speaker service known reason />
-        </Show>
+        </When>
         <section class="section total" aria-labelledby="total-heading">
-            <h2 id="total-heading">{move || speaker.say(Msg::TotalHeading)}</h2>
-            <total::Totals checkout />
+            <h2 id="total-heading">{speaker.words(Msg::TotalHeading)}</h2>
+            <total::TotalsList checkout />
             <Summary heading problems=checkout.complaints.into() go />
             <send::Notice checkout />
             <send::SubmitButton checkout />
@@ -79,17 +81,17 @@ fn Page(checkout: CheckoutForm) -> impl IntoView {
 #[component]
 fn Unavailable(checkout: CheckoutForm) -> impl IntoView {
     let CheckoutForm { speaker, service, .. } = checkout;
-    let is_down = Memo::new(move |_| service.state.get() == State::Down);
+    let is_down = Signal::derive(move || service.state.get() == State::Down);
     view! {
         <div role="status" id="unavailable" tabindex="-1">
-            <Show when=move || is_down.get()>
+            <When condition=is_down>
                 <div class="notice warning">
-                    <p>{move || speaker.say(Msg::Unavailable)}</p>
+                    <p>{speaker.words(Msg::Unavailable)}</p>
                     <button type="button" class="button" on:click=move |_| service.spawn(service.check())>
-                        {move || speaker.say(Msg::TryAgain)}
+                        {speaker.words(Msg::TryAgain)}
                     </button>
                 </div>
-            </Show>
+            </When>
         </div>
     }
 }

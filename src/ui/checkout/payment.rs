@@ -9,19 +9,19 @@ use crate::ui::form::{Checkbox, Choice, RadioGroup, TextArea};
 
 #[component]
 pub fn PaymentSection(checkout: CheckoutForm) -> impl IntoView {
-    let CheckoutForm { speaker, offer, .. } = checkout;
-    let choices = Signal::derive(move || {
+    let speaker = checkout.speaker;
+    let choices = checkout.choices(move |offer, _| {
         let choice = |payment: &Payment| Choice {
             value: payment.code().to_string(),
             title: speaker.say(Msg::Payment(*payment)),
             aside: String::new(),
             detail: String::new(),
         };
-        offer.with_value(|offer| offer.payment.iter().map(choice).collect())
+        offer.payment.iter().map(choice).collect()
     });
     view! {
         <section class="section" aria-labelledby="payment-heading">
-            <h2 id="payment-heading">{move || speaker.say(Msg::PaymentHeading)}</h2>
+            <h2 id="payment-heading">{speaker.words(Msg::PaymentHeading)}</h2>
             <RadioGroup bound=checkout.bound(FieldId::Payment) choices />
         </section>
     }
@@ -35,16 +35,16 @@ pub fn CommentSection(checkout: CheckoutForm) -> impl IntoView {
     let consent = policy.map(|address| {
         view! {
             <Checkbox bound=checkout.bound(FieldId::Consent)>
-                {move || speaker.say(Msg::ConsentBefore)}
+                {speaker.words(Msg::ConsentBefore)}
                 <a href=address target="_blank" rel="noopener">
-                    {move || speaker.say(Msg::ConsentLink)}
+                    {speaker.words(Msg::ConsentLink)}
                 </a>
             </Checkbox>
         }
     });
     view! {
         <section class="section" aria-labelledby="comment-heading">
-            <h2 id="comment-heading">{move || speaker.say(Msg::CommentHeading)}</h2>
+            <h2 id="comment-heading">{speaker.words(Msg::CommentHeading)}</h2>
             <TextArea bound=checkout.bound(FieldId::Comment) />
             {consent}
         </section>

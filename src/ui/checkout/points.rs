@@ -2,11 +2,12 @@
 
 use js_sys::JsString;
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 use super::form::CheckoutForm;
 use crate::domain::{FieldId, Point};
 use crate::text::Msg;
-use crate::ui::form::{Choice, RadioGroup};
+use crate::ui::form::{Choice, RadioGroup, When};
 
 /// Lists no longer than this are read faster than searched.
 const SEARCH_FROM: usize = 6;
@@ -14,44 +15,46 @@ const SEARCH_FROM: usize = 6;
 /// The points behind an input, with a search where there are many.
 #[component]
 pub fn Points(checkout: CheckoutForm, id: FieldId) -> impl IntoView {
-    let points = checkout.memo(move |offer, draft| match draft.point_field(offer) {
-        Some(field) if field == id => draft.points(offer),
+    let points = checkout.choices(move |offer, draft| match draft.point_field(offer) {
+        Some(field) if field == id => draft.points(offer).iter().map(choice).collect(),
         _ => Vec::new(),
     });
+    let has_points = Signal::derive(move || !points.with(Vec::is_empty));
     view! {
-        <Show when=move || !points.with(Vec::is_empty)>
+        <When condition=has_points>
             <List checkout id points />
-        </Show>
+        </When>
     }
 }
 
 #[component]
-fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Point>>) -> impl IntoView {
+fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Choice>>) -> impl IntoView {
     let speaker = checkout.speaker;
     let bound = checkout.bound(id);
     let search = RwSignal::new(String::new());
-    let words = Memo::new(move |_| {
-        search.with(|text| folded(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-    });
     let found = Memo::new(move |_| {
+        let search = search.with(|text| folded(text));
+        let is_found = |point: &&Choice| {
+            let text = folded(&format!("{} {}", point.title, point.detail));
+            search.split_whitespace().all(|word| text.contains(word))
+        };
         points.with(|points| {
-            let matching = points.iter().filter(|point| {
-                let text = haystack(point);
-                words.with(|words| words.iter().all(|word| text.contains(word)))
-            });
-            matching.map(|point| point.code.clone()).collect::<Vec<_>>()
+            points.iter().filter(is_found).map(|point| point.value.clone()).collect::<Vec<_>>()
         })
     });
-    let choices = Signal::derive(move || points.with(|points| points.iter().map(choice).collect()));
     let matches = Callback::new(move |code: String| found.with(|found| found.contains(&code)));
-    let has_search = Memo::new(move |_| points.with(|points| points.len() >= SEARCH_FROM));
+    let has_search = Signal::derive(move || points.with(|points| points.len() >= SEARCH_FROM));
+    let count = Signal::derive(move || match found.with(Vec::len) {
+        0 => speaker.say(Msg::NoPointFound),
+        n => speaker.say(Msg::PointsFound(n)),
+    });
     let search_id = format!("{}-search", bound.id);
     view! {
-        <RadioGroup bound choices matches layout="cards scroll">
-            <Show when=move || has_search.get()>
+        <RadioGroup bound choices=points matches layout="cards scroll">
+            <When condition=has_search>
                 <div class="search">
                     <label class="label" for=search_id.clone()>
-                        {move || speaker.say(Msg::SearchPoints)}
+                        {speaker.words(Msg::SearchPoints)}
                     </label>
                     <input
                         class="input"
@@ -61,22 +64,19 @@ fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Point>>) -> impl I
                         enterkeyhint="search"
                         prop:value=search
                         on:input:target=move |event| search.set(event.target().value())
-                        on:keydown=move |event| {
-                            // Enter belongs to the search: the order is not to be sent by it.
-                            if event.key() == "Enter" {
-                                event.prevent_default();
-                            }
-                        }
+                        on:keydown=keep_enter
                     />
-                    <p class="note" role="status">
-                        {move || match found.with(Vec::len) {
-                            0 => speaker.say(Msg::NoPointFound),
-                            n => speaker.say(Msg::PointsFound(n)),
-                        }}
-                    </p>
+                    <p class="note" role="status">{count}</p>
                 </div>
-            </Show>
+            </When>
         </RadioGroup>
+    }
+}
+
+/// Enter belongs to the search: the order is not to be sent by it.
+fn keep_enter(event: KeyboardEvent) {
+    if event.key() == "Enter" {
+        event.prevent_default();
     }
 }
 
@@ -87,10 +87,6 @@ fn choice(point: &Point) -> Choice {
     };
     let detail = detail.into_iter().flatten().collect::<Vec<_>>().join("\n");
     Choice { value: point.code.clone(), title, aside: String::new(), detail }
-}
-
-fn haystack(point: &Point) -> String {
-    folded(&format!("{} {}", point.name.as_deref().unwrap_or_default(), point.address))
 }
 
 /// Small letters, and «е» for «ё», which people type or leave out as they please. The browser's tables serve:

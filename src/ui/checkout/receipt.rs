@@ -7,6 +7,7 @@ use super::form::{CheckoutForm, Stage};
 use crate::api::Created;
 use crate::domain::{Delivery, Destination, Draft, Offer, Order, Totals};
 use crate::text::Msg;
+use crate::ui::form::Fact;
 
 /// An order that the shop took.
 #[derive(Clone, PartialEq)]
@@ -43,38 +44,25 @@ pub fn ReceiptView(checkout: CheckoutForm) -> impl IntoView {
     let lines =
         order.cart.grouped().into_iter().map(|(line, is_gift)| cart::row(speaker, line.clone(), is_gift));
     let lines = lines.collect_view();
-    let heading = {
-        let code = code.clone();
-        move || match &code {
-            Some(code) => speaker.say(Msg::OrderedWithCode(code)),
-            None => speaker.say(Msg::Ordered),
-        }
-    };
-    let keep = code.is_some().then(|| view! { <p>{move || speaker.say(Msg::KeepCode)}</p> });
+    let keep = code.is_some().then(|| view! { <p>{speaker.words(Msg::KeepCode)}</p> });
+    let heading = Signal::derive(move || match &code {
+        Some(code) => speaker.say(Msg::OrderedWithCode(code)),
+        None => speaker.say(Msg::Ordered),
+    });
     let contacts = order.contacts;
     let recipient = format!("{}, {}, {}", contacts.name, contacts.phone, contacts.email);
     let (day, interval) = (order.day, order.interval.name);
-    let row = move |msg: Msg<'static>, value: Signal<String>| {
-        view! {
-            <div>
-                <dt>{move || speaker.say(msg.clone())}</dt>
-                <dd>{move || value.get()}</dd>
-            </div>
-        }
-    };
+    let when = Signal::derive(move || format!("{}, {interval}", speaker.day(day)));
     view! {
         <section class="section receipt" id="receipt" tabindex="-1" aria-labelledby="receipt-heading">
             <h2 id="receipt-heading">{heading}</h2>
             {keep}
             <ul class="lines">{lines}</ul>
             <dl class="facts">
-                {row(Msg::Sum, Signal::derive(move || speaker.money(totals.sum)))}
-                {row(Msg::Recipient, Signal::stored(recipient))}
-                {row(Msg::Where, Signal::stored(place))}
-                {row(
-                    Msg::When,
-                    Signal::derive(move || format!("{}, {interval}", speaker.day(day))),
-                )}
+                <Fact name=speaker.words(Msg::Sum) value=speaker.words(Msg::Money(totals.sum)) />
+                <Fact name=speaker.words(Msg::Recipient) value=Signal::stored(recipient) />
+                <Fact name=speaker.words(Msg::Where) value=Signal::stored(place) />
+                <Fact name=speaker.words(Msg::When) value=when />
             </dl>
         </section>
     }

@@ -98,14 +98,14 @@ pub fn Notice(checkout: CheckoutForm) -> impl IntoView {
     let CheckoutForm { speaker, words, .. } = checkout;
     view! {
         <div id="notice" role="alert" tabindex="-1">
-            <Show when=move || words.with(|words| words.heading.is_some())>
-                <div class="notice danger">
-                    <p>{move || words.get().heading.map(|msg| speaker.say(msg))}</p>
-                    <For each=move || words.get().sentences key=Clone::clone let:sentence>
-                        <p class="quote">{sentence}</p>
-                    </For>
-                </div>
-            </Show>
+            {move || {
+                let Words { heading, sentences } = words.get();
+                let quotes = sentences.into_iter().map(|words| view! { <p class="quote">{words}</p> });
+                let quotes = quotes.collect_view();
+                heading.map(|msg| {
+                    view! { <div class="notice danger"><p>{speaker.words(msg)}</p> {quotes}</div> }
+                })
+            }}
         </div>
     }
 }
@@ -117,8 +117,8 @@ pub fn SubmitButton(checkout: CheckoutForm) -> impl IntoView {
     view! {
         <BusyButton
             busy=Signal::derive(move || checkout.is_sending())
-            label=Signal::derive(move || speaker.say(Msg::Submit))
-            busy_label=Signal::derive(move || speaker.say(Msg::Sending))
+            label=speaker.words(Msg::Submit)
+            busy_label=speaker.words(Msg::Sending)
             form="order"
         />
     }

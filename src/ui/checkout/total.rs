@@ -3,40 +3,32 @@
 use leptos::prelude::*;
 
 use super::form::CheckoutForm;
-use crate::domain::Money;
+use crate::domain::{Money, Totals};
 use crate::text::Msg;
+use crate::ui::form::{Fact, When};
 
 /// The sums; they follow every choice.
 #[component]
-pub fn Totals(checkout: CheckoutForm) -> impl IntoView {
+pub fn TotalsList(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.speaker;
-    let totals = checkout.memo(|offer, draft| draft.totals(offer));
-    let amount = move |amount: Money| match amount.is_zero() {
-        true => speaker.say(Msg::Free),
-        false => speaker.money(amount),
+    let totals = move || checkout.read(|offer, draft| draft.totals(offer));
+    let row = move |msg: Msg<'static>, read: fn(Totals) -> Option<Money>| {
+        let value = Signal::derive(move || match read(totals()) {
+            None => speaker.say(Msg::DeliveryUnknown),
+            Some(amount) if amount.is_zero() => speaker.say(Msg::Free),
+            Some(amount) => speaker.money(amount),
+        });
+        view! { <Fact name=speaker.words(msg) value /> }
     };
-    let delivery = move || match totals.get().delivery {
-        Some(price) => amount(price),
-        None => speaker.say(Msg::DeliveryUnknown),
-    };
-    let row = move |msg: Msg<'static>, value: Signal<String>| {
-        view! {
-            <div>
-                <dt>{move || speaker.say(msg.clone())}</dt>
-                <dd>{move || value.get()}</dd>
-            </div>
-        }
-    };
+    let interval_costs = Signal::derive(move || !totals().interval.is_zero());
+    let sum = Signal::derive(move || speaker.money(totals().sum));
     view! {
         <dl class="totals">
-            {row(Msg::Goods, Signal::derive(move || speaker.money(totals.get().goods)))}
-            {row(Msg::Delivery, Signal::derive(delivery))}
-            <Show when=move || !totals.get().interval.is_zero()>
-                {row(Msg::IntervalPrice, Signal::derive(move || speaker.money(totals.get().interval)))}
-            </Show>
-            <div class="sum">
-                <dt>{move || speaker.say(Msg::Sum)}</dt>
-                <dd aria-live="polite">{move || speaker.money(totals.get().sum)}</dd>
+            {row(Msg::Goods, |totals| Some(totals.goods))}
+            {row(Msg::Delivery, |totals| totals.delivery)}
+            <When condition=interval_costs>{row(Msg::IntervalPrice, |totals| Some(totals.interval))}</When>
+            <div class="sum" aria-live="polite" aria-atomic="true">
+                <Fact name=speaker.words(Msg::Sum) value=sum />
             </div>
         </dl>
     }

@@ -13,6 +13,8 @@ pub fn BusyButton(
     #[prop(optional)]
     form: Option<&'static str>,
 ) -> impl IntoView {
+    let not_busy = Signal::derive(move || !busy.get());
+    let words = Signal::derive(move || if busy.get() { busy_label.get() } else { label.get() });
     view! {
         <button
             class="button primary"
@@ -20,10 +22,8 @@ pub fn BusyButton(
             form=form
             aria-disabled=move || busy.get().then_some("true")
         >
-            <Show when=move || busy.get()>
-                <span class="spinner" aria-hidden="true"></span>
-            </Show>
-            {move || if busy.get() { busy_label.get() } else { label.get() }}
+            <span class="spinner" aria-hidden="true" hidden=not_busy></span>
+            {words}
         </button>
     }
 }

@@ -115,6 +115,11 @@ impl Bound {
         format!("{}-note", self.id)
     }
 
+    pub fn has_problem(&self) -> Signal<bool> {
+        let problem = self.problem;
+        Signal::derive(move || problem.with(Option::is_some))
+    }
+
     /// For `aria-invalid`.
     pub fn invalid(&self) -> Signal<Option<&'static str>> {
         let problem = self.problem;

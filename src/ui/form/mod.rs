@@ -2,6 +2,7 @@
 
 mod busy_button;
 mod checkbox;
+mod fact;
 mod field;
 mod focus;
 mod phone_field;
@@ -11,9 +12,11 @@ mod select;
 mod summary;
 mod text_area;
 mod text_field;
+mod when;
 
 pub use busy_button::BusyButton;
 pub use checkbox::Checkbox;
+pub use fact::Fact;
 pub use field::{Bound, Fields};
 pub use focus::focus;
 pub use phone_field::PhoneField;
@@ -23,3 +26,4 @@ pub use select::Select;
 pub use summary::Summary;
 pub use text_area::TextArea;
 pub use text_field::{Keyboard, TextField};
+pub use when::When;

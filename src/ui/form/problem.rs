@@ -7,13 +7,9 @@ use super::Bound;
 /// The label, with a word behind it where the input may stay empty.
 #[component]
 pub fn Label(bound: Bound) -> impl IntoView {
-    let Bound { id, label, optional, .. } = bound;
     view! {
-        <label class="label" for=id>
-            {move || label.get()}
-            <Show when=move || !optional.with(String::is_empty)>
-                <span class="optional">{move || optional.get()}</span>
-            </Show>
+        <label class="label" for=bound.id>
+            {bound.label} <span class="optional">{bound.optional}</span>
         </label>
     }
 }
@@ -23,9 +19,10 @@ pub fn Label(bound: Bound) -> impl IntoView {
 #[component]
 pub fn Note(bound: Bound) -> impl IntoView {
     let (hint, problem) = (bound.hint, bound.problem);
+    let words = Signal::derive(move || problem.get().unwrap_or_else(|| hint.get()));
     view! {
-        <p class="note" class:problem=move || problem.with(Option::is_some) id=bound.note_id()>
-            {move || problem.get().unwrap_or_else(|| hint.get())}
+        <p class="note" class:problem=bound.has_problem() id=bound.note_id()>
+            {words}
         </p>
     }
 }

@@ -20,7 +20,7 @@ pub struct Choice {
 #[component]
 pub fn RadioGroup(
     bound: Bound,
-    choices: Signal<Vec<Choice>>,
+    choices: Memo<Vec<Choice>>,
     /// How it is laid out: a class of the style sheet.
     #[prop(default = "cards")]
     layout: &'static str,
@@ -64,10 +64,10 @@ pub fn RadioGroup(
             aria-invalid=bound.invalid()
             aria-required=bound.required()
         >
-            <legend class="label">{move || label.get()}</legend>
+            <legend class="label">{label}</legend>
             {children.map(|children| children())}
             <div class=layout>
-                <For each=move || choices.get() key=Choice::clone children=row />
+                {move || choices.get().into_iter().map(row).collect_view()}
             </div>
             <Note bound=bound.clone() />
         </fieldset>

@@ -11,7 +11,7 @@ pub fn Select(bound: Bound, options: Vec<(&'static str, Signal<String>)>) -> imp
     let option = move |(value, words): (&'static str, Signal<String>)| {
         view! {
             <option value=value selected=move || field.value.get() == value>
-                {move || words.get()}
+                {words}
             </option>
         }
     };

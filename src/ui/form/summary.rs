@@ -21,10 +21,8 @@ pub fn Summary(
     };
     view! {
         <div class="summary" role="alert" hidden=move || problems.with(Vec::is_empty)>
-            <p class="heading">{move || heading.get()}</p>
-            <ul>
-                <For each=move || problems.get() key=Clone::clone children=entry />
-            </ul>
+            <p class="heading">{heading}</p>
+            <ul>{move || problems.get().into_iter().map(entry).collect_view()}</ul>
         </div>
     }
 }

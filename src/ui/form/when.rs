@@ -1,0 +1,10 @@
+//! What is not always there.
+
+use leptos::prelude::*;
+
+/// Its children while the condition holds. Leptos' own `Show` is compiled anew for every condition and child.
+#[component]
+pub fn When(#[prop(into)] condition: Signal<bool>, children: ChildrenFn) -> impl IntoView {
+    let condition = Memo::new(move |_| condition.get());
+    move || condition.get().then(|| children())
+}

@@ -1,0 +1,13 @@
+mod account;
+mod cart;
+mod codes;
+mod date;
+mod delivery;
+mod draft;
+mod email;
+mod field;
+mod money;
+mod name;
+mod number;
+mod phone;
+mod phone_typing;

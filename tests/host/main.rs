@@ -1,0 +1,9 @@
+//! The widget's pure parts, tested on the host: one crate, so that the fixtures are in one place and there is
+//! one program to link. Its modules mirror those of `src/`.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod api;
+mod domain;
+mod shop;
+mod support;
+//mod text;
