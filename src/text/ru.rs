@@ -1,10 +1,11 @@
 //! Russian.
 
+mod config;
+
 use super::{Intl, Msg, Plural};
 use crate::domain::{
     AccountField, Company, EmailError, FieldId, Invalid, Method, NameError, Payment, PhoneError, Status,
 };
-use crate::shop::{ConfigError, ConfigProblem, Expected};
 
 pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
     let fixed = match *msg {
@@ -135,7 +136,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
             };
             return format!("Слишком много попыток. Попробуйте через {n} {seconds}. Заказ не отправлен.");
         }
-        Msg::Config(error) => return config(error),
+        Msg::Config(error) => return config::say(error),
         Msg::BadApi(text) => return format!("Атрибут api: «{text}» не адрес https"),
     };
     fixed.to_owned()
@@ -274,48 +275,6 @@ fn email(error: EmailError) -> String {
         EmailError::TooLong => "Адрес слишком длинный",
         EmailError::Unexpected(' ') => "В адресе не может быть пробела",
         EmailError::Unexpected(c) => return format!("В адресе не может быть знака «{c}»"),
-    };
-    fixed.to_owned()
-}
-
-fn config(ConfigError { path, problem }: &ConfigError) -> String {
-    let what = match problem {
-        ConfigProblem::Absent => {
-            return "Нет настроек: положите внутрь элемента <script type=\"application/json\">".to_owned();
-        }
-        ConfigProblem::NotJson { line, column } => {
-            return format!("Настройки не разобрать как JSON: строка {line}, знак {column}");
-        }
-        ConfigProblem::Missing => "обязательное поле не задано".to_owned(),
-        ConfigProblem::UnknownKey(keys) => format!("такого поля нет; есть {}", keys.join(", ")),
-        ConfigProblem::Duplicate => "значение повторяется".to_owned(),
-        ConfigProblem::NoParent => "нет другой строки с таким itemId".to_owned(),
-        ConfigProblem::NoDelivery => {
-            "нужен хотя бы один способ: address, external, pickup или pickpoint".to_owned()
-        }
-        ConfigProblem::Expected(expected) => format!("нужно {}", wanted(*expected)),
-    };
-    if path.is_empty() { format!("Настройки: {what}") } else { format!("{path}: {what}") }
-}
-
-fn wanted(expected: Expected) -> String {
-    let fixed = match expected {
-        Expected::Object => "объект { … }",
-        Expected::List => "список [ … ], хотя бы из одной записи",
-        Expected::Text => "непустая строка",
-        Expected::Integer { min, max } => return format!("целое число от {min} до {max}"),
-        Expected::Money => "сумма в рублях: число не меньше нуля, не точнее копейки",
-        Expected::Measure => "число не меньше нуля",
-        Expected::Number => "число",
-        Expected::Date => "дата вида \"2026-12-31\"",
-        Expected::FirstDay => "число дней от сегодня (0–365) или дата вида \"2026-12-31\"",
-        Expected::Offset => "смещение от UTC вида \"+03:00\"",
-        Expected::Weekdays => "дни недели числами от 1 до 7, но не все семь",
-        Expected::PaymentCode => "код оплаты: 1, 2, 3, 4, 5, 39 или 43",
-        Expected::Company => "\"СДЭК\" или \"dpd\"",
-        Expected::Target => "\"door\" или \"terminal\"",
-        Expected::Kladr => "строка из 13–19 цифр",
-        Expected::Link => "адрес, который начинается с https://, http:// или /",
     };
     fixed.to_owned()
 }

@@ -6,4 +6,4 @@ mod api;
 mod domain;
 mod shop;
 mod support;
-//mod text;
+mod text;

@@ -1,0 +1,322 @@
+//! Who may import whom, and what else must stay true of the sources: each failure names file, line and arrow.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The arrows that there may be, each with the items it may carry; all where that is empty.
+#[rustfmt::skip]
+const ARROWS: [(&str, &str, &[&str]); 18] = [
+    ("embed", "ui", &[]), ("embed", "session", &[]), ("embed", "api", &["client", "Token"]),
+    ("embed", "shop", &[]), ("embed", "text", &[]), ("embed", "domain", &[]),
+    ("ui", "api", &[]), ("ui", "session", &[]), ("ui", "shop", &[]), ("ui", "text", &[]), ("ui", "domain", &[]),
+    ("session", "api", &["Token"]),
+    ("api", "domain", &[]),
+    ("shop", "domain", &[]),
+    ("text", "domain", &[]),
+    // The sentences for a wrong configuration.
+    ("text", "shop", &["ConfigError"]), ("text", "shop", &["ConfigProblem"]), ("text", "shop", &["Expected"]),
+];
+
+/// The modules under `ui` that are forms.
+const FORMS: [&str; 4] = ["checkout", "buy_click", "callback", "account"];
+
+/// A path in the sources: where it stands, and the modules and the item it leads to, from the crate's root.
+#[derive(Debug, PartialEq)]
+struct Import {
+    line: usize,
+    path: Vec<String>,
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The sources with comments, texts and characters blanked out; lines stay lines.
+fn code(source: &str) -> String {
+    let chars: Vec<char> = source.chars().collect();
+    let starts =
+        |at: usize, with: &str| with.chars().eq(chars[at..].iter().copied().take(with.chars().count()));
+    let find =
+        |from: usize, what: &str| (from..chars.len()).find(|&at| starts(at, what)).unwrap_or(chars.len());
+    let mut code = String::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let end = match chars[at] {
+            '/' if starts(at, "//") => find(at, "\n"),
+            'r' if starts(at, "r#\"") => find(at + 3, "\"#") + 2,
+            '"' => {
+                let mut end = at + 1;
+                while end < chars.len() && chars[end] != '"' {
+                    end += if chars[end] == '\\' { 2 } else { 1 };
+                }
+                end + 1
+            }
+            '\'' if starts(at + 1, "\\") => find(at + 3, "'") + 1,
+            '\'' if chars.get(at + 2) == Some(&'\'') => at + 3,
+            c => {
+                code.push(c);
+                at += 1;
+                continue;
+            }
+        };
+        let end = end.min(chars.len());
+        code.extend(chars[at..end].iter().map(|&c| if c == '\n' { '\n' } else { ' ' }));
+        at = end;
+    }
+    code
+}
+
+/// Where each occurrence of a whole word in the code starts, in bytes.
+fn words<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    code.match_indices(word)
+        .map(|(at, _)| at)
+        .filter(move |&at| !code[..at].ends_with(is_word) && !code[at + word.len()..].starts_with(is_word))
+}
+
+fn line_of(code: &str, at: usize) -> usize {
+    code[..at].matches('\n').count() + 1
+}
+
+/// All that a module's code reaches by `crate::` and `super::`, in `use` and elsewhere.
+fn imports(module: &[String], source: &str) -> Vec<Import> {
+    let code = code(source);
+    let mut imports = Vec::new();
+    for root in ["crate", "super"] {
+        for at in words(&code, root).filter(|&at| !code[..at].trim_end().ends_with("::")) {
+            let mut base = module.to_vec();
+            let mut rest = &code[at..];
+            while let Some(next) = rest.strip_prefix("super").and_then(|rest| rest.strip_prefix("::")) {
+                base.pop();
+                rest = next;
+            }
+            if let Some(next) = rest.strip_prefix("crate::") {
+                (base, rest) = (Vec::new(), next);
+            } else if root == "crate" {
+                continue;
+            }
+            let mut paths = Vec::new();
+            tree(base, rest, &mut paths);
+            imports.extend(paths.into_iter().map(|path| Import { line: line_of(&code, at), path }));
+        }
+    }
+    imports
+}
+
+/// Follows a path, or a tree of them in braces, to its ends; gives what comes behind.
+fn tree<'a>(mut base: Vec<String>, code: &'a str, paths: &mut Vec<Vec<String>>) -> &'a str {
+    let mut rest = code.trim_start();
+    loop {
+        if let Some(inner) = rest.strip_prefix('{') {
+            rest = inner.trim_start();
+            while !rest.is_empty() && !rest.starts_with('}') {
+                rest = tree(base.clone(), rest, paths).trim_start();
+                rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+            }
+            return rest.strip_prefix('}').unwrap_or(rest);
+        }
+        let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(length);
+        if !word.is_empty() && word != "self" {
+            base.push(word.to_owned());
+        }
+        rest = behind;
+        match rest.strip_prefix("::") {
+            Some(next) if next.starts_with(|c| is_word(c) || c == '{') => rest = next,
+            _ => break,
+        }
+    }
+    paths.push(base);
+    // The rest of an entry: `*`, `as _`.
+    match rest.find([',', '}', ';', '\n']) {
+        Some(end) => &rest[end..],
+        None => "",
+    }
+}
+
+/// What is wrong with an import, as the arrow that there must not be.
+fn verdict(module: &[String], import: &Import) -> Option<String> {
+    let (from, to) = (module.first()?.as_str(), import.path.first()?.as_str());
+    let second = |path: &[String]| path.get(1).cloned().unwrap_or_default();
+    let arrow = format!("{} -> {}", module.join("::"), import.path.join("::"));
+    if from == to {
+        let form = second(&import.path);
+        let into_form = from == "ui" && module.len() > 1 && FORMS.contains(&form.as_str());
+        return (into_form && form != second(module)).then_some(arrow);
+    }
+    let is_allowed = ARROWS.iter().any(|(a, b, items)| {
+        (*a, *b) == (from, to) && (items.is_empty() || items.contains(&second(&import.path).as_str()))
+    });
+    (!is_allowed).then_some(arrow)
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file below a folder, with its path from the repository's root and its text.
+fn files(folder: &str) -> Vec<(String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_dir() { walk(&entry, found) } else { found.push(entry) }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join(folder), &mut found);
+    found.sort();
+    assert!(!found.is_empty(), "{folder} holds no file");
+    let named = |path: PathBuf| {
+        let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+        fs::read_to_string(&path)
+            .map(|text| (name, text))
+            .unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+    };
+    found.into_iter().map(named).collect()
+}
+
+fn rust(folder: &str) -> Vec<(String, String)> {
+    files(folder).into_iter().filter(|(name, _)| name.ends_with(".rs")).collect()
+}
+
+/// `src/ui/checkout/mod.rs` is `ui::checkout`.
+fn module(name: &str) -> Vec<String> {
+    let path = name.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
+    path.split('/').filter(|part| *part != "lib").map(str::to_owned).collect()
+}
+
+/// Lines of the code that name one of the words, as `file:line: word`.
+fn naming(name: &str, source: &str, forbidden: &[&str]) -> Vec<String> {
+    let code = code(source);
+    let found = |word| words(&code, word).map(move |at| (word, at)).collect::<Vec<_>>();
+    let tell = |(word, at)| format!("{name}:{}: {word}", line_of(&code, at));
+    forbidden.iter().flat_map(|word| found(*word)).map(tell).collect()
+}
+
+#[track_caller]
+fn assert_none(problems: Vec<String>) {
+    assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
+}
+
+#[test]
+fn modules_import_along_the_arrows_only() {
+    let mut problems = Vec::new();
+    for (name, source) in rust("src") {
+        let module = module(&name);
+        for import in imports(&module, &source) {
+            problems
+                .extend(verdict(&module, &import).map(|arrow| format!("{name}:{}: {arrow}", import.line)));
+        }
+    }
+    assert_none(problems);
+}
+
+#[test]
+fn the_domain_is_plain_std() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let tables =
+        manifest.split("\n[").filter(|table| table.split(']').next().unwrap().ends_with("dependencies"));
+    let crates =
+        tables.flat_map(|table| table.lines().skip(1)).filter_map(|line| line.split(['=', '.']).next());
+    let crates: Vec<String> = crates.map(|name| name.trim().replace('-', "_")).collect();
+    let crates: Vec<&str> = crates.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    assert!(crates.contains(&"serde_json") && crates.contains(&"leptos"), "{crates:?}");
+    assert_none(rust("src/domain").iter().flat_map(|(name, source)| naming(name, source, &crates)).collect());
+}
+
+#[test]
+fn one_file_talks_and_one_file_knows_where_the_token_is_kept() {
+    let mut problems = Vec::new();
+    for (name, source) in files("src") {
+        if name != "src/api/client.rs" {
+            problems.extend(naming(&name, &source, &["gloo_net"]));
+        }
+        if name != "src/session.rs" && source.contains("amapi-checkout:token") {
+            problems.push(format!("{name} names the token's key"));
+        }
+    }
+    assert_none(problems);
+}
+
+#[test]
+fn nothing_is_inserted_as_html() {
+    let words = ["innerHTML", "inner_html", "outerHTML", "insertAdjacentHTML", "set_inner_html"];
+    assert_none(files("src").iter().flat_map(|(name, source)| naming(name, source, &words)).collect());
+}
+
+#[test]
+fn sandbox_and_xtask_know_nothing_of_the_widget() {
+    for folder in ["sandbox", "xtask"] {
+        let manifest = fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
+        assert!(!manifest.contains("amapi-checkout"), "{folder}/Cargo.toml depends on the widget");
+        let sources = rust(&format!("{folder}/src"));
+        assert_none(
+            sources.iter().flat_map(|(name, source)| naming(name, source, &["amapi_checkout"])).collect(),
+        );
+    }
+}
+
+/// Three hundred lines, a file's own unit tests at its end not counted.
+#[test]
+fn files_are_short_and_say_what_they_are() {
+    let mut problems = Vec::new();
+    for (name, source) in ["src", "sandbox/src", "xtask/src", "e2e"].into_iter().flat_map(files) {
+        let lines = source.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default().lines().count();
+        if lines > 300 {
+            problems.push(format!("{name}: {lines} lines"));
+        }
+        if name.ends_with(".rs") && !source.starts_with("//!") {
+            problems.push(format!("{name}:1: no //! that says what it is"));
+        }
+    }
+    assert_none(problems);
+}
+
+#[test]
+fn the_check_itself_sees_every_way_to_import() {
+    let module = ["ui", "checkout", "form"].map(str::to_owned);
+    let source = r#"//! crate::embed
+/* no */ use crate::{api::{self, client::Client}, text::*};
+use super::{points,
+    delivery::Delivery};
+use super::super::buy_click::Form as Other;
+let c = '"'; let s = "crate::shop"; crate::domain::Day::at(0); // crate::shop
+pub(crate) fn f(l: &'a str) -> super::super::Speaker {}"#;
+    let mut found: Vec<String> = imports(&module, source)
+        .iter()
+        .map(|import| format!("{} {}", import.line, import.path.join("::")))
+        .collect();
+    found.sort();
+    let expected = [
+        "2 api",
+        "2 api::client::Client",
+        "2 text",
+        "3 ui::checkout::delivery::Delivery",
+        "3 ui::checkout::points",
+        "5 ui::buy_click::Form",
+        "6 domain::Day::at",
+        "7 ui::Speaker",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_check_itself_refuses_what_the_arrows_leave_out() {
+    for (from, to, is_refused) in [
+        ("domain::phone", "shop::parse", true),
+        ("api::answer", "domain::Day", false),
+        ("api::answer", "text::Msg", true),
+        ("session", "api::Token", false),
+        ("session", "api::client::Client", true),
+        ("text::ru", "shop::ConfigError", false),
+        ("text::ru", "shop::parse", true),
+        ("embed::checkout", "api::create_order", true),
+        ("ui::checkout::form", "ui::form::Field", false),
+        ("ui::checkout::form", "ui::callback::Form", true),
+        ("ui::form::field", "ui::checkout::form", true),
+        ("ui", "embed::mount", true),
+    ] {
+        let path = |text: &str| text.split("::").map(str::to_owned).collect::<Vec<_>>();
+        let arrow = verdict(&path(from), &Import { line: 1, path: path(to) });
+        assert_eq!(arrow.is_some(), is_refused, "{from} -> {to}");
+    }
+}

@@ -1,0 +1,314 @@
+//! Every sentence in every language, with an `Intl` that does what a browser's does.
+
+use amapi_checkout::domain::{
+    AccountField, Company, Day, EmailError, FieldId, Invalid, Method, Money, NameError, Payment, PhoneError,
+    Status,
+};
+use amapi_checkout::shop::{ConfigError, ConfigProblem, Expected};
+use amapi_checkout::text::{Intl, Lang, Msg, Plural, say};
+
+struct Fake(Lang);
+
+impl Intl for Fake {
+    fn money(&self, amount: Money) -> String {
+        format!("{amount} ₽")
+    }
+
+    fn day(&self, day: Day) -> String {
+        day.to_string()
+    }
+
+    /// CLDR's cardinal rules for whole numbers.
+    fn plural(&self, n: usize) -> Plural {
+        match (self.0, n % 10, n % 100) {
+            (Lang::En, ..) => {
+                if n == 1 {
+                    Plural::One
+                } else {
+                    Plural::Other
+                }
+            }
+            (Lang::Ru, _, 11..=14) => Plural::Many,
+            (Lang::Ru, 1, _) => Plural::One,
+            (Lang::Ru, 2..=4, _) => Plural::Few,
+            (Lang::Ru, ..) => Plural::Many,
+        }
+    }
+}
+
+fn russian(msg: &Msg) -> String {
+    say(Lang::Ru, &Fake(Lang::Ru), msg)
+}
+
+fn english(msg: &Msg) -> String {
+    say(Lang::En, &Fake(Lang::En), msg)
+}
+
+const PATH: &str = "delivery.pickup.points[2].code";
+
+fn invalids() -> Vec<Invalid> {
+    let names = [NameError::Empty, NameError::Unexpected('7'), NameError::TooLong(5)].map(Invalid::Name);
+    let phones = [
+        PhoneError::Empty,
+        PhoneError::Missing(5),
+        PhoneError::Extra(2),
+        PhoneError::Foreign,
+        PhoneError::FirstDigit('1'),
+        PhoneError::Unexpected('#'),
+    ];
+    let emails = [
+        EmailError::Empty,
+        EmailError::NoAt,
+        EmailError::SeveralAt,
+        EmailError::NoLocalPart,
+        EmailError::NoDomain,
+        EmailError::NoTopLevelDomain,
+        EmailError::MisplacedDot,
+        EmailError::MisplacedHyphen,
+        EmailError::Unexpected(' '),
+        EmailError::Unexpected('#'),
+        EmailError::TooLong,
+    ];
+    let plain = [Invalid::Missing, Invalid::NotOffered, Invalid::OutOfStock, Invalid::NotRepeated];
+    [plain.to_vec(), names.to_vec(), phones.map(Invalid::Phone).to_vec(), emails.map(Invalid::Email).to_vec()]
+        .concat()
+}
+
+fn config_errors() -> Vec<ConfigError> {
+    let expected = [
+        Expected::Object,
+        Expected::List,
+        Expected::Text,
+        Expected::Integer { min: 1, max: 60 },
+        Expected::Money,
+        Expected::Measure,
+        Expected::Number,
+        Expected::Date,
+        Expected::FirstDay,
+        Expected::Offset,
+        Expected::Weekdays,
+        Expected::PaymentCode,
+        Expected::Company,
+        Expected::Target,
+        Expected::Kladr,
+        Expected::Link,
+    ];
+    let problems = [
+        ConfigProblem::Absent,
+        ConfigProblem::NotJson { line: 3, column: 7 },
+        ConfigProblem::Missing,
+        ConfigProblem::UnknownKey(&["items", "delivery"]),
+        ConfigProblem::Duplicate,
+        ConfigProblem::NoParent,
+        ConfigProblem::NoDelivery,
+    ];
+    let problems = problems.into_iter().chain(expected.map(ConfigProblem::Expected));
+    problems.map(|problem| ConfigError { path: PATH.into(), problem }).collect()
+}
+
+/// The messages that carry nothing and those that carry something: a message in neither list does not compile.
+macro_rules! messages {
+    (plain: $($plain:ident),+; carry: $($carry:ident),+;) => {
+        const PLAIN: &[Msg<'static>] = &[$(Msg::$plain),+];
+
+        fn is_plain(msg: &Msg) -> bool {
+            match msg {
+                $(Msg::$plain)|+ => true,
+                $(Msg::$carry(..))|+ => false,
+            }
+        }
+    };
+}
+
+messages! {
+    plain:
+        CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
+        TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, ConsentBefore,
+        ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, SearchPoints,
+        NoPointFound, NoDays, IntervalsLater, SignInHeading, SignInReason, SignInTab, RegisterTab,
+        SignIn, Register, SigningIn, SignedIn, SignInFirst, SignInExpired, SignInRefused, Submit,
+        Sending, Ordered, KeepCode, Recipient, Where, When, Refused, OutcomeUnknown, NoAnswer,
+        Unavailable, Checking, TryAgain, ConfigHeading;
+    carry:
+        Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,
+        Money, From, PointsFound, Invalid, AccountInvalid, ProblemsHeading, OrderedWithCode,
+        TooManyRequests, Config, BadApi;
+}
+
+/// Says every message in both languages; hints may be empty, where there is nothing to hint at.
+fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
+    let mut check = |msg: Msg| check(&msg, &russian(&msg), &english(&msg));
+    let price: Money = "1234.50".parse().unwrap();
+    for msg in PLAIN {
+        assert!(is_plain(msg));
+        check(msg.clone());
+    }
+    for field in FieldId::ALL {
+        check(Msg::Label(field));
+        for invalid in invalids() {
+            check(Msg::Invalid(field, invalid));
+        }
+    }
+    for field in AccountField::ALL {
+        check(Msg::AccountLabel(field));
+        for invalid in invalids() {
+            check(Msg::AccountInvalid(field, invalid));
+        }
+    }
+    Method::ALL.into_iter().map(Msg::Method).for_each(&mut check);
+    Payment::ALL.into_iter().map(Msg::Payment).for_each(&mut check);
+    [Company::Cdek, Company::Dpd].into_iter().map(Msg::Company).for_each(&mut check);
+    (0..4).filter_map(Status::from_code).map(Msg::Status).for_each(&mut check);
+    for n in [1, 2, 5, 21] {
+        check(Msg::Quantity(n, price));
+        check(Msg::TooManyRequests(Some(n)));
+    }
+    for n in [0, 1, 2, 5, 11, 21] {
+        check(Msg::PointsFound(n));
+        check(Msg::ProblemsHeading(n));
+    }
+    check(Msg::OutOfStock("A1"));
+    check(Msg::ExtraPrice(price));
+    check(Msg::From(price));
+    check(Msg::Money(price));
+    check(Msg::TooManyRequests(None));
+    check(Msg::OrderedWithCode("AB1234-00042"));
+    check(Msg::BadApi("ftp:"));
+    for error in &config_errors() {
+        check(Msg::Config(error));
+    }
+}
+
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, 'А'..='я' | 'Ё' | 'ё')
+}
+
+#[test]
+fn every_message_is_worded_in_both_languages() {
+    for_every_message(|msg, ru, en| {
+        assert!(!ru.trim().is_empty() && !en.trim().is_empty(), "{msg:?}");
+        let is_wordless = matches!(
+            msg,
+            Msg::Company(Company::Dpd) | Msg::Quantity(..) | Msg::ExtraPrice(_) | Msg::Money(_)
+        );
+        assert!(is_wordless || ru.contains(is_cyrillic), "{msg:?} in Russian: {ru}");
+        // The carrier's name in the configuration is spelled so in any language.
+        assert!(!en.replace("\"СДЭК\"", "").contains(is_cyrillic), "{msg:?} in English: {en}");
+        let looks_forgotten = |text: &str| text.contains("{}") || text.contains("  ");
+        assert!(!looks_forgotten(ru) && !looks_forgotten(en), "{msg:?}: {ru} / {en}");
+    });
+}
+
+#[test]
+fn hints_stand_by_the_same_inputs_in_both_languages() {
+    for field in FieldId::ALL {
+        let hint = Msg::Hint(field);
+        assert_eq!(russian(&hint).is_empty(), english(&hint).is_empty(), "{field:?}");
+    }
+}
+
+#[test]
+fn russian_counts_have_their_plurals() {
+    fn missing(n: usize) -> Msg<'static> {
+        Msg::Invalid(FieldId::Phone, Invalid::Phone(PhoneError::Missing(n)))
+    }
+    fn extra(n: usize) -> Msg<'static> {
+        Msg::Invalid(FieldId::Phone, Invalid::Phone(PhoneError::Extra(n)))
+    }
+    fn long(n: usize) -> Msg<'static> {
+        Msg::Invalid(FieldId::Name, Invalid::Name(NameError::TooLong(n)))
+    }
+    for (msg, sentence) in [
+        (missing(1), "В номере не хватает 1 цифры"),
+        (missing(2), "В номере не хватает 2 цифр"),
+        (missing(5), "В номере не хватает 5 цифр"),
+        (missing(10), "В номере не хватает 10 цифр"),
+        (extra(1), "В номере 1 лишняя цифра"),
+        (extra(2), "В номере 2 лишние цифры"),
+        (extra(5), "В номере 5 лишних цифр"),
+        (extra(21), "В номере 21 лишняя цифра"),
+        (long(1), "Имя длиннее 100 знаков: 1 лишний знак"),
+        (long(2), "Имя длиннее 100 знаков: 2 лишних знака"),
+        (long(5), "Имя длиннее 100 знаков: 5 лишних знаков"),
+        (long(21), "Имя длиннее 100 знаков: 21 лишний знак"),
+        (Msg::PointsFound(1), "Найден 1 пункт"),
+        (Msg::PointsFound(2), "Найдено 2 пункта"),
+        (Msg::PointsFound(11), "Найдено 11 пунктов"),
+        (Msg::PointsFound(21), "Найден 21 пункт"),
+        (Msg::ProblemsHeading(1), "Проверьте форму: 1 ошибка"),
+        (Msg::ProblemsHeading(3), "Проверьте форму: 3 ошибки"),
+        (Msg::ProblemsHeading(5), "Проверьте форму: 5 ошибок"),
+        (
+            Msg::TooManyRequests(Some(21)),
+            "Слишком много попыток. Попробуйте через 21 секунду. Заказ не отправлен.",
+        ),
+        (
+            Msg::TooManyRequests(Some(2)),
+            "Слишком много попыток. Попробуйте через 2 секунды. Заказ не отправлен.",
+        ),
+        (
+            Msg::TooManyRequests(Some(120)),
+            "Слишком много попыток. Попробуйте через 120 секунд. Заказ не отправлен.",
+        ),
+    ] {
+        assert_eq!(russian(&msg), sentence);
+    }
+}
+
+#[test]
+fn english_counts_have_theirs() {
+    for (msg, sentence) in [
+        (Msg::PointsFound(1), "1 place found"),
+        (Msg::PointsFound(21), "21 places found"),
+        (Msg::ProblemsHeading(1), "Check the form: 1 problem"),
+        (Msg::ProblemsHeading(2), "Check the form: 2 problems"),
+        (Msg::Invalid(FieldId::Phone, Invalid::Phone(PhoneError::Missing(5))), "The number lacks 5 digits"),
+    ] {
+        assert_eq!(english(&msg), sentence);
+    }
+}
+
+#[test]
+fn a_wrong_configuration_is_told_with_its_path() {
+    for error in config_errors() {
+        let is_whole = matches!(error.problem, ConfigProblem::Absent | ConfigProblem::NotJson { .. });
+        for sentence in [russian(&Msg::Config(&error)), english(&Msg::Config(&error))] {
+            assert!(is_whole || sentence.starts_with(&format!("{PATH}: ")), "{sentence}");
+        }
+    }
+    let whole = ConfigError { path: String::new(), problem: ConfigProblem::Expected(Expected::Object) };
+    assert_eq!(russian(&Msg::Config(&whole)), "Настройки: нужно объект { … }");
+}
+
+#[test]
+fn the_evidence_is_in_the_sentence() {
+    for (msg, evidence) in [
+        (Msg::Invalid(FieldId::Phone, Invalid::Phone(PhoneError::Unexpected('#'))), "«#»"),
+        (Msg::Invalid(FieldId::Name, Invalid::Name(NameError::Unexpected('7'))), "«7»"),
+        (Msg::Invalid(FieldId::Phone, Invalid::Phone(PhoneError::FirstDigit('1'))), "цифры 1"),
+        (Msg::OutOfStock("Чехол"), "«Чехол»"),
+        (Msg::OrderedWithCode("AB1234-00042"), "AB1234-00042"),
+        (Msg::Quantity(3, "199.90".parse().unwrap()), "3 × 199.90 ₽"),
+        (Msg::BadApi("ftp://x"), "«ftp://x»"),
+    ] {
+        assert!(russian(&msg).contains(evidence), "{}", russian(&msg));
+    }
+}
+
+#[test]
+fn a_language_is_told_by_its_tag_and_is_russian_otherwise() {
+    for (tag, lang) in [
+        ("ru", Lang::Ru),
+        ("ru-RU", Lang::Ru),
+        ("en", Lang::En),
+        ("EN-us", Lang::En),
+        ("en-GB", Lang::En),
+        ("", Lang::Ru),
+        ("eng", Lang::Ru),
+        ("kk", Lang::Ru),
+        ("de-DE", Lang::Ru),
+    ] {
+        assert_eq!(Lang::from_tag(tag), lang, "{tag:?}");
+    }
+    assert_eq!([Lang::Ru, Lang::En].map(Lang::tag), ["ru-RU", "en-GB"]);
+}
