@@ -10,4 +10,6 @@ mod money;
 mod name;
 mod number;
 mod phone;
+mod phone_field;
 mod phone_typing;
+mod phone_typing_always;
