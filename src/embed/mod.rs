@@ -1,6 +1,6 @@
 //! How the forms get into a page: what the loader, `checkout.js`, calls.
 
-mod checkout;
+pub mod checkout;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -250,7 +250,8 @@ fn inputs(form: SignInForm) -> Vec<AnyView> {
     let input = |id: AccountField| {
         let (kind, inputmode, autocomplete, autocapitalize) = match id {
             AccountField::Name => ("text", "text", "name", "words"),
-            AccountField::Email => ("email", "email", "username", "none"),
+            // Not type="email": browsers rewrite Cyrillic domains in it, and their checks differ.
+            AccountField::Email => ("text", "email", "username", "none"),
             AccountField::Password | AccountField::Confirmation => ("password", "text", password, "none"),
         };
         let keyboard = Keyboard { kind, inputmode, autocomplete, autocapitalize };

@@ -1,0 +1,172 @@
+//! What the form makes of the server's answers.
+
+use serde_json::json;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::{Page, Server, TOKEN, release_answer, rush_long_timers, sent, store_token, stored_token};
+
+const ORDER: &str = "api/create-order";
+
+async fn send(server: Server) -> Page {
+    let page = Page::open_signed_in(server);
+    page.fill_pickup().await;
+    page.submit();
+    page
+}
+
+#[wasm_bindgen_test]
+async fn success_shows_the_code_and_what_where_and_when() {
+    let page =
+        send(Server::signed_in().answer(ORDER, 201, r#"{"OrderCreated":true,"OrderCode":"AB1234-00042"}"#))
+            .await;
+    page.until_focus("receipt").await;
+    let receipt = page.text("#receipt");
+    for part in [
+        "AB1234-00042",
+        "Чайник",
+        "3 980 ₽",
+        "Иванов Иван",
+        "+7 916 123-45-67",
+        "Красная площадь, 3",
+        "в течение дня",
+    ] {
+        assert!(receipt.contains(part), "{part} is missing in: {receipt}");
+    }
+    let request = &sent(ORDER)[0];
+    assert_eq!(request["authorization"], format!("Bearer {TOKEN}"));
+    assert!(request["body"].as_str().unwrap().contains(r#""lgsTerminalId":"103""#));
+}
+
+#[wasm_bindgen_test]
+async fn success_without_a_code_is_success() {
+    let page = send(Server::signed_in().answer(ORDER, 201, r#"{"OrderCreated":true}"#)).await;
+    page.until_text("#receipt", "Заказ принят").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_by_field_stands_beside_the_field_until_that_is_changed() {
+    let refusal = r#"{"message":"x","errors":{"email":["Ящик не существует"],"weird":["Непонятное"]}}"#;
+    let page = send(Server::signed_in().answer(ORDER, 422, refusal)).await;
+    page.until_focus("email").await;
+    assert_eq!(page.problem("email"), "Ящик не существует");
+    assert!(page.text("#notice").contains("Непонятное"), "what fits no field is said above the button");
+    assert_eq!(page.input("name").value(), "Иванов Иван");
+    page.type_in("email", "other@example.ru");
+    page.until("no complaint", || page.problem("email").is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_shows_every_one_of_the_servers_words() {
+    let refusal = r#"{"signedIn":false,"message":["Не создан заказ","Товар закончился"]}"#;
+    let page = send(Server::signed_in().answer(ORDER, 400, refusal)).await;
+    page.until_text("#notice", "Товар закончился").await;
+    assert!(page.text("#notice").contains("Не создан заказ"));
+    assert!(page.find("#sign-in").is_none(), "signedIn:false of an order does not sign out");
+}
+
+#[wasm_bindgen_test]
+async fn words_of_the_server_are_never_html() {
+    let refusal = r#"{"message":"<img src=x onerror=alert(1)>"}"#;
+    let page = send(Server::signed_in().answer(ORDER, 400, refusal)).await;
+    page.until_text("#notice", "<img src=x").await;
+    assert!(page.find("#notice img").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn an_unknown_outcome_is_said_and_never_repeated_by_itself() {
+    for answer in [
+        json!({ "status": 500, "body": "<html>Server Error</html>" }),
+        json!({ "status": 502 }),
+        json!({ "status": 201, "body": "{\"OrderCre" }),
+        json!({ "status": 200, "body": "<!doctype html>" }),
+        json!({ "fail": true }),
+    ] {
+        let page = send(Server::signed_in().then(ORDER, answer.clone())).await;
+        page.until_text("#notice", "неизвестно, принят ли заказ").await;
+        page.until_focus("notice").await;
+        assert_eq!(page.input("email").value(), "ivan@example.ru", "after {answer}");
+        assert_eq!(page.get("button[form=order]").get_attribute("aria-disabled"), None, "after {answer}");
+        assert_eq!(sent(ORDER).len(), 1, "after {answer}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_takes_too_long_is_an_unknown_outcome() {
+    let page = Page::open_signed_in(Server::signed_in().then(ORDER, json!({ "hold": true })));
+    page.fill_pickup().await;
+    rush_long_timers(true);
+    page.submit();
+    page.until("the request", || sent(ORDER).len() == 1).await;
+    page.until_text("#notice", "неизвестно, принят ли заказ").await;
+    rush_long_timers(false);
+}
+
+#[wasm_bindgen_test]
+async fn too_many_requests_says_for_how_long() {
+    let answer = json!({ "status": 429, "headers": { "Retry-After": "21" } });
+    let page = send(Server::signed_in().then(ORDER, answer)).await;
+    page.until_text("#notice", "через 21 секунду").await;
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_sent_twice_while_an_order_is_under_way() {
+    let held = json!({ "hold": true, "status": 201, "body": "{\"OrderCreated\":true,\"OrderCode\":\"AB1234-00001\"}" });
+    let page = send(Server::signed_in().then(ORDER, held)).await;
+    page.until("the request", || sent(ORDER).len() == 1).await;
+    page.submit();
+    page.submit();
+    assert_eq!(page.get("button[form=order]").get_attribute("aria-disabled").as_deref(), Some("true"));
+    assert!(page.text("button[form=order]").contains("Отправляем"));
+    release_answer();
+    page.until_text("#receipt", "AB1234-00001").await;
+    assert_eq!(sent(ORDER).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_dead_token_is_dropped_and_signing_in_goes_on_from_there() {
+    store_token();
+    let server = Server::signed_in()
+        .answer(ORDER, 401, r#"{"message":"Unauthenticated."}"#)
+        .answer(ORDER, 201, r#"{"OrderCreated":true,"OrderCode":"AB1234-00002"}"#)
+        .answer("api/login", 201, r#"{"signedIn":true,"token":"3|new"}"#);
+    let page = Page::open_with(server, &crate::page::full_config().to_string(), None);
+    page.fill_pickup().await;
+    page.submit();
+    page.until_focus("sign-in").await;
+    assert_eq!(stored_token(), None);
+    assert_eq!(page.input("name").value(), "Иванов Иван");
+    assert_eq!(page.input("account-email").value(), "ivan@example.ru", "not to be typed twice");
+    page.fill("account-password", "secret");
+    page.get("#sign-in button[type=submit]").click();
+    page.until("the session", || page.find("#sign-in").is_none()).await;
+    assert_eq!(stored_token().as_deref(), Some("3|new"));
+    page.submit();
+    page.until_text("#receipt", "AB1234-00002").await;
+    assert_eq!(sent(ORDER)[1]["authorization"], "Bearer 3|new");
+}
+
+#[wasm_bindgen_test]
+async fn a_stored_token_that_the_server_does_not_know_is_dropped() {
+    store_token();
+    let page = Page::open_with(Server::new(), &crate::page::full_config().to_string(), None);
+    page.until("the sign-in", || page.find("#sign-in").is_some()).await;
+    assert_eq!(stored_token(), None);
+}
+
+#[wasm_bindgen_test]
+async fn no_service_is_said_and_no_order_is_sent_into_the_dark() {
+    let server = Server::down()
+        .then("api/test", json!({ "status": 502 }))
+        .answer("api/test", 200, r#"{"isAuthenticated":true,"serviceAvailable":true}"#)
+        .answer(ORDER, 201, r#"{"OrderCreated":true,"OrderCode":"AB1234-00003"}"#);
+    let page = Page::open_signed_in(server);
+    page.until_text("#unavailable", "недоступен").await;
+    page.fill_pickup().await;
+    page.submit();
+    page.until_focus("unavailable").await;
+    assert!(sent(ORDER).is_empty());
+    page.get("#unavailable button").click();
+    page.until("the service", || page.find("#unavailable .notice").is_none()).await;
+    page.submit();
+    page.until_text("#receipt", "AB1234-00003").await;
+}

@@ -1,0 +1,285 @@
+//! A checkout on a page, and what a shopper can do to it.
+
+use amapi_checkout::embed::checkout::{MountedCheckout, mount_checkout};
+use serde_json::{Value, json};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+
+#[wasm_bindgen(module = "/tests/web/server.js")]
+extern "C" {
+    fn serve(answers: &str);
+    pub fn release_answer();
+    fn sent_requests() -> String;
+    pub fn aborted_requests() -> u32;
+    pub fn rush_long_timers(on: bool);
+    fn block_storage(on: bool);
+    fn edit(input: &HtmlInputElement, start: u32, end: u32, text: &str);
+}
+
+const API: &str = "https://api.example.ru";
+const TOKEN_KEY: &str = "amapi-checkout:token:https://api.example.ru";
+pub const TOKEN: &str = "2|8xUSKeX9YfnaaxvzPSsMG6uCGoJE3MHVEbdf0Ibn";
+
+/// A checkout on the page; it goes away when the test ends.
+pub struct Page {
+    root: HtmlElement,
+    mounted: Option<MountedCheckout>,
+}
+
+/// Answers of the server: a path below the base address, and what it answers in turn.
+pub struct Server(serde_json::Map<String, Value>);
+
+impl Server {
+    /// Up, with nobody signed in.
+    pub fn new() -> Server {
+        let test = json!({ "isAuthenticated": false, "serviceAvailable": true });
+        Server(serde_json::Map::new()).answer("api/test", 200, &test.to_string())
+    }
+
+    /// Up, with the shopper signed in.
+    pub fn signed_in() -> Server {
+        let test = json!({ "isAuthenticated": true, "serviceAvailable": true });
+        Server(serde_json::Map::new()).answer("api/test", 200, &test.to_string())
+    }
+
+    /// Not there at first.
+    pub fn down() -> Server {
+        Server(serde_json::Map::new()).then("api/test", json!({ "fail": true }))
+    }
+
+    pub fn answer(self, path: &str, status: u16, body: &str) -> Server {
+        self.then(path, json!({ "status": status, "body": body }))
+    }
+
+    /// The next answer for a path, as `server.js` takes it.
+    pub fn then(mut self, path: &str, answer: Value) -> Server {
+        if let Value::Array(answers) = self.0.entry(path).or_insert_with(|| json!([])) {
+            answers.push(answer);
+        }
+        self
+    }
+}
+
+/// A configuration in which everything is on offer.
+pub fn full_config() -> Value {
+    json!({
+        "items": [
+            { "productId": 1, "itemId": 10, "name": "Чайник", "price": 1990, "quantity": 2, "deliveryPrice": 300 },
+            { "productId": 2, "itemId": 11, "parentId": 10, "name": "Чашка", "price": 0 }
+        ],
+        "totalWeight": 1.2,
+        "totalVolume": 0.004,
+        "delivery": {
+            "address": { "intervals": ["с 9 до 12", { "name": "с 18 до 22", "price": 200 }] },
+            "external": [{
+                "company": "СДЭК", "companyId": 304,
+                "tariffs": [
+                    { "id": 1, "name": "Дверь", "to": "door", "price": 520 },
+                    { "id": 2, "name": "Пункт", "to": "terminal", "price": 240.5 }
+                ],
+                "terminals": [
+                    { "code": "T1", "name": "На Тверской", "address": "Москва, Тверская улица, 12" },
+                    { "code": "T2", "name": "Щёлковская", "address": "Москва, Щёлковское шоссе, 75" }
+                ]
+            }],
+            "pickup": { "points": [{ "code": "103", "address": "Красная площадь, 3" }] },
+            "pickpoint": { "points": [{ "code": "P1", "address": "Остоженка, 8" }, { "code": "P2", "address": "Арбат, 1" }] }
+        },
+        "days": { "count": 5 },
+        "payment": [1, 2],
+        "privacyPolicy": "https://shop.example.ru/privacy"
+    })
+}
+
+impl Page {
+    /// Opens a page with the full configuration.
+    pub fn open(server: Server) -> Page {
+        Page::open_with(server, &full_config().to_string(), None)
+    }
+
+    /// Opens a page with a token that it hands over.
+    pub fn open_signed_in(server: Server) -> Page {
+        Page::open_with(server, &full_config().to_string(), Some(TOKEN))
+    }
+
+    /// Opens a page with the full configuration where localStorage is blocked.
+    pub fn open_without_storage(server: Server) -> Page {
+        Page::clear();
+        block_storage(true);
+        Page::mount(server, &full_config().to_string(), None)
+    }
+
+    pub fn open_with(server: Server, config: &str, token: Option<&str>) -> Page {
+        Page::clear();
+        Page::mount(server, config, token)
+    }
+
+    /// A test that failed did not clean up: WebAssembly does not unwind.
+    fn clear() {
+        rush_long_timers(false);
+        block_storage(false);
+        if let Some(left_over) = document().get_element_by_id("page") {
+            left_over.remove();
+        }
+    }
+
+    fn mount(server: Server, config: &str, token: Option<&str>) -> Page {
+        serve(&Value::Object(server.0).to_string());
+        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        root.set_id("page");
+        document().body().unwrap().append_child(&root).unwrap();
+        let mounted = mount_checkout(&root, API, config, "ru", token.map(str::to_owned));
+        Page { root, mounted: Some(mounted) }
+    }
+
+    pub fn mounted(&self) -> &MountedCheckout {
+        self.mounted.as_ref().unwrap()
+    }
+
+    pub fn unmount(&mut self) {
+        self.mounted.take().unwrap().unmount();
+    }
+
+    pub fn find(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).unwrap()
+    }
+
+    pub fn get(&self, selector: &str) -> HtmlElement {
+        self.find(selector).unwrap_or_else(|| panic!("no {selector} on the page")).unchecked_into()
+    }
+
+    pub fn text(&self, selector: &str) -> String {
+        // No-break spaces are right on the page and a nuisance in a test.
+        self.get(selector).inner_text().replace(['\u{a0}', '\u{202f}'], " ").trim().to_owned()
+    }
+
+    /// The values of all inputs that match.
+    pub fn values(&self, selector: &str) -> Vec<String> {
+        let nodes = self.root.query_selector_all(selector).unwrap();
+        let value = |i| nodes.get(i).unwrap().unchecked_into::<HtmlInputElement>().value();
+        (0..nodes.length()).map(value).collect()
+    }
+
+    pub fn input(&self, id: &str) -> HtmlInputElement {
+        self.get(&format!("#{id}")).unchecked_into()
+    }
+
+    /// Types over everything that stands in an input, and stays in it.
+    pub fn type_in(&self, id: &str, text: &str) {
+        let input = self.input(id);
+        let end = u32::try_from(input.value().chars().count()).unwrap();
+        edit(&input, 0, end, text);
+    }
+
+    /// Replaces a part of what stands in an input.
+    pub fn replace(&self, id: &str, start: u32, end: u32, text: &str) {
+        edit(&self.input(id), start, end, text);
+    }
+
+    /// Types, then goes on to something else.
+    pub fn fill(&self, id: &str, text: &str) {
+        self.type_in(id, text);
+        self.input(id).blur().unwrap();
+    }
+
+    pub fn choose(&self, group: &str, value: &str) {
+        self.get(&format!("#{group} input[value=\"{value}\"]")).click();
+    }
+
+    pub fn problem(&self, id: &str) -> String {
+        match self.find(&format!("#{id}-note.problem")) {
+            Some(note) => note.text_content().unwrap_or_default(),
+            None => String::new(),
+        }
+    }
+
+    pub fn submit(&self) {
+        self.get("button[form=order]").click();
+    }
+
+    pub fn focused(&self) -> String {
+        let active = document().active_element().unwrap();
+        match active.id().as_str() {
+            // A radio button has no id of its own: its group has.
+            "" => active.closest("fieldset").unwrap().map(|group| group.id()).unwrap_or_default(),
+            id => id.to_owned(),
+        }
+    }
+
+    /// Fills in everything for a collection from the shop's own point, the shortest way to an order.
+    pub async fn fill_pickup(&self) {
+        self.fill("name", "Иванов Иван");
+        self.fill("phone", "89161234567");
+        self.fill("email", "ivan@example.ru");
+        self.choose("deliveryType", "pickup");
+        self.until("the pick-up interval", || self.find("#desiredDeliveryInterval").is_some()).await;
+        self.get("#desiredDeliveryDate input").click();
+        self.choose("paymentOption", "1");
+        self.get("#consent").click();
+    }
+
+    /// Waits until something is so.
+    pub async fn until(&self, what: &str, condition: impl Fn() -> bool) {
+        for _ in 0..500 {
+            if condition() {
+                return;
+            }
+            next_turn().await;
+        }
+        panic!("waited in vain for {what}; the page says:\n{}", self.root.inner_text());
+    }
+
+    pub async fn until_text(&self, selector: &str, part: &str) {
+        let contains = || self.find(selector).is_some() && self.text(selector).contains(part);
+        self.until(&format!("«{part}» in {selector}"), contains).await;
+    }
+
+    pub async fn until_focus(&self, id: &str) {
+        self.until(&format!("the focus on {id}"), || self.focused() == id).await;
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(mounted) = self.mounted.take() {
+            mounted.unmount();
+        }
+        self.root.remove();
+        block_storage(false);
+        storage().remove_item(TOKEN_KEY).unwrap();
+    }
+}
+
+/// What was sent to a path, in turn.
+pub fn sent(path: &str) -> Vec<Value> {
+    let all: Vec<Value> = serde_json::from_str(&sent_requests()).unwrap();
+    all.into_iter().filter(|request| request["path"] == path).collect()
+}
+
+pub fn stored_token() -> Option<String> {
+    storage().get_item(TOKEN_KEY).unwrap()
+}
+
+pub fn store_token() {
+    storage().set_item(TOKEN_KEY, TOKEN).unwrap();
+}
+
+fn storage() -> web_sys::Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap()
+}
+
+pub fn document() -> Document {
+    web_sys::window().unwrap().document().unwrap()
+}
+
+/// Lets the page go on: a frame, and everything that waited for one.
+pub async fn next_turn() {
+    let mut wait = |resolve: js_sys::Function, _: js_sys::Function| {
+        web_sys::window()
+            .unwrap()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 10)
+            .unwrap();
+    };
+    JsFuture::from(js_sys::Promise::new(&mut wait)).await.unwrap();
+}
