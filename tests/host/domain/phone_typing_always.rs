@@ -7,17 +7,19 @@ use proptest::prelude::*;
 use super::phone::{SPELLINGS, national};
 use super::phone_field::Field;
 
+/// A formatted number with so many digits after the code.
+fn formatted_of(digits: &'static str) -> impl Strategy<Value = String> {
+    digits.prop_map(|digits| {
+        let mut field = Field::default();
+        field.insert("+7");
+        field.type_keys(&digits);
+        field.text()
+    })
+}
+
 /// What the field may hold: nothing, or a formatted number of any length.
 fn formatted() -> impl Strategy<Value = String> {
-    prop_oneof![
-        1 => Just(String::new()),
-        4 => "[0-9]{0,10}".prop_map(|digits| {
-            let mut field = Field::default();
-            field.insert("+7");
-            field.type_keys(&digits);
-            field.text()
-        }),
-    ]
+    prop_oneof![1 => Just(String::new()), 4 => formatted_of("[0-9]{0,10}")]
 }
 
 /// A number's display in the spelling that [`SPELLINGS`] has there.
@@ -80,9 +82,8 @@ proptest! {
     }
 
     #[test]
-    fn a_digit_more_or_less_is_a_digit_more_or_less(text in formatted(), at in 3..20_usize, digit in "[0-9]") {
+    fn a_digit_more_or_less_is_a_digit_more_or_less(text in formatted_of("[0-9]{1,9}"), at in 3..20_usize, digit in "[0-9]") {
         let count = |text: &str| text.chars().skip(2).filter(char::is_ascii_digit).count();
-        prop_assume!(count(&text) > 0 && count(&text) < 10);
         let at = at.min(text.chars().count());
         let there = Field { text: text.chars().collect(), start: at, end: at };
         let mut more = there.clone();
