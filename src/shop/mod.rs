@@ -88,7 +88,7 @@ pub fn parse(json: &str) -> Result<Offer, ConfigError> {
     if json.trim().is_empty() {
         return Err(ConfigError { path: String::new(), problem: ConfigProblem::Absent });
     }
-    let value = serde_json::from_str(json).map_err(|error| ConfigError {
+    let value = serde_json::from_slice(json.as_bytes()).map_err(|error| ConfigError {
         path: String::new(),
         problem: ConfigProblem::NotJson { line: error.line(), column: error.column() },
     })?;

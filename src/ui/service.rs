@@ -14,13 +14,19 @@ pub struct Service {
     owner: StoredValue<Option<Owner>>,
     pub session: Session,
     pub state: RwSignal<State>,
+    /// Whether it is being asked just now.
+    pub is_checking: RwSignal<bool>,
 }
 
 /// Whether the API takes orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    Checking,
-    Up { registration: bool },
+    /// Not asked yet.
+    Unknown,
+    /// It does, and says whether one can register.
+    Up {
+        registration: bool,
+    },
     Down,
 }
 
@@ -31,7 +37,8 @@ impl Service {
             client: StoredValue::new(client),
             owner: StoredValue::new(Owner::current()),
             session,
-            state: RwSignal::new(State::Checking),
+            state: RwSignal::new(State::Unknown),
+            is_checking: RwSignal::new(false),
         };
         service.spawn(service.check());
         service
@@ -54,8 +61,9 @@ impl Service {
 
     /// Asks whether the service is there, and whether the token is still good.
     pub async fn check(self) {
-        self.state.try_set(State::Checking);
+        self.is_checking.try_set(true);
         let answer = self.send(api::test::build(), api::test::decode).await;
+        self.is_checking.try_set(false);
         self.state.try_set(match answer {
             Ok(service) if service.is_available => {
                 if !service.is_authenticated {

@@ -36,6 +36,7 @@ struct SignInForm {
     /// What the server said, or why it said nothing.
     notice: RwSignal<Vec<String>>,
     root: NodeRef<Section>,
+    signed_in: Callback<()>,
 }
 
 impl SignInForm {
@@ -124,7 +125,10 @@ impl SignInForm {
             let answer = self.service.send(call, decode).await;
             self.busy.try_set(false);
             match answer {
-                Ok(token) => self.service.session.sign_in(token),
+                Ok(token) => {
+                    self.service.session.sign_in(token);
+                    self.signed_in.try_run(());
+                }
                 Err(failure) => self.fail(failure),
             }
         });
@@ -171,6 +175,8 @@ pub fn SignIn(
     known: Known,
     /// Why the shopper is asked, or what went wrong.
     reason: Signal<String>,
+    /// Called once the shopper is in.
+    signed_in: Callback<()>,
 ) -> impl IntoView {
     let form = SignInForm {
         speaker,
@@ -180,6 +186,7 @@ pub fn SignIn(
         busy: RwSignal::new(false),
         notice: RwSignal::new(Vec::new()),
         root: NodeRef::new(),
+        signed_in,
     };
     // Follows the other form until something is typed here.
     for (id, source) in [(AccountField::Name, known.name), (AccountField::Email, known.email)] {

@@ -95,13 +95,13 @@ async fn the_totals_follow_every_choice() {
     assert!(page.text(".totals").contains("3 980 ₽"));
     assert!(page.text(".totals").contains("после выбора доставки"));
     page.choose("deliveryType", "address");
-    page.until_text(".totals .sum", "4 280 ₽").await;
+    page.until_text(".totals .fact:last-child", "4 280 ₽").await;
     page.choose("desiredDeliveryInterval", "с 18 до 22");
-    page.until_text(".totals .sum", "4 480 ₽").await;
+    page.until_text(".totals .fact:last-child", "4 480 ₽").await;
     page.choose("deliveryType", "external-terminal");
-    page.until_text(".totals .sum", "4 220,50 ₽").await;
+    page.until_text(".totals .fact:last-child", "4 220,50 ₽").await;
     page.choose("deliveryType", "pickup");
-    page.until_text(".totals .sum", "3 980 ₽").await;
+    page.until_text(".totals .fact:last-child", "3 980 ₽").await;
 }
 
 #[wasm_bindgen_test]

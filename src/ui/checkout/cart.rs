@@ -6,7 +6,6 @@ use super::form::{CheckoutForm, dom_id};
 use crate::domain::{FieldId, Line, Status};
 use crate::text::Msg;
 use crate::ui::Speaker;
-use crate::ui::form::Note;
 
 #[component]
 pub fn CartSection(checkout: CheckoutForm) -> impl IntoView {
@@ -30,7 +29,6 @@ pub fn CartSection(checkout: CheckoutForm) -> impl IntoView {
                 {lines}
             </ul>
             {blocked}
-            <Note bound=checkout.bound(FieldId::Cart) />
         </section>
     }
 }
@@ -47,11 +45,13 @@ pub fn row(speaker: Speaker, line: Line, is_gift: bool) -> impl IntoView {
         }
     });
     let gift = is_gift.then(|| view! { <span class="badge">{speaker.words(Msg::Gift)}</span> });
+    let sum = if price.is_zero() { Msg::Free } else { Msg::Money(price.times(quantity)) };
+    let count = (quantity > 1).then(|| speaker.words(Msg::Quantity(quantity, price)));
     view! {
         <li class="line" class:gift=is_gift>
             <span class="title">{line.name} " " {gift} {status}</span>
-            <span class="aside">{speaker.words(Msg::Money(price.times(quantity)))}</span>
-            <span class="detail">{speaker.words(Msg::Quantity(quantity, price))}</span>
+            <span class="aside">{speaker.words(sum)}</span>
+            <span class="detail">{count}</span>
         </li>
     }
 }

@@ -38,6 +38,8 @@ pub struct CheckoutForm {
     pub stage: RwSignal<Stage>,
     pub words: RwSignal<Words>,
     pub sign_in_reason: RwSignal<Msg<'static>>,
+    /// Signed in here, in the middle of the order.
+    pub has_signed_in: RwSignal<bool>,
     /// Every problem that shows: the `id` of its input, and words.
     pub complaints: Memo<Vec<(String, String)>>,
     pub root: NodeRef<Div>,
@@ -74,6 +76,7 @@ impl CheckoutForm {
             stage: RwSignal::new(Stage::Editing),
             words: RwSignal::new(Words::default()),
             sign_in_reason: RwSignal::new(Msg::SignInReason),
+            has_signed_in: RwSignal::new(false),
             complaints,
             root: NodeRef::new(),
             problems,

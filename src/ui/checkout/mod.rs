@@ -44,6 +44,11 @@ fn Page(checkout: CheckoutForm) -> impl IntoView {
     let reason = Signal::derive(move || speaker.say(checkout.sign_in_reason.get()));
     let heading = Signal::derive(move || speaker.say(Msg::ProblemsHeading(checkout.complaints.get().len())));
     let go = Callback::new(move |id: String| checkout.go(&id));
+    let signed_in = Callback::new(move |()| {
+        checkout.has_signed_in.set(true);
+        checkout.sign_in_reason.set(Msg::SignInReason);
+        checkout.go(send::SUBMIT);
+    });
     let is_signed_out = Signal::derive(move || !service.session.is_signed_in());
     view! {
         <Unavailable checkout />
@@ -65,7 +70,7 @@ fn Page(checkout: CheckoutForm) -> impl IntoView {
             <payment::CommentSection checkout />
         </form>
         <When condition=is_signed_out>
-            <SignIn speaker service known reason />
+            <SignIn speaker service known reason signed_in />
         </When>
         <section class="section total" aria-labelledby="total-heading">
             <h2 id="total-heading">{speaker.words(Msg::TotalHeading)}</h2>
@@ -82,13 +87,17 @@ fn Page(checkout: CheckoutForm) -> impl IntoView {
 fn Unavailable(checkout: CheckoutForm) -> impl IntoView {
     let CheckoutForm { speaker, service, .. } = checkout;
     let is_down = Signal::derive(move || service.state.get() == State::Down);
+    let label = Signal::derive(move || match service.is_checking.get() {
+        true => speaker.say(Msg::Checking),
+        false => speaker.say(Msg::TryAgain),
+    });
     view! {
         <div role="status" id="unavailable" tabindex="-1">
             <When condition=is_down>
                 <div class="notice warning">
                     <p>{speaker.words(Msg::Unavailable)}</p>
                     <button type="button" class="button" on:click=move |_| service.spawn(service.check())>
-                        {speaker.words(Msg::TryAgain)}
+                        {label}
                     </button>
                 </div>
             </When>

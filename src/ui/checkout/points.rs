@@ -1,13 +1,12 @@
 //! A list of points that can be searched.
 
-use js_sys::JsString;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::form::CheckoutForm;
 use crate::domain::{FieldId, Point};
 use crate::text::Msg;
-use crate::ui::form::{Choice, RadioGroup, When};
+use crate::ui::form::{Choice, RadioGroup, When, finds};
 
 /// Lists no longer than this are read faster than searched.
 const SEARCH_FROM: usize = 6;
@@ -32,25 +31,17 @@ fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Choice>>) -> impl 
     let speaker = checkout.speaker;
     let bound = checkout.bound(id);
     let search = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
-        let search = search.with(|text| folded(text));
-        let is_found = |point: &&Choice| {
-            let text = folded(&format!("{} {}", point.title, point.detail));
-            search.split_whitespace().all(|word| text.contains(word))
-        };
-        points.with(|points| {
-            points.iter().filter(is_found).map(|point| point.value.clone()).collect::<Vec<_>>()
-        })
-    });
-    let matches = Callback::new(move |code: String| found.with(|found| found.contains(&code)));
     let has_search = Signal::derive(move || points.with(|points| points.len() >= SEARCH_FROM));
-    let count = Signal::derive(move || match found.with(Vec::len) {
+    let found = move || {
+        points.with(|points| points.iter().filter(|point| finds(&search.get(), &point.text())).count())
+    };
+    let count = Signal::derive(move || match found() {
         0 => speaker.say(Msg::NoPointFound),
         n => speaker.say(Msg::PointsFound(n)),
     });
     let search_id = format!("{}-search", bound.id);
     view! {
-        <RadioGroup bound choices=points matches layout="cards scroll">
+        <RadioGroup bound choices=points search=search.into() layout="cards scroll">
             <When condition=has_search>
                 <div class="search">
                     <label class="label" for=search_id.clone()>
@@ -87,10 +78,4 @@ fn choice(point: &Point) -> Choice {
     };
     let detail = detail.into_iter().flatten().collect::<Vec<_>>().join("\n");
     Choice { value: point.code.clone(), title, aside: String::new(), detail }
-}
-
-/// Small letters, and «е» for «ё», which people type or leave out as they please. The browser's tables serve:
-/// ours would cost every shopper kilobytes.
-fn folded(text: &str) -> String {
-    String::from(JsString::from(text).to_lower_case()).replace('ё', "е")
 }

@@ -25,7 +25,7 @@ pub fn submit(checkout: CheckoutForm) {
     };
     checkout.stage.set(Stage::Sending);
     checkout.service.spawn(async move {
-        if checkout.service.state.try_get_untracked() != Some(State::Up { registration: true }) {
+        if !matches!(checkout.service.state.try_get_untracked(), Some(State::Up { .. })) {
             // Unknown or not there: an order sent into the dark would be one whose outcome nobody knows.
             checkout.service.check().await;
         }
@@ -110,12 +110,21 @@ pub fn Notice(checkout: CheckoutForm) -> impl IntoView {
     }
 }
 
+/// The `id` of the button that sends the order.
+pub const SUBMIT: &str = "submit";
+
 /// The button that sends the order; it stands outside the form, behind the sign-in.
 #[component]
 pub fn SubmitButton(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.speaker;
+    let greeting = Signal::derive(move || match checkout.has_signed_in.get() {
+        true => speaker.say(Msg::SignedIn),
+        false => String::new(),
+    });
     view! {
+        <p role="status">{greeting}</p>
         <BusyButton
+            id=SUBMIT
             busy=Signal::derive(move || checkout.is_sending())
             label=speaker.words(Msg::Submit)
             busy_label=speaker.words(Msg::Sending)

@@ -32,6 +32,10 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
         };
         draft.intervals(offer).into_iter().map(choice).collect()
     });
+    // A day that needs no choosing is still set down: after midnight it must not become another by itself.
+    if let [day] = days.get_untracked().as_slice() {
+        checkout.fields.get(FieldId::Day).value.set(day.value.clone());
+    }
     let is_empty = |choices: Memo<Vec<Choice>>| Signal::derive(move || choices.with(Vec::is_empty));
     let is_filled = |choices: Memo<Vec<Choice>>| Signal::derive(move || !choices.with(Vec::is_empty));
     view! {

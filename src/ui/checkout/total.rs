@@ -23,13 +23,11 @@ pub fn TotalsList(checkout: CheckoutForm) -> impl IntoView {
     let interval_costs = Signal::derive(move || !totals().interval.is_zero());
     let sum = Signal::derive(move || speaker.money(totals().sum));
     view! {
-        <dl class="totals">
+        <dl class="totals" aria-live="polite">
             {row(Msg::Goods, |totals| Some(totals.goods))}
             {row(Msg::Delivery, |totals| totals.delivery)}
             <When condition=interval_costs>{row(Msg::IntervalPrice, |totals| Some(totals.interval))}</When>
-            <div class="sum" aria-live="polite" aria-atomic="true">
-                <Fact name=speaker.words(Msg::Sum) value=sum />
-            </div>
+            <Fact name=speaker.words(Msg::Sum) value=sum />
         </dl>
     }
 }

@@ -9,6 +9,7 @@ pub fn BusyButton(
     busy: Signal<bool>,
     label: Signal<String>,
     busy_label: Signal<String>,
+    #[prop(optional)] id: Option<&'static str>,
     /// The `id` of the form that it submits, where it stands outside.
     #[prop(optional)]
     form: Option<&'static str>,
@@ -19,6 +20,7 @@ pub fn BusyButton(
         <button
             class="button primary"
             type="submit"
+            id=id
             form=form
             aria-disabled=move || busy.get().then_some("true")
         >

@@ -21,7 +21,7 @@ pub use field::{Bound, Fields};
 pub use focus::focus;
 pub use phone_field::PhoneField;
 pub use problem::{Label, Note};
-pub use radio_group::{Choice, RadioGroup};
+pub use radio_group::{Choice, RadioGroup, finds};
 pub use select::Select;
 pub use summary::Summary;
 pub use text_area::TextArea;

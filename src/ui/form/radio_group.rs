@@ -1,5 +1,6 @@
 //! One of several.
 
+use js_sys::JsString;
 use leptos::prelude::*;
 
 use super::{Bound, Note};
@@ -16,6 +17,24 @@ pub struct Choice {
     pub detail: String,
 }
 
+impl Choice {
+    /// What a search looks at.
+    pub fn text(&self) -> String {
+        folded(&format!("{} {}", self.title, self.detail))
+    }
+}
+
+/// Whether every word searched for stands in a [`Choice::text`].
+pub fn finds(search: &str, text: &str) -> bool {
+    folded(search).split_whitespace().all(|word| text.contains(word))
+}
+
+/// Small letters, and «е» for «ё», which people type or leave out as they please. The browser's tables serve:
+/// ours would cost every shopper kilobytes.
+fn folded(text: &str) -> String {
+    String::from(JsString::from(text).to_lower_case()).replace('ё', "е")
+}
+
 /// Radio buttons in a `<fieldset>`. Where there is but one entry it is chosen already.
 #[component]
 pub fn RadioGroup(
@@ -24,9 +43,9 @@ pub fn RadioGroup(
     /// How it is laid out: a class of the style sheet.
     #[prop(default = "cards")]
     layout: &'static str,
-    /// Which entries show; all, where it is not given.
+    /// Only entries that this finds show; all, where it is not given.
     #[prop(optional)]
-    matches: Option<Callback<String, bool>>,
+    search: Option<Signal<String>>,
     /// Between the name of the group and the entries.
     #[prop(optional)]
     children: Option<Children>,
@@ -38,7 +57,9 @@ pub fn RadioGroup(
         let value = StoredValue::new(choice.value.clone());
         let is_chosen =
             move || is_only.get() || field.value.with(|chosen| value.with_value(|value| chosen == value));
-        let is_hidden = move || matches.is_some_and(|matches| !matches.run(value.get_value()));
+        let text = StoredValue::new(choice.text());
+        let is_hidden =
+            move || search.is_some_and(|search| text.with_value(|text| !finds(&search.get(), text)));
         view! {
             <label class="choice" hidden=is_hidden>
                 <input
