@@ -44,6 +44,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::NoElevator => "None",
         Msg::PassengerElevator => "Passenger",
         Msg::GoodsElevator => "Goods",
+        Msg::AddressRest => "The rest is optional, but it helps the courier to find you.",
         Msg::ConsentBefore => "I agree to the processing of my personal data under ",
         Msg::ConsentLink => "the shop’s policy",
         Msg::Status(status) => match status {

@@ -78,6 +78,8 @@ pub enum Msg<'a> {
     NoElevator,
     PassengerElevator,
     GoodsElevator,
+    /// Between the parts of an address that must be there and those that may.
+    AddressRest,
     /// The consent, around the link to the policy.
     ConsentBefore,
     ConsentLink,

@@ -44,6 +44,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::NoElevator => "Нет",
         Msg::PassengerElevator => "Пассажирский",
         Msg::GoodsElevator => "Грузовой",
+        Msg::AddressRest => "Остальное можно не заполнять, но курьеру будет легче вас найти.",
         Msg::ConsentBefore => "Я согласен на обработку персональных данных согласно ",
         Msg::ConsentLink => "политике магазина",
         Msg::Status(status) => match status {

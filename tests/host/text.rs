@@ -123,7 +123,7 @@ macro_rules! messages {
 messages! {
     plain:
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
-        TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, ConsentBefore,
+        TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, ConsentBefore,
         ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, SearchPoints,
         NoPointFound, NoDays, IntervalsLater, SignInHeading, SignInReason, SignInTab, RegisterTab,
         SignIn, Register, SigningIn, SignedIn, SignInFirst, SignInExpired, SignInRefused, Submit,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::form::CheckoutForm;
 use super::points::Points;
-use crate::domain::{Carrier, FieldId, Method, Money, Offer, Tariff};
+use crate::domain::{Carrier, FieldId, Method, Money, Need, Offer, Tariff, need};
 use crate::text::Msg;
 use crate::ui::Speaker;
 use crate::ui::form::{Choice, Keyboard, RadioGroup, Select, TextField, When};
@@ -62,17 +62,24 @@ fn amount(speaker: Speaker, amount: Money) -> String {
     if amount.is_zero() { speaker.say(Msg::Free) } else { speaker.money(amount) }
 }
 
-/// The address of a door, in the order in which Russians write it. A part that the method has no use for is
-/// not there.
+/// The address of a door: what must be there, then what may.
 #[component]
 fn Address(checkout: CheckoutForm) -> impl IntoView {
     view! {
         <When condition=checkout.shows(FieldId::City)>
             <div class="address">
-                {FieldId::ALL.into_iter().filter_map(|id| part(checkout, id)).collect_view()}
+                {parts(checkout, Need::Required)}
+                <p class="note">{checkout.speaker.words(Msg::AddressRest)}</p>
+                {parts(checkout, Need::Optional)}
             </div>
         </When>
     }
+}
+
+/// The parts that a door's address needs so much; it is the same for every method that ends at one.
+fn parts(checkout: CheckoutForm, needed: Need) -> Vec<AnyView> {
+    let is_meant = |id: &FieldId| need(Method::Courier, *id) == needed;
+    FieldId::ALL.into_iter().filter(is_meant).filter_map(|id| part(checkout, id)).collect()
 }
 
 fn part(checkout: CheckoutForm, id: FieldId) -> Option<AnyView> {
