@@ -1,1 +1,19 @@
+//! What the end-to-end tests stand on: the built widget on the demo page, in a browser that a driver steers as a
+//! person would, against the running sandbox.
+//!
+//! - [`shop`]: the demo shop and the sandbox on two origins, over a fresh database
+//! - [`browser`]: the driver and the browser; [`page`]: what a person sees and does there
+//! - [`shopper`]: the steps that most orders share
+//! - [`looks`]: screenshots, sizes and axe
+//!
+//! `cargo xtask test e2e` runs them. Everything here panics on failure, with what was seen.
 
+pub mod browser;
+pub mod looks;
+pub mod page;
+pub mod shop;
+pub mod shopper;
+
+pub use browser::{Browser, Scheme, View};
+pub use page::Page;
+pub use shop::{Setup, Shop};

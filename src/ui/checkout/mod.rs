@@ -25,9 +25,10 @@ use crate::text::Msg;
 #[component]
 pub fn Checkout(speaker: Speaker, service: Service, offer: Offer) -> impl IntoView {
     let checkout = CheckoutForm::new(speaker, service, offer);
+    let lang = Signal::derive(move || speaker.lang().tag());
     let is_done = Memo::new(move |_| checkout.stage.with(|stage| matches!(stage, Stage::Done(_))));
     view! {
-        <div class="checkout" node_ref=checkout.root>
+        <div class="checkout" lang=lang node_ref=checkout.root>
             {move || match is_done.get() {
                 true => view! { <receipt::ReceiptView checkout /> }.into_any(),
                 false => view! { <Page checkout /> }.into_any(),
