@@ -4,7 +4,7 @@ use leptos::html::Section;
 use leptos::prelude::*;
 
 use super::clock::now;
-use super::form::{Bound, BusyButton, Fields, Keyboard, Summary, TextField, When, focus};
+use super::form::{Bound, BusyButton, Fields, Keyboard, Notice, Summary, TextField, When, Words, focus};
 use super::service::State;
 use super::{Service, Speaker};
 use crate::api::{self, Answer, Call, Failure, Token};
@@ -34,7 +34,7 @@ struct SignInForm {
     fields: Fields<AccountField>,
     busy: RwSignal<bool>,
     /// What the server said, or why it said nothing.
-    notice: RwSignal<Vec<String>>,
+    words: RwSignal<Words>,
     root: NodeRef<Section>,
     signed_in: Callback<()>,
 }
@@ -114,7 +114,7 @@ impl SignInForm {
         if self.busy.get_untracked() {
             return;
         }
-        self.notice.set(Vec::new());
+        self.words.set(Words::default());
         self.fields.leave_all();
         let Some((call, decode)) = untrack(|| self.call()) else {
             self.go_to_first_complaint();
@@ -135,22 +135,18 @@ impl SignInForm {
     }
 
     fn fail(self, failure: Failure) {
-        let say = |msg| untrack(|| self.speaker.say(msg));
         let words = match failure {
             Failure::Refused(refusal) => {
-                let words = self.fields.refuse(refusal, AccountField::from_wire);
-                if untrack(|| self.complaints()).is_empty() && words.is_empty() {
-                    vec![say(Msg::SignInRefused)]
-                } else {
-                    words
-                }
+                let sentences = self.fields.refuse(refusal, AccountField::from_wire);
+                let is_silent = sentences.is_empty() && untrack(|| self.complaints()).is_empty();
+                Words { heading: is_silent.then_some(Msg::SignInRefused), sentences }
             }
             Failure::TooManyRequests { retry_after } => {
-                vec![say(Msg::TooManyRequests(retry_after.map(|after| after.seconds_from(now()))))]
+                Msg::TooManyRequests(retry_after.map(|after| after.seconds_from(now()))).into()
             }
-            _ => vec![say(Msg::NoAnswer)],
+            _ => Msg::NoAnswer.into(),
         };
-        self.notice.set(words);
+        self.words.set(words);
         self.go_to_first_complaint();
     }
 
@@ -184,7 +180,7 @@ pub fn SignIn(
         mode: RwSignal::new(Mode::SignIn),
         fields: Fields::new(&AccountField::ALL),
         busy: RwSignal::new(false),
-        notice: RwSignal::new(Vec::new()),
+        words: RwSignal::new(Words::default()),
         root: NodeRef::new(),
         signed_in,
     };
@@ -238,9 +234,7 @@ pub fn SignIn(
             >
                 {move || inputs(form)}
                 <Summary heading problems=Signal::derive(move || form.complaints()) go />
-                <div class="notice danger" id="sign-in-notice" role="alert" tabindex="-1">
-                    {move || form.notice.get().into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
-                </div>
+                <Notice speaker id="sign-in-notice" words=form.words />
                 <BusyButton
                     busy=form.busy.into()
                     label=Signal::derive(move || speaker.say(form.verb()))

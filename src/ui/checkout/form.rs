@@ -7,7 +7,7 @@ use super::receipt::Receipt;
 use crate::domain::{Draft, FieldId, Invalid, Offer};
 use crate::text::Msg;
 use crate::ui::clock::now;
-use crate::ui::form::{Bound, Choice, Fields, focus};
+use crate::ui::form::{Bound, Choice, Fields, Words, focus};
 use crate::ui::{Service, Speaker};
 
 /// How far the shopper has come.
@@ -16,15 +16,6 @@ pub enum Stage {
     Editing,
     Sending,
     Done(Box<Receipt>),
-}
-
-/// What the server's answer, or the lack of one, means for the order.
-#[derive(Clone, Default, PartialEq)]
-pub struct Words {
-    /// Ours.
-    pub heading: Option<Msg<'static>>,
-    /// The server's.
-    pub sentences: Vec<String>,
 }
 
 /// Everything that the parts of the form share.

@@ -14,7 +14,7 @@ mod total;
 use leptos::prelude::*;
 
 use self::form::{CheckoutForm, Stage};
-use super::form::{Summary, When};
+use super::form::{Notice, Summary, When};
 use super::service::State;
 use super::sign_in::{Known, SignIn};
 use super::{Service, Speaker};
@@ -77,7 +77,7 @@ fn Page(checkout: CheckoutForm) -> impl IntoView {
             <h2 id="total-heading">{speaker.words(Msg::TotalHeading)}</h2>
             <total::TotalsList checkout />
             <Summary heading problems=checkout.complaints.into() go />
-            <send::Notice checkout />
+            <Notice speaker id="notice" words=checkout.words />
             <send::SubmitButton checkout />
         </section>
     }

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::form::{CheckoutForm, Stage, Words};
+use super::form::{CheckoutForm, Stage};
 use super::receipt::Receipt;
 use crate::api::{self, Failure};
 use crate::domain::{FieldId, Method, Order};
 use crate::text::Msg;
 use crate::ui::clock::now;
-use crate::ui::form::BusyButton;
+use crate::ui::form::{BusyButton, Words};
 use crate::ui::service::State;
 
 /// Checks everything and sends the order, unless one is under way.
@@ -78,9 +78,9 @@ fn words(checkout: CheckoutForm, failure: Failure) -> Words {
         }
         Failure::TooManyRequests { retry_after } => {
             let seconds = retry_after.map(|after| after.seconds_from(now()));
-            Words { heading: Some(Msg::TooManyRequests(seconds)), sentences: Vec::new() }
+            Msg::TooManyRequests(seconds).into()
         }
-        _ => Words { heading: Some(Msg::OutcomeUnknown), sentences: Vec::new() },
+        _ => Msg::OutcomeUnknown.into(),
     }
 }
 
@@ -89,24 +89,6 @@ fn go_to_first_complaint(checkout: CheckoutForm) {
     match untrack(|| checkout.complaints.get()).first() {
         Some((id, _)) => checkout.go(id),
         None => checkout.go("notice"),
-    }
-}
-
-/// What became of the order, where it was not placed.
-#[component]
-pub fn Notice(checkout: CheckoutForm) -> impl IntoView {
-    let CheckoutForm { speaker, words, .. } = checkout;
-    view! {
-        <div id="notice" role="alert" tabindex="-1">
-            {move || {
-                let Words { heading, sentences } = words.get();
-                let quotes = sentences.into_iter().map(|words| view! { <p class="quote">{words}</p> });
-                let quotes = quotes.collect_view();
-                heading.map(|msg| {
-                    view! { <div class="notice danger"><p>{speaker.words(msg)}</p> {quotes}</div> }
-                })
-            }}
-        </div>
     }
 }
 

@@ -1,0 +1,49 @@
+//! What became of a form that was sent.
+
+use leptos::prelude::*;
+
+use crate::text::Msg;
+use crate::ui::Speaker;
+
+/// What the server's answer, or the lack of one, means.
+#[derive(Clone, Default, PartialEq)]
+pub struct Words {
+    /// Ours.
+    pub heading: Option<Msg<'static>>,
+    /// The server's.
+    pub sentences: Vec<String>,
+}
+
+impl Words {
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.heading.is_none() && self.sentences.is_empty()
+    }
+}
+
+impl From<Msg<'static>> for Words {
+    fn from(msg: Msg<'static>) -> Words {
+        Words { heading: Some(msg), sentences: Vec::new() }
+    }
+}
+
+/// Words above the button of a form. The place is there before the words are, so that they are announced.
+#[component]
+pub fn Notice(speaker: Speaker, id: &'static str, words: RwSignal<Words>) -> impl IntoView {
+    let is_empty = Signal::derive(move || words.with(Words::is_empty));
+    let heading = Signal::derive(move || match words.get().heading {
+        Some(msg) => speaker.say(msg),
+        None => String::new(),
+    });
+    view! {
+        <div id=id role="alert" tabindex="-1">
+            <div class="notice danger" hidden=is_empty>
+                <p>{heading}</p>
+                {move || {
+                    let quote = |words| view! { <p class="quote">{words}</p> };
+                    words.get().sentences.into_iter().map(quote).collect_view()
+                }}
+            </div>
+        </div>
+    }
+}
