@@ -1,0 +1,71 @@
+//! How the page looks: screenshots, sizes, and what axe says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::browser::{HEIGHT, Scheme};
+use crate::page::Page;
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+/// Takes a picture of the whole page: `target/screenshots/<browser>-<state>-<width>.png`, with `-dark` where it
+/// is.
+pub async fn picture(page: &Page, state: &str) -> PathBuf {
+    let folder = Path::new(ROOT).join("target/screenshots");
+    fs::create_dir_all(&folder).expect("a folder for screenshots");
+    let dark = if page.view.scheme == Scheme::Dark { "-dark" } else { "" };
+    let file = folder.join(format!("{}-{state}-{}{dark}.png", page.browser.name(), page.view.width));
+    // As high as the page is, so that all of it is in the picture.
+    let height = page.session.driver.execute("return document.documentElement.scrollHeight", vec![]).await;
+    let height: u32 = height.and_then(|height| height.convert()).expect("the page's height");
+    page.session.size(page.view.width, height.max(HEIGHT)).await;
+    page.session.driver.screenshot(&file).await.expect("a screenshot");
+    page.session.size(page.view.width, HEIGHT).await;
+    file
+}
+
+/// Everything that is wrong with the looks of the page now.
+pub async fn faults(page: &Page) -> Vec<String> {
+    let mut faults = axe(page).await;
+    let overflow = page.list(OVERFLOW).await;
+    faults.extend(overflow.into_iter().map(|what| format!("wider than the window: {what}")));
+    let small = page.list(SMALL_TARGETS).await;
+    faults.extend(small.into_iter().map(|what| format!("target below 44 px: {what}")));
+    faults
+}
+
+const OVERFLOW: &str = "
+    if (document.documentElement.scrollWidth <= innerWidth) return [];
+    const wide = [...root.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > innerWidth);
+    return [`page ${document.documentElement.scrollWidth} > ${innerWidth}`,
+        ...wide.slice(0, 5).map((e) => e.outerHTML.slice(0, 120))]";
+
+/// A radio button or a checkbox counts with its label. Links in running text are exempt, as in WCAG 2.5.8.
+const SMALL_TARGETS: &str = "
+    const target = (e) => /radio|checkbox/.test(e.type) ? e.labels[0] : e;
+    return [...root.querySelectorAll('input, select, textarea, button')]
+        .filter((e) => e.checkVisibility())
+        .map((e) => [e, target(e).getBoundingClientRect()])
+        .filter(([, { width, height }]) => width < 44 || height < 44)
+        .map(([e, { width, height }]) => `${e.id || e.value || e.innerText} ${width}x${height}`)";
+
+/// axe's violations, every rule as it comes.
+async fn axe(page: &Page) -> Vec<String> {
+    let driver = &page.session.driver;
+    let is_there = driver.execute("return Boolean(window.axe)", vec![]).await.expect("a page");
+    if *is_there.json() != Value::Bool(true) {
+        let file = Path::new(ROOT).join("node_modules/axe-core/axe.min.js");
+        let source = fs::read_to_string(&file);
+        let source = source.unwrap_or_else(|error| panic!("{}: {error}; run `npm ci`", file.display()));
+        driver.execute(source, vec![]).await.expect("axe to start");
+    }
+    let script = "const done = arguments[arguments.length - 1];
+        axe.run({ resultTypes: ['violations'] }).then(({ violations }) => done(violations.flatMap(
+            ({ id, nodes }) => nodes.map(({ target, html, failureSummary }) =>
+                `axe ${id}: ${target.join(' ')} ${html.slice(0, 160)} ${failureSummary}`))),
+            (error) => done([String(error)]))";
+    let violations = driver.execute_async(script, vec![json!(null)]).await.expect("axe's answer");
+    violations.convert().expect("a list of texts")
+}

@@ -1,0 +1,236 @@
+//! What a person sees and does on the shop's page.
+
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::time::{Duration, Instant};
+
+use futures_util::FutureExt;
+use serde_json::{Value, json};
+use thirtyfour::{Key, TypingData, WebElement};
+
+use crate::browser::{Browser, Session, View};
+use crate::looks;
+
+/// How often a condition is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(25);
+
+/// After that much waiting a condition will not come true any more, on however busy a machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The shop's page in a browser.
+pub struct Page {
+    pub browser: Browser,
+    pub view: View,
+    pub session: Session,
+}
+
+impl Page {
+    /// Opens the page, does these steps, and ends the browser, whatever became of them. Where they fail, it tells
+    /// what was on the page; where they do not, nothing may have gone wrong unseen.
+    pub(crate) async fn visit(address: &str, view: View, steps: impl AsyncFnOnce(&Page)) {
+        let browser = Browser::chosen();
+        let page = Page { browser, view, session: browser.start(view).await };
+        let steps = async {
+            page.session.driver.goto(address).await.expect("the shop's page");
+            steps(&page).await;
+            assert_eq!(page.errors().await, Vec::<String>::new(), "errors in the console");
+        };
+        let outcome = AssertUnwindSafe(steps).catch_unwind().await;
+        if outcome.is_err() {
+            let told = AssertUnwindSafe(page.tell()).catch_unwind().await;
+            told.unwrap_or_else(|_| eprintln!("the browser is gone as well"));
+        }
+        page.session.driver.quit().await.expect("a browser that ends");
+        outcome.unwrap_or_else(|panic| resume_unwind(panic));
+    }
+
+    async fn tell(&self) {
+        let text = self.read("return root.querySelector('div').innerText", vec![]).await;
+        let (errors, picture) = (self.errors().await, looks::picture(self, "failure").await);
+        let text = text.as_ref().ok().and_then(Value::as_str).unwrap_or("no form");
+        eprintln!("console: {errors:?}\nscreenshot: {}\non the page:\n{text}", picture.display());
+    }
+
+    /// Runs a script in which `root` is the widget's shadow root. What it throws is returned as a text.
+    pub async fn read(&self, script: &str, arguments: Vec<Value>) -> Result<Value, String> {
+        let script = format!(
+            "const root = document.querySelector('amapi-checkout')?.shadowRoot;\n\
+             try {{ return [(function () {{ {script} }}).apply(null, arguments)] }}\n\
+             catch (error) {{ return String(error) }}"
+        );
+        match self.session.driver.execute(script, arguments).await.expect("a page to run a script in").json()
+        {
+            Value::Array(values) => Ok(values.first().cloned().unwrap_or_default()),
+            thrown => Err(thrown.to_string()),
+        }
+    }
+
+    /// Waits until a script gives something other than null, false, 0 or "", and returns that.
+    pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Value {
+        let start = Instant::now();
+        loop {
+            let seen = self.read(script, arguments.clone()).await;
+            match &seen {
+                Ok(Value::Null | Value::Bool(false)) | Err(_) => {}
+                Ok(value) if *value == json!("") || *value == json!(0) => {}
+                Ok(value) => return value.clone(),
+            }
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; last seen: {seen:?}");
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// Waits until a script gives this.
+    pub async fn until_equal(
+        &self,
+        what: &str,
+        expected: impl Into<Value>,
+        script: &str,
+        arguments: Vec<Value>,
+    ) {
+        let expected = expected.into();
+        let start = Instant::now();
+        loop {
+            let seen = self.read(script, arguments.clone()).await;
+            if seen.as_ref() == Ok(&expected) {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what} to be {expected}; it is {seen:?}");
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// What went wrong in the page: `console.error`, exceptions, unhandled rejections.
+    pub async fn errors(&self) -> Vec<String> {
+        self.list("return seen.errors").await
+    }
+
+    /// Takes the errors that a test expects away.
+    pub async fn take_errors(&self) -> Vec<String> {
+        self.list("return seen.errors.splice(0)").await
+    }
+
+    /// The paths of the requests so far.
+    pub async fn sent(&self) -> Vec<String> {
+        self.list("return seen.sent").await
+    }
+
+    pub(crate) async fn list(&self, script: &str) -> Vec<String> {
+        let list = self.read(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"));
+        serde_json::from_value(list).unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// The element in the widget, as soon as it shows.
+    pub async fn element(&self, selector: &str) -> WebElement {
+        let script = "const element = root.querySelector(arguments[0]);
+            return element?.checkVisibility() && element";
+        let element = self.until(&format!("{selector} to show"), script, vec![selector.into()]).await;
+        WebElement::from_json(element, self.session.driver.handle().clone()).expect("an element")
+    }
+
+    /// Waits until nothing such shows.
+    pub async fn until_gone(&self, selector: &str) {
+        let script = "return !root.querySelector(arguments[0])?.checkVisibility()";
+        self.until(&format!("{selector} to be gone"), script, vec![selector.into()]).await;
+    }
+
+    /// Waits until the element's text contains the words.
+    pub async fn until_says(&self, selector: &str, words: &str) {
+        let script = "return root.querySelector(arguments[0]).innerText.includes(arguments[1])";
+        self.until(&format!("{selector} to say {words:?}"), script, vec![selector.into(), words.into()])
+            .await;
+    }
+
+    /// Waits until the input with that `id`, or one of the radio buttons of that name, has the focus.
+    pub async fn until_focused(&self, id: &str) {
+        let script = "return root.activeElement?.id || root.activeElement?.name";
+        self.until_equal("the focus", id, script, vec![]).await;
+    }
+
+    /// What has the focus: its `id`; of a radio button the name; else what it is.
+    pub async fn focused(&self) -> String {
+        let script = "const element = root.activeElement;
+            return element ? element.id || element.name || element.localName : ''";
+        let id = self.read(script, vec![]).await.expect("a focus");
+        id.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The text of an element that shows.
+    pub async fn text_of(&self, selector: &str) -> String {
+        self.element(selector).await;
+        let text =
+            self.read("return root.querySelector(arguments[0]).innerText", vec![selector.into()]).await;
+        text.expect("a text").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What stands in an input, or which value is chosen; empty where none is.
+    pub async fn value_of(&self, id: &str) -> String {
+        let script = "const input = root.getElementById(arguments[0]);
+            return input.value ?? input.querySelector('input:checked')?.value ?? ''";
+        let value = self.read(script, vec![id.into()]).await.expect("a value");
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The problem that stands beside an input; empty where there is none.
+    pub async fn problem(&self, id: &str) -> String {
+        let script = "return root.getElementById(`${arguments[0]}-note`).matches('.problem')
+            ? root.getElementById(`${arguments[0]}-note`).innerText : ''";
+        let words = self.read(script, vec![id.into()]).await.expect("a note");
+        words.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The summary above the button: to which input each entry leads.
+    pub async fn summary(&self) -> Vec<String> {
+        self.list(
+            "return [...root.querySelectorAll('.total .summary a')]
+                .filter((link) => link.checkVisibility()).map((link) => link.hash.slice(1))",
+        )
+        .await
+    }
+
+    pub async fn click(&self, selector: &str) {
+        let element = self.element(selector).await;
+        element.scroll_into_view().await.expect("an element that can be scrolled to");
+        element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// Puts a text in place of what an input holds, key by key.
+    pub async fn fill(&self, id: &str, text: &str) {
+        self.click(&format!("[id='{id}']")).await;
+        let driver = &self.session.driver;
+        let all = driver.action_chain().key_down(Key::Control).send_keys("a").key_up(Key::Control);
+        all.perform().await.expect("a page that takes keys");
+        self.keys(if text.is_empty() { Key::Delete.into() } else { TypingData::from(text) }).await;
+    }
+
+    /// Chooses a radio button by its value.
+    pub async fn choose(&self, id: &str, value: &str) {
+        self.click(&format!("[id='{id}'] label:has([value='{value}'])")).await;
+        assert_eq!(self.value_of(id).await, value, "what is chosen of {id}");
+    }
+
+    /// Chooses an option of a `<select>` by its first letters.
+    pub async fn select(&self, id: &str, words: &str) {
+        let select = self.element(&format!("[id='{id}']")).await;
+        select.send_keys(words).await.expect("a list that takes keys");
+    }
+
+    pub async fn press_submit(&self) {
+        self.click("button[form=order]").await;
+    }
+
+    /// Keys to whatever has the focus.
+    pub async fn keys(&self, keys: impl Into<TypingData>) {
+        let typed: TypingData = keys.into();
+        self.session.driver.action_chain().send_keys(typed).perform().await.expect("a page that takes keys");
+    }
+
+    /// Presses Tab until the focus is there.
+    pub async fn tab_to(&self, id: &str) {
+        let mut passed = Vec::new();
+        while self.focused().await != id {
+            passed.push(self.focused().await);
+            assert!(passed.len() < 60, "Tab does not lead to {id}; it passed {passed:?}");
+            self.keys(Key::Tab).await;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The steps that most orders share.
+
+use crate::page::Page;
+
+pub const NAME: &str = "Петрова Анна Сергеевна";
+pub const PHONE: &str = "+7 916 123-45-67";
+
+impl Page {
+    /// Fills in the contacts; the e-mail is not that of the account.
+    pub async fn fill_contacts(&self) {
+        self.fill("name", NAME).await;
+        self.fill("phone", "89161234567").await;
+        self.fill("email", "petrova@example.ru").await;
+    }
+
+    /// Chooses the third day on offer, and tells which that is: `2026-12-01`.
+    pub async fn choose_day(&self) -> String {
+        let script = "return root.querySelectorAll('#desiredDeliveryDate input')[2].value";
+        let day = self.until("a third day", script, vec![]).await;
+        let day = day.as_str().expect("a day").to_owned();
+        self.choose("desiredDeliveryDate", &day).await;
+        day
+    }
+
+    /// Chooses how to pay, and consents.
+    pub async fn finish(&self, payment: &str) {
+        self.choose("paymentOption", payment).await;
+        self.click("#consent").await;
+    }
+
+    /// Fills in everything that an order from the shop's own point takes.
+    pub async fn fill_pickup_order(&self) {
+        self.fill_contacts().await;
+        self.choose("deliveryType", "pickup").await;
+        self.choose("pickup-point", "103").await;
+        self.choose_day().await;
+        self.finish("1").await;
+    }
+
+    /// Signs in, in the middle of the checkout.
+    pub async fn sign_in(&self, email: &str, password: &str) {
+        self.fill("account-email", email).await;
+        self.fill("account-password", password).await;
+        self.click("#sign-in button[type=submit]").await;
+    }
+
+    /// Everything in the form that holds something: inputs by `id`, radio buttons by the name of their group.
+    pub async fn everything_typed(&self) -> Vec<String> {
+        self.list(
+            "return [...root.querySelectorAll('#order :is(input, textarea, select)')]
+                .filter((input) => /radio|checkbox/.test(input.type) ? input.checked : input.value)
+                .map((input) => `${input.id || input.name}: ${input.value}`)",
+        )
+        .await
+    }
+
+    /// Waits for the receipt, and tells the order's code from it.
+    pub async fn order_code(&self) -> String {
+        self.element("#receipt").await;
+        let heading = self.text_of("#receipt h2").await;
+        let code = heading.split(' ').find(|word| word.contains('-'));
+        code.unwrap_or_else(|| panic!("no code in {heading:?}")).to_owned()
+    }
+}
