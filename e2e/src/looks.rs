@@ -3,37 +3,42 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::browser::{HEIGHT, Scheme};
 use crate::page::Page;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// Takes a picture of the whole page: `target/screenshots/<browser>-<state>-<width>.png`, with `-dark` where it
-/// is.
-pub async fn picture(page: &Page, state: &str) -> PathBuf {
+/// The widths of windows that a page must fit, in CSS pixels. 320 is 1280 magnified to 400 %, 640 is 1280
+/// magnified to 200 %.
+pub const WIDTHS: [u32; 4] = [320, 360, 640, 1280];
+
+/// The widths in which axe looks at the page and pictures are taken.
+pub const AXE_WIDTHS: [u32; 2] = [360, 1280];
+
+/// Takes a picture of the whole page: `target/screenshots/<browser>-<name>.png`, with `-dark` where it is.
+pub async fn picture(page: &Page, name: &str) -> PathBuf {
     let folder = Path::new(ROOT).join("target/screenshots");
     fs::create_dir_all(&folder).expect("a folder for screenshots");
     let dark = if page.view.scheme == Scheme::Dark { "-dark" } else { "" };
-    let file = folder.join(format!("{}-{state}-{}{dark}.png", page.browser.name(), page.view.width));
+    let file = folder.join(format!("{}-{name}{dark}.png", page.browser.name()));
+    let driver = &page.session.driver;
     // As high as the page is, so that all of it is in the picture.
-    let height = page.session.driver.execute("return document.documentElement.scrollHeight", vec![]).await;
-    let height: u32 = height.and_then(|height| height.convert()).expect("the page's height");
-    page.session.size(page.view.width, height.max(HEIGHT)).await;
-    page.session.driver.screenshot(&file).await.expect("a screenshot");
-    page.session.size(page.view.width, HEIGHT).await;
+    let size = driver.execute("return [innerWidth, document.documentElement.scrollHeight]", vec![]).await;
+    let [width, height]: [u32; 2] = size.and_then(|size| size.convert()).expect("the page's size");
+    page.session.size(width, height.max(HEIGHT)).await;
+    driver.screenshot(&file).await.expect("a screenshot");
+    page.session.size(width, HEIGHT).await;
     file
 }
 
-/// Everything that is wrong with the looks of the page now.
-pub async fn faults(page: &Page) -> Vec<String> {
-    let mut faults = axe(page).await;
-    let overflow = page.list(OVERFLOW).await;
-    faults.extend(overflow.into_iter().map(|what| format!("wider than the window: {what}")));
+/// What is wider than the window, and what is too small to be hit.
+pub async fn measures(page: &Page) -> Vec<String> {
+    let wide = page.list(OVERFLOW).await;
     let small = page.list(SMALL_TARGETS).await;
-    faults.extend(small.into_iter().map(|what| format!("target below 44 px: {what}")));
-    faults
+    let wide = wide.into_iter().map(|what| format!("wider than the window: {what}"));
+    wide.chain(small.into_iter().map(|what| format!("target below 44 px: {what}"))).collect()
 }
 
 const OVERFLOW: &str = "
@@ -52,7 +57,7 @@ const SMALL_TARGETS: &str = "
         .map(([e, { width, height }]) => `${e.id || e.value || e.innerText} ${width}x${height}`)";
 
 /// axe's violations, every rule as it comes.
-async fn axe(page: &Page) -> Vec<String> {
+pub async fn axe(page: &Page) -> Vec<String> {
     let driver = &page.session.driver;
     let is_there = driver.execute("return Boolean(window.axe)", vec![]).await.expect("a page");
     if *is_there.json() != Value::Bool(true) {
@@ -66,6 +71,6 @@ async fn axe(page: &Page) -> Vec<String> {
             ({ id, nodes }) => nodes.map(({ target, html, failureSummary }) =>
                 `axe ${id}: ${target.join(' ')} ${html.slice(0, 160)} ${failureSummary}`))),
             (error) => done([String(error)]))";
-    let violations = driver.execute_async(script, vec![json!(null)]).await.expect("axe's answer");
+    let violations = driver.execute_async(script, vec![]).await.expect("axe's answer");
     violations.convert().expect("a list of texts")
 }

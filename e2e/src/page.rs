@@ -7,7 +7,7 @@ use futures_util::FutureExt;
 use serde_json::{Value, json};
 use thirtyfour::{Key, TypingData, WebElement};
 
-use crate::browser::{Browser, Session, View};
+use crate::browser::{Browser, HEIGHT, Session, View};
 use crate::looks;
 
 /// How often a condition is looked at.
@@ -114,7 +114,8 @@ impl Page {
         self.list("return seen.sent").await
     }
 
-    pub(crate) async fn list(&self, script: &str) -> Vec<String> {
+    /// The texts that a script gives.
+    pub async fn list(&self, script: &str) -> Vec<String> {
         let list = self.read(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"));
         serde_json::from_value(list).unwrap_or_else(|error| panic!("{script}: {error}"))
     }
@@ -144,14 +145,6 @@ impl Page {
     pub async fn until_focused(&self, id: &str) {
         let script = "return root.activeElement?.id || root.activeElement?.name";
         self.until_equal("the focus", id, script, vec![]).await;
-    }
-
-    /// What has the focus: its `id`; of a radio button the name; else what it is.
-    pub async fn focused(&self) -> String {
-        let script = "const element = root.activeElement;
-            return element ? element.id || element.name || element.localName : ''";
-        let id = self.read(script, vec![]).await.expect("a focus");
-        id.as_str().unwrap_or_default().to_owned()
     }
 
     /// The text of an element that shows.
@@ -196,9 +189,7 @@ impl Page {
     /// Puts a text in place of what an input holds, key by key.
     pub async fn fill(&self, id: &str, text: &str) {
         self.click(&format!("[id='{id}']")).await;
-        let driver = &self.session.driver;
-        let all = driver.action_chain().key_down(Key::Control).send_keys("a").key_up(Key::Control);
-        all.perform().await.expect("a page that takes keys");
+        self.hold(Key::Control, "a").await;
         self.keys(if text.is_empty() { Key::Delete.into() } else { TypingData::from(text) }).await;
     }
 
@@ -224,12 +215,27 @@ impl Page {
         self.session.driver.action_chain().send_keys(typed).perform().await.expect("a page that takes keys");
     }
 
-    /// Presses Tab until the focus is there.
-    pub async fn tab_to(&self, id: &str) {
+    /// A key together with one that is held down.
+    pub async fn hold(&self, held: Key, key: &str) {
+        let actions = self.session.driver.action_chain();
+        let actions = actions.key_down(held.clone()).send_keys(key).key_up(held);
+        actions.perform().await.expect("a page that takes keys");
+    }
+
+    /// Makes the window's inside so wide.
+    pub async fn resize(&self, width: u32) {
+        self.session.size(width, HEIGHT).await;
+        self.until_equal("the window's width", width, "return innerWidth", vec![]).await;
+    }
+
+    /// Presses Tab until such an element has the focus.
+    pub async fn tab_to(&self, selector: &str) {
         let mut passed = Vec::new();
-        while self.focused().await != id {
-            passed.push(self.focused().await);
-            assert!(passed.len() < 60, "Tab does not lead to {id}; it passed {passed:?}");
+        let arrived = "return Boolean(root.activeElement?.matches(arguments[0]))";
+        while self.read(arrived, vec![selector.into()]).await != Ok(true.into()) {
+            let html = self.read("return root.activeElement?.outerHTML.slice(0, 80)", vec![]).await;
+            passed.push(html);
+            assert!(passed.len() < 60, "Tab does not lead to {selector}; it passed {passed:#?}");
             self.keys(Key::Tab).await;
         }
     }

@@ -28,14 +28,18 @@ pub const PASSWORD: &str = "correct horse";
 /// Runs before anything else in the page: keeps what went wrong and what was sent, for the tests to look at.
 const WATCH: &str = "<head><script>
     window.seen = { errors: [], sent: [] };
-    const { error, fetch } = { error: console.error, fetch: window.fetch };
-    console.error = (...words) => { seen.errors.push(words.map(String).join(' ')); error(...words); };
-    addEventListener('error', (event) => seen.errors.push(event.message));
-    addEventListener('unhandledrejection', (event) => seen.errors.push(String(event.reason)));
-    window.fetch = (request, ...rest) => {
-        seen.sent.push(new URL(request.url ?? request, location).pathname);
-        return fetch(request, ...rest);
-    };
+    {
+        const { error } = console;
+        const { fetch } = window;
+        console.error = (...words) => { seen.errors.push(words.map(String).join(' ')); error(...words); };
+        addEventListener('error', (event) => seen.errors.push(event.message));
+        addEventListener('unhandledrejection', (event) => seen.errors.push(String(event.reason)));
+        window.fetch = (request, ...rest) => {
+            const { pathname } = new URL(request.url ?? request, location);
+            if (pathname.startsWith('/api/')) seen.sent.push(pathname);
+            return fetch(request, ...rest);
+        };
+    }
 </script>";
 
 /// How a shop differs from the plain demo.

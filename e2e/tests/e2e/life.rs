@@ -1,1 +1,130 @@
+//! The element in the page: its comings and goings, its language, a great deal of data.
 
+use e2e::{Page, Setup, Shop};
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn removed_and_put_back_it_starts_anew() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        page.fill_contacts().await;
+        let removed = "window.element = document.querySelector('amapi-checkout'); element.remove();
+            return element.shadowRoot.innerHTML";
+        assert_eq!(page.read(removed, vec![]).await, Ok(json!("<slot></slot>")), "what is left");
+        page.read("document.querySelector('main').append(element)", vec![]).await.unwrap();
+        page.element("form#order").await;
+        assert_eq!(page.value_of("name").await, "");
+        // Moved within one task, it comes and goes before it has started.
+        page.read("element.remove(); document.querySelector('main').append(element)", vec![]).await.unwrap();
+        page.element("form#order").await;
+        let forms = page.read("return root.querySelectorAll('form#order').length", vec![]).await;
+        assert_eq!(forms, Ok(json!(1)));
+        page.fill_pickup_order().await;
+        page.press_submit().await;
+        page.order_code().await;
+        assert_eq!(shop.orders(), 1);
+    })
+    .await;
+}
+
+/// Everything that a person can read in the widget, and that is not in an input.
+async fn cyrillic(page: &Page) -> Vec<String> {
+    page.list(
+        "const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+        const found = [];
+        for (let node = walk.currentNode; node; node = walk.nextNode()) {
+            for (const words of [node.data, node.placeholder, node.title, node.ariaLabel])
+                if (/[а-яё]/i.test(words ?? '')) found.push(words);
+        }
+        return found",
+    )
+    .await
+}
+
+/// Puts Latin letters in place of the shop's own Cyrillic words.
+fn latin(value: &mut Value) {
+    match value {
+        Value::String(text) if !text.is_ascii() && text != "СДЭК" => {
+            *text = text
+                .chars()
+                .map(|c| if c.is_ascii() { c } else { (b'a' + (c as u32 % 26) as u8).into() })
+                .collect();
+        }
+        Value::Array(values) => values.iter_mut().for_each(latin),
+        Value::Object(fields) => fields.values_mut().for_each(latin),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn english_leaves_no_russian_word_of_ours() {
+    let setup = Setup { signed_in: false, attributes: r#"lang="en""#, configure: latin, ..Setup::default() };
+    let shop = Shop::open(setup).await;
+    shop.visit(async |page| {
+        let none = Vec::<String>::new();
+        page.press_submit().await;
+        page.until_focused("name").await;
+        assert_eq!(cyrillic(page).await, none, "with nothing filled in");
+        for method in ["address", "external-door", "external-terminal", "pickpoint"] {
+            page.choose("deliveryType", method).await;
+            assert_eq!(cyrillic(page).await, none, "delivery by {method}");
+        }
+        page.fill_pickup_order().await;
+        page.press_submit().await;
+        page.until_focused("sign-in").await;
+        assert_eq!(cyrillic(page).await, none, "signing in");
+        page.click(".tab:nth-child(2)").await;
+        page.fill("account-password", "battery staple").await;
+        page.fill("account-password_confirmation", "battery").await;
+        page.click("#sign-in button[type=submit]").await;
+        page.until_focused("account-password_confirmation").await;
+        assert_eq!(cyrillic(page).await, none, "registering");
+        page.fill("account-password_confirmation", "battery staple").await;
+        page.click("#sign-in button[type=submit]").await;
+        page.until_gone("#sign-in").await;
+        page.fill("name", "Anna").await;
+        page.press_submit().await;
+        page.order_code().await;
+        assert_eq!(cyrillic(page).await, none, "on the receipt");
+    })
+    .await;
+}
+
+fn five_hundred_terminals(config: &mut Value) {
+    let terminal = |n| {
+        json!({
+            "code": format!("T{n}"),
+            "name": format!("Пункт {n}"),
+            "address": format!("Москва, улица Длинная, {n}"),
+            "hours": "ежедневно 10:00–22:00",
+        })
+    };
+    config["delivery"]["external"][0]["terminals"] = (1..=500).map(terminal).collect();
+}
+
+#[tokio::test]
+async fn five_hundred_terminals_are_searched_and_chosen() {
+    let shop = Shop::open(Setup { configure: five_hundred_terminals, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        let shown = async || {
+            page.list(
+                "return [...root.querySelectorAll('#lgsTerminalCode label.choice')]
+                    .filter((label) => !label.hidden).map((label) => label.querySelector('input').value)",
+            )
+            .await
+        };
+        page.choose("deliveryType", "external-terminal").await;
+        assert_eq!(shown().await.len(), 500);
+        page.until_says("#lgsTerminalCode", "Найдено 500 пунктов").await;
+        page.fill("lgsTerminalCode-search", "длинная, 48").await;
+        page.until_says("#lgsTerminalCode", "Найдено 15 пунктов").await;
+        assert_eq!(shown().await.len(), 15);
+        page.choose("lgsTerminalCode", "T487").await;
+        page.fill("lgsTerminalCode-search", "такого нет").await;
+        page.until_says("#lgsTerminalCode", "Ничего не нашлось").await;
+        page.fill("lgsTerminalCode-search", "").await;
+        assert_eq!(shown().await.len(), 500);
+        assert_eq!(page.value_of("lgsTerminalCode").await, "T487", "what was chosen before");
+    })
+    .await;
+}

@@ -1,1 +1,120 @@
+//! Every state of the form, as axe sees it and as people do: both colour schemes, phones and desks.
 
+use std::collections::BTreeMap;
+
+use e2e::looks::{self, AXE_WIDTHS, WIDTHS};
+use e2e::shop::{EMAIL, PASSWORD};
+use e2e::{Page, Scheme, Setup, Shop, View};
+use serde_json::Value;
+
+/// What is wrong, and in which states.
+type Faults = BTreeMap<String, Vec<String>>;
+
+/// What is wrong in a state, in any width; takes its pictures.
+async fn look(page: &Page, state: &str, faults: &mut Faults) {
+    for width in WIDTHS {
+        page.resize(width).await;
+        let mut found = looks::measures(page).await;
+        if AXE_WIDTHS.contains(&width) {
+            looks::picture(page, &format!("{state}-{width}")).await;
+            found.extend(looks::axe(page).await);
+        }
+        for fault in found {
+            faults.entry(fault).or_default().push(format!("{state}, {width} px"));
+        }
+    }
+}
+
+/// From an empty form to the receipt.
+async fn an_order(page: &Page, shop: &Shop, faults: &mut Faults) {
+    page.element("#sign-in").await;
+    look(page, "empty", faults).await;
+    page.press_submit().await;
+    page.until_focused("name").await;
+    look(page, "problems", faults).await;
+
+    page.fill_contacts().await;
+    page.choose("deliveryType", "external-terminal").await;
+    page.choose("lgsTerminalCode", "MSK2").await;
+    look(page, "terminal", faults).await;
+    page.choose("deliveryType", "address").await;
+    page.fill("address-street", "Тверская").await;
+    page.fill("address-house", "12").await;
+    page.choose("desiredDeliveryInterval", "с 18 до 22").await;
+    page.choose_day().await;
+    page.finish("2").await;
+    look(page, "filled", faults).await;
+
+    page.press_submit().await;
+    page.until_focused("sign-in").await;
+    look(page, "sign-in", faults).await;
+    page.sign_in(EMAIL, "wrong").await;
+    page.until_focused("sign-in-notice").await;
+    look(page, "sign-in-refused", faults).await;
+    page.click(".tab:nth-child(2)").await;
+    page.click("#sign-in button[type=submit]").await;
+    page.until_focused("account-password_confirmation").await;
+    look(page, "register", faults).await;
+    page.click(".tab:nth-child(1)").await;
+    page.sign_in(EMAIL, PASSWORD).await;
+    page.until_gone("#sign-in").await;
+
+    page.fill("email", "anna@example.invalid").await;
+    let held = shop.hold().await;
+    page.press_submit().await;
+    page.element("button[form=order][aria-disabled]").await;
+    look(page, "sending", faults).await;
+    drop(held);
+    page.until_focused("email").await;
+    look(page, "refused", faults).await;
+    page.fill("email", "anna@example.ru").await;
+    page.press_submit().await;
+    page.order_code().await;
+    look(page, "receipt", faults).await;
+}
+
+async fn every_state(scheme: Scheme) {
+    let view = View { scheme, ..View::default() };
+    let mut faults = Faults::new();
+    let shop = Shop::open(Setup { signed_in: false, errors_by_field: true, ..Setup::default() }).await;
+    shop.look(view, async |page| an_order(page, &shop, &mut faults).await).await;
+
+    let shop = Shop::open(Setup { up: false, ..Setup::default() }).await;
+    shop.look(view, async |page| {
+        page.element("#unavailable .notice").await;
+        look(page, "unavailable", &mut faults).await;
+    })
+    .await;
+
+    let configure: fn(&mut Value) = |config| config["items"][1]["price"] = "много".into();
+    let shop = Shop::open(Setup { configure, ..Setup::default() }).await;
+    shop.look(view, async |page| {
+        page.until_says(".notice", "items[1].price").await;
+        look(page, "wrong-configuration", &mut faults).await;
+        page.take_errors().await;
+    })
+    .await;
+    let told: String =
+        faults.iter().map(|(fault, states)| format!("\n{fault}\n  in {}", states.join("; "))).collect();
+    assert!(faults.is_empty(), "{} faults:{told}", faults.len());
+}
+
+#[tokio::test]
+async fn every_state_in_light_colours() {
+    every_state(Scheme::Light).await;
+}
+
+#[tokio::test]
+async fn every_state_in_dark_colours() {
+    every_state(Scheme::Dark).await;
+}
+
+#[tokio::test]
+async fn scheme_of_the_page_is_the_one_asked_for() {
+    let shop = Shop::open(Setup::default()).await;
+    for (scheme, is_dark) in [(Scheme::Light, false), (Scheme::Dark, true)] {
+        let view = View { scheme, ..View::default() };
+        let dark = "return matchMedia('(prefers-color-scheme: dark)').matches";
+        shop.look(view, async |page| assert_eq!(page.read(dark, vec![]).await, Ok(is_dark.into()))).await;
+    }
+}

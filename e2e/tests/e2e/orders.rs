@@ -111,7 +111,7 @@ async fn courier() {
     page.choose("desiredDeliveryInterval", "с 18 до 22").await;
     page.fill("comment", "Позвоните за час").await;
     page.finish("2").await;
-    assert_eq!(page.text_of(".sum dd").await, "18\u{a0}035\u{a0}₽", "goods, courier and interval");
+    assert_eq!(page.text_of(".totals > :last-child dd").await, "18\u{a0}035\u{a0}₽", "goods, courier and interval");
     page.press_submit().await;
     let code = page.order_code().await;
     page.until_focused("receipt").await;
