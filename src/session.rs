@@ -41,12 +41,21 @@ impl Session {
         self.token.try_set(Some(token));
     }
 
-    /// Forgets the token.
-    pub fn sign_out(self) {
-        if let (Some(storage), Some(key)) = (storage(), self.key.try_get_value()) {
+    /// Uses a token that the page hands over; it is not stored.
+    pub fn hand_over(self, token: Token) {
+        self.token.try_set(Some(token));
+    }
+
+    /// Forgets a token that the server does not know. One that has taken its place meanwhile stays.
+    pub fn expire(self, token: &Token) {
+        if let (Some(storage), Some(key)) = (storage(), self.key.try_get_value())
+            && storage.get_item(&key).ok().flatten().as_deref() == Some(token.secret())
+        {
             let _ = storage.remove_item(&key);
         }
-        self.token.try_set(None);
+        if self.token().as_ref() == Some(token) {
+            self.token.try_set(None);
+        }
     }
 }
 

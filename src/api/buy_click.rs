@@ -1,12 +1,14 @@
 //! `POST api/buy-click`: a purchase in one click.
 
 use serde::Serialize;
+use serde_json::Number;
 
-use super::items::Goods;
-use super::{Answer, Auth, Call, Created, Failure, created};
+use super::items::{Item, items};
+use super::{Answer, Auth, Call, Created, Failure, created, number};
 use crate::domain::{BuyClick, Reach};
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Body<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     phone: Option<String>,
@@ -16,8 +18,9 @@ struct Body<'a> {
     name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     comment: Option<&'a str>,
-    #[serde(flatten)]
-    goods: Goods<'a>,
+    total_weight: Number,
+    total_volume: Number,
+    items: Vec<Item<'a>>,
 }
 
 /// The request.
@@ -32,7 +35,9 @@ pub fn build(purchase: &BuyClick) -> Call {
         email: email.map(ToString::to_string),
         name: purchase.name.as_ref().map(ToString::to_string),
         comment: purchase.comment.as_deref(),
-        goods: Goods::new(&purchase.cart, false),
+        total_weight: number(&purchase.cart.weight),
+        total_volume: number(&purchase.cart.volume),
+        items: items(&purchase.cart, false),
     };
     Call::post("api/buy-click", Auth::Required, &body)
 }

@@ -3,18 +3,30 @@
 use serde::Serialize;
 use serde_json::{Map, Number, Value};
 
-use super::items::Goods;
+use super::items::{Item, items};
 use super::{Answer, Auth, Call, Created, Failure, created, number};
 use crate::domain::{Address, Coordinates, Delivery, Destination, FieldId, Order};
 
+/// The fields of `contract.md`, in its order. Those of the delivery are there as its type needs them.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Body<'a> {
     name: String,
     email: String,
     phone: String,
-    #[serde(flatten)]
-    delivery: Map<String, Value>,
+    delivery_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery_company: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lgs_terminal_code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lgs_terminal_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lgs_company_id: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lgs_tariff_id: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<Map<String, Value>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     comment: Option<&'a str>,
     payment_option: u8,
@@ -22,27 +34,67 @@ struct Body<'a> {
     desired_delivery_interval: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     delivery_interval_cost: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_delivery_price: Option<Number>,
     summ_without_delivery: Number,
-    #[serde(flatten)]
-    goods: Goods<'a>,
+    total_weight: Number,
+    total_volume: Number,
+    items: Vec<Item<'a>>,
 }
 
 /// The request.
 pub fn build(order: &Order) -> Call {
     let by_courier = matches!(order.delivery, Delivery::Courier(_));
-    let body = Body {
+    let mut body = Body {
         name: order.contacts.name.to_string(),
         email: order.contacts.email.to_string(),
         phone: order.contacts.phone.to_string(),
-        delivery: delivery(&order.delivery),
+        delivery_type: "",
+        delivery_company: None,
+        lgs_terminal_code: None,
+        lgs_terminal_id: None,
+        lgs_company_id: None,
+        lgs_tariff_id: None,
+        address: None,
         comment: order.comment.as_deref(),
         payment_option: order.payment.code(),
         desired_delivery_date: order.day.midnight(order.offset),
         desired_delivery_interval: &order.interval.name,
         delivery_interval_cost: order.interval.price.as_ref().map(number),
+        total_delivery_price: None,
         summ_without_delivery: number(&order.cart.goods()),
-        goods: Goods::new(&order.cart, by_courier),
+        total_weight: number(&order.cart.weight),
+        total_volume: number(&order.cart.volume),
+        items: items(&order.cart, by_courier),
     };
+    match &order.delivery {
+        Delivery::Courier(to) => {
+            body.delivery_type = "address";
+            body.address = Some(address(to));
+        }
+        Delivery::Pickup(point) => {
+            body.delivery_type = "pickup";
+            body.lgs_terminal_id = Some(point);
+        }
+        Delivery::Pickpoint(point) => {
+            body.delivery_type = "pickpoint";
+            body.lgs_terminal_id = Some(point);
+        }
+        Delivery::Carrier { company, company_id, tariff_id, price, to } => {
+            body.delivery_type = "external";
+            body.delivery_company = Some(company.name());
+            body.lgs_company_id = Some(*company_id);
+            body.lgs_tariff_id = Some(*tariff_id);
+            body.total_delivery_price = Some(number(price));
+            body.address = Some(match to {
+                Destination::Door(to) => address(to),
+                Destination::Terminal { code, address, coordinates } => {
+                    body.lgs_terminal_code = Some(code);
+                    terminal(address, coordinates.as_ref())
+                }
+            });
+        }
+    }
     Call::post("api/create-order", Auth::Required, &body)
 }
 
@@ -51,51 +103,15 @@ pub fn decode(answer: &Answer) -> Result<Created, Failure> {
     created::decode(answer)
 }
 
-fn delivery(delivery: &Delivery) -> Map<String, Value> {
-    let mut fields = Map::new();
-    let mut put = |key: &str, value: Value| {
-        fields.insert(key.to_owned(), value);
-    };
-    match delivery {
-        Delivery::Courier(to) => {
-            put("deliveryType", "address".into());
-            put("address", address(to));
-        }
-        Delivery::Pickup(point) => {
-            put("deliveryType", "pickup".into());
-            put("lgsTerminalId", point.as_str().into());
-        }
-        Delivery::Pickpoint(point) => {
-            put("deliveryType", "pickpoint".into());
-            put("lgsTerminalId", point.as_str().into());
-        }
-        Delivery::Carrier { company, company_id, tariff_id, price, to } => {
-            put("deliveryType", "external".into());
-            put("deliveryCompany", company.name().into());
-            put("lgsCompanyId", (*company_id).into());
-            put("lgsTariffId", (*tariff_id).into());
-            put("totalDeliveryPrice", number(price).into());
-            match to {
-                Destination::Door(to) => put("address", address(to)),
-                Destination::Terminal { code, address, coordinates } => {
-                    put("lgsTerminalCode", code.as_str().into());
-                    put("address", terminal(address, coordinates.as_ref()));
-                }
-            }
-        }
-    }
-    fields
-}
-
-fn address(address: &Address) -> Value {
+fn address(address: &Address) -> Map<String, Value> {
     let mut fields = Map::new();
     for (field, text) in address.parts() {
-        let key = field.wire().trim_start_matches("address.");
         let value = match field {
-            FieldId::Elevator => text.parse::<u8>().map_or(Value::Null, Value::from),
-            _ => text.into(),
+            FieldId::Elevator => text.parse::<u8>().ok().map(Value::from),
+            _ => Some(text.into()),
         };
-        fields.insert(key.to_owned(), value);
+        let key = field.wire().trim_start_matches("address.");
+        fields.extend(value.map(|value| (key.to_owned(), value)));
     }
     if let Some(place) = &address.place {
         locate(&mut fields, place.coordinates.as_ref());
@@ -103,15 +119,15 @@ fn address(address: &Address) -> Value {
             fields.insert("kladr".to_owned(), kladr.as_str().into());
         }
     }
-    fields.into()
+    fields
 }
 
 /// To a terminal, the terminal's full address stands where the street would.
-fn terminal(full_address: &str, coordinates: Option<&Coordinates>) -> Value {
+fn terminal(full_address: &str, coordinates: Option<&Coordinates>) -> Map<String, Value> {
     let mut fields = Map::new();
     fields.insert("street".to_owned(), full_address.into());
     locate(&mut fields, coordinates);
-    fields.into()
+    fields
 }
 
 fn locate(fields: &mut Map<String, Value>, coordinates: Option<&Coordinates>) {

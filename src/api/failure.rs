@@ -2,7 +2,8 @@
 
 use super::RetryAfter;
 
-/// Why a call did not succeed.
+/// Why a call did not succeed. After the last four the server may have done what was asked all the same: such a
+/// request must never be repeated without the shopper's word (`contract.md`, ruling 9).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The server did not take it (4xx, or a 2xx that says so).
@@ -29,17 +30,4 @@ pub struct Refusal {
     pub messages: Vec<String>,
     /// By field, with the field's path as Laravel writes it: `address.city`, `items.0.price`.
     pub fields: Vec<(String, Vec<String>)>,
-}
-
-impl Failure {
-    /// Whether the server may have done what was asked: such a request must never be repeated without the
-    /// shopper's word (ruling 9).
-    pub fn is_outcome_unknown(&self) -> bool {
-        match self {
-            Failure::Refused(_) | Failure::SignedOut | Failure::TooManyRequests { .. } => false,
-            Failure::Server { .. } | Failure::Unreadable { .. } | Failure::TimedOut | Failure::Network => {
-                true
-            }
-        }
-    }
 }

@@ -4,20 +4,12 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::number;
-use crate::domain::{Cart, Money};
+use crate::domain::{Cart, Line, Money};
 
-/// `totalWeight`, `totalVolume` and `items`.
+/// A line of `items`.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Goods<'a> {
-    total_weight: Number,
-    total_volume: Number,
-    items: Vec<Item<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Item<'a> {
+pub(super) struct Item<'a> {
     product_id: u64,
     item_id: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,23 +21,21 @@ struct Item<'a> {
     status: u8,
 }
 
-impl<'a> Goods<'a> {
-    /// `by_courier`: only the shop's own courier has a price per line; for anything else it is 0.
-    pub(super) fn new(cart: &'a Cart, by_courier: bool) -> Self {
-        let items = cart.lines().iter().map(|line| Item {
-            product_id: line.product_id,
-            item_id: line.item_id,
-            parent_id: line.parent_id,
-            name: &line.name,
-            price: number(&line.price),
-            quantity: line.quantity,
-            delivery_price: number(&if by_courier { line.delivery_price } else { Money::default() }),
-            status: line.status as u8,
-        });
-        Goods {
-            total_weight: number(&cart.weight),
-            total_volume: number(&cart.volume),
-            items: items.collect(),
-        }
+/// `items`. Only the shop's own courier has a price per line; for anything else it is 0.
+pub(super) fn items(cart: &Cart, by_courier: bool) -> Vec<Item<'_>> {
+    cart.lines().iter().map(|line| item(line, by_courier)).collect()
+}
+
+fn item(line: &Line, by_courier: bool) -> Item<'_> {
+    let delivery_price = if by_courier { line.delivery_price } else { Money::default() };
+    Item {
+        product_id: line.product_id,
+        item_id: line.item_id,
+        parent_id: line.parent_id,
+        name: &line.name,
+        price: number(&line.price),
+        quantity: line.quantity,
+        delivery_price: number(&delivery_price),
+        status: line.status as u8,
     }
 }

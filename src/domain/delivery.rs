@@ -91,6 +91,11 @@ pub fn need(method: Method, field: FieldId) -> Need {
     }
 }
 
+/// Whether an input may stay empty wherever it is shown.
+pub fn is_optional(field: FieldId) -> bool {
+    Method::ALL.into_iter().any(|method| need(method, field) == MAY)
+}
+
 /// A delivery with all that its type needs, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Delivery {

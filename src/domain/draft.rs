@@ -18,6 +18,8 @@ pub enum Invalid {
     Missing,
     /// The choice is not (or no longer) one of the shop's.
     NotOffered,
+    /// The shop has nothing to choose from: every day is closed.
+    NothingOffered,
     /// A line of the cart is out of stock.
     OutOfStock,
     Name(NameError),
@@ -101,12 +103,6 @@ impl Draft {
         }
     }
 
-    /// Whether an input may stay empty.
-    pub fn is_optional(&self, offer: &Offer, field: FieldId) -> bool {
-        let method = self.method(offer).unwrap_or(Method::Courier);
-        need(method, field) == Need::Optional
-    }
-
     /// The sums as far as they are known.
     pub fn totals(&self, offer: &Offer) -> Totals {
         let goods = offer.cart.goods();
@@ -175,9 +171,13 @@ impl Draft {
     }
 
     fn day(&self, offer: &Offer, now: i64) -> Result<Day, Invalid> {
+        let days = offer.calendar.days(now);
+        if days.is_empty() {
+            return Err(Invalid::NothingOffered);
+        }
         let day = self.get(FieldId::Day).parse().map_err(|_| Invalid::Missing)?;
         // The page may have stood open since yesterday.
-        if offer.calendar.days(now).contains(&day) { Ok(day) } else { Err(Invalid::NotOffered) }
+        if days.contains(&day) { Ok(day) } else { Err(Invalid::NotOffered) }
     }
 
     fn delivery(&self, offer: &Offer) -> Result<Delivery, Problems> {

@@ -26,7 +26,7 @@ pub use account::{AccountDraft, AccountField, Credentials, PasswordChange, Regis
 pub use address::{Address, Place};
 pub use cart::{Cart, CartError, Line, Status};
 pub use date::{Calendar, Day, DayError, UtcOffset, UtcOffsetError, Weekdays};
-pub use delivery::{Delivery, Destination, Method, Need, need};
+pub use delivery::{Delivery, Destination, Method, Need, is_optional, need};
 pub use draft::{Draft, Invalid};
 pub use email::{Email, EmailError};
 pub use field::FieldId;

@@ -7,13 +7,20 @@ let widget;
 let sheet;
 
 // Once per page, however many elements there are.
-const load = () =>
-  (widget ??= import(GLUE).then(async (module) => {
+const load = () => (widget ??= start());
+
+async function start() {
+  try {
+    const module = await import(GLUE);
     await module.default({ module_or_path: WASM });
     sheet = new CSSStyleSheet();
     sheet.replaceSync(module.style());
     return module;
-  }));
+  } catch (error) {
+    widget = undefined;
+    throw error;
+  }
+}
 
 class AmapiCheckout extends HTMLElement {
   static observedAttributes = ["api", "config", "lang", "token"];
@@ -31,13 +38,16 @@ class AmapiCheckout extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#unmount();
+    // One that is only being moved is back by then, with all that was typed.
+    queueMicrotask(() => this.isConnected || this.#unmount());
   }
 
-  attributeChangedCallback(name) {
+  attributeChangedCallback(name, _, value) {
     if (!this.#form) return;
     if (name === "lang") {
       this.#form.set_lang(this.#language());
+    } else if (name === "token") {
+      this.#form.set_token(value ?? "");
     } else {
       this.#unmount();
       this.#mount();

@@ -18,6 +18,8 @@ use crate::ui::{Service, Speaker};
 #[wasm_bindgen]
 pub struct MountedCheckout {
     speaker: Speaker,
+    /// None where the page's configuration is wrong.
+    session: Option<Session>,
     owner: Owner,
     /// Dropping it removes the nodes.
     view: Option<Box<dyn std::any::Any>>,
@@ -38,15 +40,19 @@ pub fn mount_checkout(
     token: Option<String>,
 ) -> MountedCheckout {
     let owner = Owner::new();
-    let (speaker, view) = owner.with(|| {
+    let (speaker, session, view) = owner.with(|| {
         let speaker = Speaker::new(Lang::from_tag(lang));
         let offer = shop::parse(config).map_err(|error| untrack(|| speaker.say(Msg::Config(&error))));
         let client = Client::new(api).map_err(|error| untrack(|| speaker.say(Msg::BadApi(&error.0))));
-        let parts = client.and_then(|client| Ok((client, offer?)));
+        let token = token.and_then(|token| token.parse().ok());
+        let parts = client.and_then(|client| {
+            let session = Session::open(client.origin(), token);
+            Ok((client, session, offer?))
+        });
+        let session = parts.as_ref().ok().map(|(_, session, _)| *session);
         let handle = mount_to_renderer(root, move || match parts {
-            Ok((client, offer)) => {
-                let token = token.and_then(|token| token.parse().ok());
-                let session = Session::open(client.origin(), token);
+            // Only here, where Leptos has started what runs tasks.
+            Ok((client, session, offer)) => {
                 let service = Service::new(client, session);
                 view! { <Checkout speaker service offer /> }.into_any()
             }
@@ -55,13 +61,20 @@ pub fn mount_checkout(
                 view! { <ConfigErrorView speaker words=Signal::stored(words) /> }.into_any()
             }
         });
-        (speaker, handle)
+        (speaker, session, handle)
     });
-    MountedCheckout { speaker, owner, view: Some(Box::new(view)) }
+    MountedCheckout { speaker, session, owner, view: Some(Box::new(view)) }
 }
 
 #[wasm_bindgen]
 impl MountedCheckout {
+    /// Uses a token that the page has got meanwhile; what was typed stays.
+    pub fn set_token(&self, token: &str) {
+        if let (Some(session), Ok(token)) = (self.session, token.parse()) {
+            session.hand_over(token);
+        }
+    }
+
     /// Changes the language; what was typed stays.
     pub fn set_lang(&self, lang: &str) {
         self.speaker.set_lang(Lang::from_tag(lang));

@@ -62,7 +62,6 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::DeliveryUnknown => "once delivery is chosen",
         Msg::SearchPoints => "Find by address or name",
         Msg::NoPointFound => "Nothing found. Try fewer or other words.",
-        Msg::NoDays => "No days are available now. Please call the shop.",
         Msg::IntervalsLater => "Choose how to deliver first, then the time.",
         Msg::SignInHeading => "Sign in",
         Msg::SignInReason => "To place the order, sign in or register. Everything you filled in stays.",
@@ -86,15 +85,17 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::When => "When",
         Msg::Refused => "The shop did not take the order. Everything you filled in is here.",
         Msg::OutcomeUnknown => {
-            "No answer came, and it is not known whether the order was taken. It may have been: check your mail or \
+            "No confirmation came, and it is not known whether the order was taken. It may have been: check your mail or \
              call the shop. Sending again may make two orders. Everything you filled in is here."
         }
-        Msg::NoAnswer => "No answer came. Check the connection and try again.",
+        Msg::NoAnswer => "No clear answer came. Check the connection and try again.",
         Msg::TooManyRequests(None) => "Too many attempts. Try again in a minute. The order was not sent.",
         Msg::Unavailable => {
             "The order service is unavailable now. You can fill in the form, everything stays on the page; the \
              order can be sent once the service answers."
         }
+        Msg::AvailableAgain => "The order service is back.",
+        Msg::SendAgain => "Send again all the same",
         Msg::Checking => "Checking…",
         Msg::TryAgain => "Try again",
         Msg::ConfigHeading => "The order form is set up wrongly",
@@ -118,6 +119,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::ProblemsHeading(n) => {
             return format!("Check the form: {}", count(intl, n, "problem", "problems"));
         }
+        Msg::AddressPart(field, text) => return address_part(field, text),
         Msg::OrderedWithCode(code) => return format!("Order {code} is placed"),
         Msg::TooManyRequests(Some(n)) => {
             let n = usize::try_from(n).unwrap_or(usize::MAX);
@@ -167,6 +169,19 @@ fn label(field: FieldId) -> &'static str {
     }
 }
 
+fn address_part(field: FieldId, text: &str) -> String {
+    match field {
+        FieldId::Corp => format!("block {text}"),
+        FieldId::Build => format!("building {text}"),
+        FieldId::Porch => format!("entrance {text}"),
+        FieldId::Floor => format!("floor {text}"),
+        FieldId::Flat => format!("flat {text}"),
+        FieldId::Intercom => format!("intercom {text}"),
+        FieldId::Metro => format!("metro {text}"),
+        _ => text.to_owned(),
+    }
+}
+
 fn account_label(field: AccountField) -> &'static str {
     match field {
         AccountField::Name => "Name",
@@ -195,6 +210,7 @@ fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String {
             FieldId::Day => "That day is no longer available. Choose another",
             _ => "That choice is no longer available. Choose another",
         },
+        Invalid::NothingOffered => "No days are available now. Please call the shop",
         Invalid::NotRepeated => "The passwords differ",
         Invalid::Missing => match field {
             FieldId::Cart => "The cart is empty",

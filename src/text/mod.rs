@@ -106,7 +106,6 @@ pub enum Msg<'a> {
     SearchPoints,
     PointsFound(usize),
     NoPointFound,
-    NoDays,
     /// Stands in place of intervals until the method is known.
     IntervalsLater,
 
@@ -133,9 +132,12 @@ pub enum Msg<'a> {
     // Sending.
     Submit,
     Sending,
+    SendAgain,
     Ordered,
     OrderedWithCode(&'a str),
     KeepCode,
+    /// A part of an address on the receipt.
+    AddressPart(FieldId, &'a str),
     Recipient,
     Where,
     When,
@@ -146,6 +148,7 @@ pub enum Msg<'a> {
     NoAnswer,
     TooManyRequests(Option<u32>),
     Unavailable,
+    AvailableAgain,
     Checking,
     TryAgain,
 

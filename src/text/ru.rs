@@ -62,7 +62,6 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::DeliveryUnknown => "после выбора доставки",
         Msg::SearchPoints => "Найти по адресу или названию",
         Msg::NoPointFound => "Ничего не нашлось. Попробуйте написать короче или иначе.",
-        Msg::NoDays => "Сейчас нет доступных дней. Позвоните в магазин.",
         Msg::IntervalsLater => "Время можно выбрать после способа доставки.",
         Msg::SignInHeading => "Вход",
         Msg::SignInReason => {
@@ -88,15 +87,17 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::When => "Когда",
         Msg::Refused => "Магазин не принял заказ. Всё, что вы заполнили, на месте.",
         Msg::OutcomeUnknown => {
-            "Ответ не пришёл, и неизвестно, принят ли заказ. Возможно, принят: проверьте почту или позвоните \
+            "Подтверждение не пришло, и неизвестно, принят ли заказ. Возможно, принят: проверьте почту или позвоните \
              в магазин. Если отправить ещё раз, может получиться два заказа. Всё, что вы заполнили, на месте."
         }
-        Msg::NoAnswer => "Ответ не пришёл. Проверьте связь и попробуйте ещё раз.",
+        Msg::NoAnswer => "Понятный ответ не пришёл. Проверьте связь и попробуйте ещё раз.",
         Msg::TooManyRequests(None) => "Слишком много попыток. Попробуйте через минуту. Заказ не отправлен.",
         Msg::Unavailable => {
             "Сервис заказов сейчас недоступен. Заполнять форму можно, всё сохранится на странице; отправить \
              заказ получится, когда сервис ответит."
         }
+        Msg::AvailableAgain => "Сервис заказов снова работает.",
+        Msg::SendAgain => "Всё равно отправить ещё раз",
         Msg::Checking => "Проверяем…",
         Msg::TryAgain => "Попробовать ещё раз",
         Msg::ConfigHeading => "Форма заказа настроена неверно",
@@ -128,6 +129,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
                 Plural::Many | Plural::Other => format!("Проверьте форму: {n} ошибок"),
             };
         }
+        Msg::AddressPart(field, text) => return address_part(field, text),
         Msg::OrderedWithCode(code) => return format!("Заказ {code} принят"),
         Msg::TooManyRequests(Some(n)) => {
             let seconds = match intl.plural(usize::try_from(n).unwrap_or(usize::MAX)) {
@@ -173,6 +175,19 @@ fn label(field: FieldId) -> &'static str {
     }
 }
 
+fn address_part(field: FieldId, text: &str) -> String {
+    match field {
+        FieldId::Corp => format!("корпус {text}"),
+        FieldId::Build => format!("строение {text}"),
+        FieldId::Porch => format!("подъезд {text}"),
+        FieldId::Floor => format!("этаж {text}"),
+        FieldId::Flat => format!("квартира {text}"),
+        FieldId::Intercom => format!("домофон {text}"),
+        FieldId::Metro => format!("метро {text}"),
+        _ => text.to_owned(),
+    }
+}
+
 fn account_label(field: AccountField) -> &'static str {
     match field {
         AccountField::Name => "Имя",
@@ -201,6 +216,7 @@ fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String {
             FieldId::Day => "Этот день уже недоступен. Выберите другой",
             _ => "Этот вариант уже недоступен. Выберите другой",
         },
+        Invalid::NothingOffered => "Сейчас нет доступных дней. Позвоните в магазин",
         Invalid::NotRepeated => "Пароли не совпадают",
         Invalid::Missing => match field {
             FieldId::Cart => "Корзина пуста",

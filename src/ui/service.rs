@@ -51,30 +51,33 @@ impl Service {
         }
     }
 
-    /// Sends a call with the shopper's token.
+    /// Sends a call with the shopper's token, and forgets the token if it turns out to be dead.
     pub async fn send<T>(self, call: Call, decode: fn(&Answer) -> Result<T, Failure>) -> Result<T, Failure> {
         // Without a client the form is gone, and nobody is left to tell.
         let client = self.client.try_get_value().ok_or(Failure::Network)?;
-        let answer = client.send(&call, self.session.token().as_ref()).await?;
-        decode(&answer)
+        let token = self.session.token();
+        let answer = client.send(&call, token.as_ref()).await.and_then(|answer| decode(&answer));
+        if let (Err(Failure::SignedOut), Some(token)) = (&answer, token) {
+            self.session.expire(&token);
+        }
+        answer
     }
 
     /// Asks whether the service is there, and whether the token is still good.
     pub async fn check(self) {
         self.is_checking.try_set(true);
+        // The shopper may sign in while the answer is on its way: it speaks of this token and of no other.
+        let token = self.session.token();
         let answer = self.send(api::test::build(), api::test::decode).await;
         self.is_checking.try_set(false);
         self.state.try_set(match answer {
             Ok(service) if service.is_available => {
-                if !service.is_authenticated {
-                    self.session.sign_out();
+                if let (false, Some(token)) = (service.is_authenticated, token) {
+                    self.session.expire(&token);
                 }
                 State::Up { registration: service.is_registration_available }
             }
-            Err(Failure::SignedOut) => {
-                self.session.sign_out();
-                State::Up { registration: true }
-            }
+            Err(Failure::SignedOut) => State::Up { registration: true },
             _ => State::Down,
         });
     }

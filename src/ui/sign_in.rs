@@ -30,7 +30,7 @@ type Decode = fn(&Answer) -> Result<Token, Failure>;
 struct SignInForm {
     speaker: Speaker,
     service: Service,
-    mode: RwSignal<Mode>,
+    wants_to_register: RwSignal<bool>,
     fields: Fields<AccountField>,
     busy: RwSignal<bool>,
     /// What the server said, or why it said nothing.
@@ -40,6 +40,22 @@ struct SignInForm {
 }
 
 impl SignInForm {
+    /// The service may turn registration off while somebody is about to register.
+    fn can_register(self) -> bool {
+        self.service.state.get() != State::Up { registration: false }
+    }
+
+    fn mode(self) -> Mode {
+        if self.wants_to_register.get() && self.can_register() { Mode::Register } else { Mode::SignIn }
+    }
+
+    /// Turns to the other form: what was said of this one is over, what was typed stays.
+    fn turn_to(self, mode: Mode) {
+        self.wants_to_register.set(mode == Mode::Register);
+        self.words.set(Words::default());
+        self.fields.forgive_all();
+    }
+
     fn draft(self) -> AccountDraft {
         let value = |field| self.fields.get(field).value.get();
         AccountDraft {
@@ -51,7 +67,7 @@ impl SignInForm {
     }
 
     fn problems(self) -> Vec<(AccountField, Invalid)> {
-        match self.mode.get() {
+        match self.mode() {
             Mode::SignIn => self.draft().credentials().err(),
             Mode::Register => self.draft().registration().err(),
         }
@@ -61,7 +77,7 @@ impl SignInForm {
     /// The request, where nothing is wrong with what was typed.
     fn call(self) -> Option<(Call, Decode)> {
         let draft = self.draft();
-        match self.mode.get() {
+        match self.mode() {
             Mode::SignIn => Some((api::login::build(&draft.credentials().ok()?), api::login::decode)),
             Mode::Register => {
                 Some((api::register::build(&draft.registration().ok()?), api::register::decode))
@@ -96,14 +112,14 @@ impl SignInForm {
     }
 
     fn verb(self) -> Msg<'static> {
-        match self.mode.get() {
+        match self.mode() {
             Mode::SignIn => Msg::SignIn,
             Mode::Register => Msg::Register,
         }
     }
 
     fn shows(self, id: AccountField) -> bool {
-        self.mode.get() == Mode::Register || matches!(id, AccountField::Email | AccountField::Password)
+        self.mode() == Mode::Register || matches!(id, AccountField::Email | AccountField::Password)
     }
 
     fn go(self, id: &str) {
@@ -177,7 +193,7 @@ pub fn SignIn(
     let form = SignInForm {
         speaker,
         service,
-        mode: RwSignal::new(Mode::SignIn),
+        wants_to_register: RwSignal::new(false),
         fields: Fields::new(&AccountField::ALL),
         busy: RwSignal::new(false),
         words: RwSignal::new(Words::default()),
@@ -195,20 +211,20 @@ pub fn SignIn(
             known
         });
     }
-    let can_register = Signal::derive(move || service.state.get() != State::Up { registration: false });
+    let can_register = Signal::derive(move || form.can_register());
     let tab = move |mode: Mode, msg: Msg<'static>| {
+        let is_pressed = Signal::derive(move || Some(if form.mode() == mode { "true" } else { "false" }));
         view! {
-            <button
-                type="button"
-                class="tab"
-                aria-pressed=move || if form.mode.get() == mode { "true" } else { "false" }
-                on:click=move |_| form.mode.set(mode)
-            >
+            <button type="button" class="tab" aria-pressed=is_pressed on:click=move |_| form.turn_to(mode)>
                 {speaker.words(msg)}
             </button>
         }
     };
     let heading = Signal::derive(move || speaker.say(Msg::ProblemsHeading(form.complaints().len())));
+    let listed = Signal::derive(move || match form.fields.was_checked() {
+        true => form.complaints(),
+        false => Vec::new(),
+    });
     let go = Callback::new(move |id: String| form.go(&id));
     view! {
         <section
@@ -216,10 +232,11 @@ pub fn SignIn(
             id="sign-in"
             tabindex="-1"
             aria-labelledby="sign-in-heading"
+            aria-describedby="sign-in-reason"
             node_ref=form.root
         >
             <h2 id="sign-in-heading">{speaker.words(Msg::SignInHeading)}</h2>
-            <p>{reason}</p>
+            <p id="sign-in-reason">{reason}</p>
             <When condition=can_register>
                 <div class="tabs">
                     {tab(Mode::SignIn, Msg::SignInTab)} {tab(Mode::Register, Msg::RegisterTab)}
@@ -233,7 +250,7 @@ pub fn SignIn(
                 }
             >
                 {move || inputs(form)}
-                <Summary heading problems=Signal::derive(move || form.complaints()) go />
+                <Summary heading problems=listed go />
                 <Notice speaker id="sign-in-notice" words=form.words />
                 <BusyButton
                     busy=form.busy.into()
@@ -247,7 +264,7 @@ pub fn SignIn(
 
 /// The inputs of the mode, with the tokens by which password managers know them.
 fn inputs(form: SignInForm) -> Vec<AnyView> {
-    let password = if form.mode.get() == Mode::Register { "new-password" } else { "current-password" };
+    let password = if form.mode() == Mode::Register { "new-password" } else { "current-password" };
     let input = |id: AccountField| {
         let (kind, inputmode, autocomplete, autocapitalize) = match id {
             AccountField::Name => ("text", "text", "name", "words"),
@@ -255,7 +272,9 @@ fn inputs(form: SignInForm) -> Vec<AnyView> {
             AccountField::Email => ("text", "email", "username", "none"),
             AccountField::Password | AccountField::Confirmation => ("password", "text", password, "none"),
         };
-        let keyboard = Keyboard { kind, inputmode, autocomplete, autocapitalize };
+        let is_last = form.shows(AccountField::Confirmation) == (id == AccountField::Confirmation);
+        let enterkeyhint = if is_last && kind == "password" { "go" } else { "next" };
+        let keyboard = Keyboard { kind, inputmode, autocomplete, autocapitalize, enterkeyhint };
         view! { <TextField bound=form.bound(id) keyboard /> }.into_any()
     };
     AccountField::ALL.into_iter().filter(|id| form.shows(*id)).map(input).collect()

@@ -125,14 +125,14 @@ messages! {
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
         TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, ConsentBefore,
         ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, SearchPoints,
-        NoPointFound, NoDays, IntervalsLater, SignInHeading, SignInReason, SignInTab, RegisterTab,
+        NoPointFound, IntervalsLater, SignInHeading, SignInReason, SignInTab, RegisterTab,
         SignIn, Register, SigningIn, SignedIn, SignInFirst, SignInExpired, SignInRefused, Submit,
         Sending, Ordered, KeepCode, Recipient, Where, When, Refused, OutcomeUnknown, NoAnswer,
-        Unavailable, Checking, TryAgain, ConfigHeading;
+        Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, ConfigHeading;
     carry:
         Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,
         Money, From, PointsFound, Invalid, AccountInvalid, ProblemsHeading, OrderedWithCode,
-        TooManyRequests, Config, BadApi;
+        AddressPart, TooManyRequests, Config, BadApi;
 }
 
 /// Says every message in both languages; hints may be empty, where there is nothing to hint at.
@@ -167,6 +167,9 @@ fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
         check(Msg::PointsFound(n));
         check(Msg::ProblemsHeading(n));
     }
+    for field in FieldId::ALL {
+        check(Msg::AddressPart(field, "5"));
+    }
     check(Msg::OutOfStock("A1"));
     check(Msg::ExtraPrice(price));
     check(Msg::From(price));
@@ -189,7 +192,11 @@ fn every_message_is_worded_in_both_languages() {
         assert!(!ru.trim().is_empty() && !en.trim().is_empty(), "{msg:?}");
         let is_wordless = matches!(
             msg,
-            Msg::Company(Company::Dpd) | Msg::Quantity(..) | Msg::ExtraPrice(_) | Msg::Money(_)
+            Msg::Company(Company::Dpd)
+                | Msg::Quantity(..)
+                | Msg::ExtraPrice(_)
+                | Msg::Money(_)
+                | Msg::AddressPart(..)
         );
         assert!(is_wordless || ru.contains(is_cyrillic), "{msg:?} in Russian: {ru}");
         // The carrier's name in the configuration is spelled so in any language.

@@ -61,6 +61,26 @@ async fn submitting_an_empty_form_lists_every_problem_and_focuses_the_first() {
 }
 
 #[wasm_bindgen_test]
+async fn there_is_no_summary_before_the_first_attempt() {
+    let page = Page::open(Server::new());
+    page.fill("email", "ivan@");
+    page.until("the complaint", || !page.problem("email").is_empty()).await;
+    assert!(
+        page.get(".total .summary").hidden(),
+        "a list that appears moves the button away under the press"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_only_day_needs_no_choosing() {
+    let mut config = full_config();
+    config["days"] = json!({ "first": "2020-01-01", "count": 1, "closedWeekdays": [1, 2, 3, 4, 5, 6] });
+    let page = Page::open_with(Server::new(), &config.to_string(), None);
+    assert_eq!(page.values("#desiredDeliveryDate input").len(), 1, "a Sunday");
+    assert_eq!(page.values("#desiredDeliveryDate input:checked").len(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn an_entry_of_the_summary_leads_to_its_field() {
     let page = Page::open(Server::new());
     page.submit();

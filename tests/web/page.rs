@@ -43,6 +43,11 @@ impl Server {
         Server(serde_json::Map::new()).answer("api/test", 200, &test.to_string())
     }
 
+    /// Answers a path only once it is released.
+    pub fn held(path: &str, body: &str) -> Server {
+        Server(serde_json::Map::new()).then(path, json!({ "hold": true, "body": body }))
+    }
+
     /// Not there at first.
     pub fn down() -> Server {
         Server(serde_json::Map::new()).then("api/test", json!({ "fail": true }))
@@ -196,6 +201,18 @@ impl Page {
 
     pub fn submit(&self) {
         self.get("button[form=order]").click();
+    }
+
+    /// Enter in a line of text.
+    pub fn press_enter(&self) {
+        self.get("#order").unchecked_into::<web_sys::HtmlFormElement>().request_submit().unwrap();
+    }
+
+    /// Lets everything that is under way come to its end.
+    pub async fn settle(&self) {
+        for _ in 0..5 {
+            next_turn().await;
+        }
     }
 
     pub fn focused(&self) -> String {

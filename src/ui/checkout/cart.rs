@@ -3,38 +3,42 @@
 use leptos::prelude::*;
 
 use super::form::{CheckoutForm, dom_id};
-use crate::domain::{FieldId, Line, Status};
+use crate::domain::{Cart, FieldId, Line, Status};
 use crate::text::Msg;
 use crate::ui::Speaker;
+use crate::ui::form::Note;
 
 #[component]
 pub fn CartSection(checkout: CheckoutForm) -> impl IntoView {
     let CheckoutForm { speaker, offer, .. } = checkout;
-    let (lines, out_of_stock) = offer.with_value(|offer| {
-        let rows =
-            offer.cart.grouped().into_iter().map(|(line, is_gift)| row(speaker, line.clone(), is_gift));
-        (rows.collect_view(), offer.cart.out_of_stock().map(|line| line.name.clone()))
-    });
-    let blocked = out_of_stock.map(|name| {
+    let cart = offer.with_value(|offer| offer.cart.clone());
+    let blocked = cart.out_of_stock().map(|line| {
+        let name = line.name.clone();
+        let words = Signal::derive(move || speaker.say(Msg::OutOfStock(&name)));
         view! {
             <div class="notice danger">
-                <p>{move || speaker.say(Msg::OutOfStock(&name))}</p>
+                <p>{words}</p>
             </div>
         }
     });
     view! {
-        <section class="section" aria-labelledby="cart-heading">
+        <section class="section" aria-labelledby="cart-heading" id=dom_id(FieldId::Cart) tabindex="-1">
             <h2 id="cart-heading">{speaker.words(Msg::CartHeading)}</h2>
-            <ul class="lines" id=dom_id(FieldId::Cart) tabindex="-1">
-                {lines}
-            </ul>
+            <Lines speaker cart />
             {blocked}
+            <Note bound=checkout.bound(FieldId::Cart) />
         </section>
     }
 }
 
-/// A line of the cart, in the form and on the receipt.
-pub fn row(speaker: Speaker, line: Line, is_gift: bool) -> impl IntoView {
+/// The lines of a cart, gifts under their parents.
+#[component]
+pub fn Lines(speaker: Speaker, cart: Cart) -> impl IntoView {
+    let rows = cart.grouped().into_iter().map(|(line, has_parent)| row(speaker, line.clone(), has_parent));
+    view! { <ul class="lines">{rows.collect_view()}</ul> }
+}
+
+fn row(speaker: Speaker, line: Line, has_parent: bool) -> impl IntoView {
     let Line { price, quantity, status, .. } = line;
     // That a thing is in stock goes without saying.
     let status = (status != Status::InStock).then(|| {
@@ -44,12 +48,14 @@ pub fn row(speaker: Speaker, line: Line, is_gift: bool) -> impl IntoView {
             </span>
         }
     });
+    // A certificate has a parent, too, and a price.
+    let is_gift = has_parent && price.is_zero();
     let gift = is_gift.then(|| view! { <span class="badge">{speaker.words(Msg::Gift)}</span> });
     let sum = if price.is_zero() { Msg::Free } else { Msg::Money(price.times(quantity)) };
     let count = (quantity > 1).then(|| speaker.words(Msg::Quantity(quantity, price)));
     view! {
-        <li class="line" class:gift=is_gift>
-            <span class="title">{line.name} " " {gift} {status}</span>
+        <li class="line" class:child=has_parent>
+            <span>{line.name} " " {gift} {status}</span>
             <span class="aside">{speaker.words(sum)}</span>
             <span class="detail">{count}</span>
         </li>

@@ -12,7 +12,7 @@ use crate::ui::form::{Choice, Keyboard, RadioGroup, Select, TextField, When};
 #[component]
 pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.speaker;
-    let methods = checkout.choices(move |offer, _| {
+    let methods = checkout.offered(move |offer| {
         let choice = |offer: &Offer, method: Method| Choice {
             value: method.key().to_owned(),
             title: speaker.say(Msg::Method(method)),

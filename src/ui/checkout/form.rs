@@ -4,17 +4,19 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::receipt::Receipt;
-use crate::domain::{Draft, FieldId, Invalid, Offer};
+use crate::domain::{Draft, FieldId, Invalid, Offer, is_optional};
 use crate::text::Msg;
 use crate::ui::clock::now;
 use crate::ui::form::{Bound, Choice, Fields, Words, focus};
 use crate::ui::{Service, Speaker};
 
 /// How far the shopper has come.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub enum Stage {
     Editing,
     Sending,
+    /// Nobody knows whether the shop took the order.
+    Unknown,
     Done(Box<Receipt>),
 }
 
@@ -79,6 +81,11 @@ impl CheckoutForm {
         self.offer.with_value(|offer| self.draft.with(|draft| read(offer, draft)))
     }
 
+    /// Choices that depend on the offer alone.
+    pub fn offered(self, read: impl Fn(&Offer) -> Vec<Choice> + Send + Sync + 'static) -> Memo<Vec<Choice>> {
+        Memo::new(move |_| self.offer.with_value(&read))
+    }
+
     /// Choices to show: they change only when what was read does, so that the focus stays on one of them.
     pub fn choices(
         self,
@@ -92,7 +99,7 @@ impl CheckoutForm {
         Signal::derive(move || self.read(|offer, draft| draft.shows(offer, id)))
     }
 
-    /// An input with its words. What is optional is told from the table behind the check.
+    /// An input with its words.
     pub fn bound(self, id: FieldId) -> Bound {
         let CheckoutForm { speaker, fields, problems, .. } = self;
         Bound {
@@ -100,16 +107,21 @@ impl CheckoutForm {
             field: fields.get(id),
             label: speaker.words(Msg::Label(id)),
             hint: speaker.words(Msg::Hint(id)),
-            optional: Signal::derive(move || match self.read(|offer, draft| draft.is_optional(offer, id)) {
-                true => speaker.say(Msg::Optional),
-                false => String::new(),
-            }),
+            optional: if is_optional(id) {
+                speaker.words(Msg::Optional)
+            } else {
+                Signal::stored(String::new())
+            },
             problem: Signal::derive(move || problem(speaker, fields, problems, id)),
         }
     }
 
     pub fn is_sending(self) -> bool {
-        self.stage.with(|stage| *stage == Stage::Sending)
+        self.stage.with(|stage| matches!(stage, Stage::Sending))
+    }
+
+    pub fn is_unknown(self) -> bool {
+        self.stage.with(|stage| matches!(stage, Stage::Unknown))
     }
 
     /// Moves the focus.

@@ -10,7 +10,7 @@ use crate::ui::form::{Checkbox, Choice, RadioGroup, TextArea};
 #[component]
 pub fn PaymentSection(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.speaker;
-    let choices = checkout.choices(move |offer, _| {
+    let choices = checkout.offered(move |offer| {
         let choice = |payment: &Payment| Choice {
             value: payment.code().to_string(),
             title: speaker.say(Msg::Payment(*payment)),

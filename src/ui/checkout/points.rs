@@ -6,7 +6,7 @@ use web_sys::KeyboardEvent;
 use super::form::CheckoutForm;
 use crate::domain::{FieldId, Point};
 use crate::text::Msg;
-use crate::ui::form::{Choice, RadioGroup, When, finds};
+use crate::ui::form::{Choice, RadioGroup, When, finds, folded};
 
 /// Lists no longer than this are read faster than searched.
 const SEARCH_FROM: usize = 6;
@@ -30,10 +30,12 @@ pub fn Points(checkout: CheckoutForm, id: FieldId) -> impl IntoView {
 fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Choice>>) -> impl IntoView {
     let speaker = checkout.speaker;
     let bound = checkout.bound(id);
-    let search = RwSignal::new(String::new());
+    let typed = RwSignal::new(String::new());
+    let search = Memo::new(move |_| typed.with(|text| folded(text)));
+    let texts = Memo::new(move |_| points.with(|points| points.iter().map(Choice::text).collect::<Vec<_>>()));
     let has_search = Signal::derive(move || points.with(|points| points.len() >= SEARCH_FROM));
     let found = move || {
-        points.with(|points| points.iter().filter(|point| finds(&search.get(), &point.text())).count())
+        search.with(|search| texts.with(|texts| texts.iter().filter(|text| finds(search, text)).count()))
     };
     let count = Signal::derive(move || match found() {
         0 => speaker.say(Msg::NoPointFound),
@@ -41,7 +43,7 @@ fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Choice>>) -> impl 
     });
     let search_id = format!("{}-search", bound.id);
     view! {
-        <RadioGroup bound choices=points search=search.into() layout="cards scroll">
+        <RadioGroup bound choices=points search layout="cards scroll">
             <When condition=has_search>
                 <div class="search">
                     <label class="label" for=search_id.clone()>
@@ -53,8 +55,8 @@ fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Choice>>) -> impl 
                         type="search"
                         autocomplete="off"
                         enterkeyhint="search"
-                        prop:value=search
-                        on:input:target=move |event| search.set(event.target().value())
+                        prop:value=typed
+                        on:input:target=move |event| typed.set(event.target().value())
                         on:keydown=keep_enter
                     />
                     <p class="note" role="status">{count}</p>

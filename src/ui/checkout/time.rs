@@ -11,7 +11,7 @@ use crate::ui::form::{Choice, RadioGroup, When};
 #[component]
 pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.speaker;
-    let days = checkout.choices(move |offer, _| {
+    let days = checkout.offered(move |offer| {
         let choice = |day: Day| Choice {
             value: day.to_string(),
             title: speaker.day(day),
@@ -32,7 +32,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
         };
         draft.intervals(offer).into_iter().map(choice).collect()
     });
-    // A day that needs no choosing is still set down: after midnight it must not become another by itself.
+    // The only day is set down and not implied: after midnight it must not become another by itself.
     if let [day] = days.get_untracked().as_slice() {
         checkout.fields.get(FieldId::Day).value.set(day.value.clone());
     }
@@ -41,12 +41,12 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="time-heading">
             <h2 id="time-heading">{speaker.words(Msg::TimeHeading)}</h2>
-            <When condition=is_empty(days)>
-                <p class="notice warning">{speaker.words(Msg::NoDays)}</p>
-            </When>
-            <When condition=is_filled(days)>
-                <RadioGroup bound=checkout.bound(FieldId::Day) choices=days layout="chips" />
-            </When>
+            <RadioGroup
+                bound=checkout.bound(FieldId::Day)
+                choices=days
+                layout="chips"
+                only_is_chosen=false
+            />
             <When condition=is_empty(intervals)>
                 <p class="note">{speaker.words(Msg::IntervalsLater)}</p>
             </When>

@@ -14,6 +14,7 @@ pub fn BusyButton(
     #[prop(optional)]
     form: Option<&'static str>,
 ) -> impl IntoView {
+    let is_disabled = Signal::derive(move || busy.get().then_some("true"));
     let not_busy = Signal::derive(move || !busy.get());
     let words = Signal::derive(move || if busy.get() { busy_label.get() } else { label.get() });
     view! {
@@ -22,7 +23,7 @@ pub fn BusyButton(
             type="submit"
             id=id
             form=form
-            aria-disabled=move || busy.get().then_some("true")
+            aria-disabled=is_disabled
         >
             <span class="spinner" aria-hidden="true" hidden=not_busy></span>
             {words}

@@ -9,6 +9,7 @@ use super::{Bound, Note};
 pub fn Checkbox(bound: Bound, children: Children) -> impl IntoView {
     let field = bound.field;
     let take = move |checked: bool| field.change(if checked { "on" } else { "" }.to_owned());
+    let is_checked = Signal::derive(move || !field.value.with(String::is_empty));
     view! {
         <div class="field">
             <div class="check">
@@ -18,7 +19,7 @@ pub fn Checkbox(bound: Bound, children: Children) -> impl IntoView {
                     aria-describedby=bound.note_id()
                     aria-invalid=bound.invalid()
                     aria-required=bound.required()
-                    prop:checked=move || !field.value.with(String::is_empty)
+                    prop:checked=is_checked
                     on:change:target=move |event| take(event.target().checked())
                     on:blur=move |_| field.leave()
                 />

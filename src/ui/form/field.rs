@@ -44,6 +44,7 @@ impl Field {
 /// A form's inputs by their ID. All of them live as long as the form, shown or not.
 pub struct Fields<Id: 'static> {
     entries: StoredValue<Vec<(Id, Field)>>,
+    was_checked: RwSignal<bool>,
 }
 
 impl<Id> Clone for Fields<Id> {
@@ -57,7 +58,10 @@ impl<Id> Copy for Fields<Id> {}
 impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
     /// Empty inputs.
     pub fn new(ids: &[Id]) -> Self {
-        Fields { entries: StoredValue::new(ids.iter().map(|id| (*id, Field::new())).collect()) }
+        Fields {
+            entries: StoredValue::new(ids.iter().map(|id| (*id, Field::new())).collect()),
+            was_checked: RwSignal::new(false),
+        }
     }
 
     /// An input.
@@ -71,9 +75,30 @@ impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
         self.entries.get_value()
     }
 
-    /// Lets every input complain: the form is about to be sent.
+    /// Lets every input complain, of what is wrong now: the form is about to be sent.
     pub fn leave_all(self) {
-        self.entries.with_value(|entries| entries.iter().for_each(|(_, field)| field.leave()));
+        self.set_all(true);
+    }
+
+    /// Lets no input complain before it is left again.
+    pub fn forgive_all(self) {
+        self.set_all(false);
+    }
+
+    fn set_all(self, complains: bool) {
+        self.was_checked.set(complains);
+        self.entries.with_value(|entries| {
+            for (_, field) in entries {
+                field.complains.set(complains);
+                field.refusal.set(None);
+            }
+        });
+    }
+
+    /// Whether the form was about to be sent before; tracked. Until then a problem shows beside its input alone:
+    /// a list that appears as an input is left moves the button from under the finger that is pressing it.
+    pub fn was_checked(self) -> bool {
+        self.was_checked.get()
     }
 
     /// Puts the server's words beside their inputs (`contract.md`, ruling 4). Returns the words that belong to

@@ -5,15 +5,16 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// Moves the focus to the element with that `id` below `root`, and scrolls it into view; for a group of radio
-/// buttons to the chosen one, else to the first. Waits for the next frame: what is to be focused may only just
+/// buttons to the chosen one, else to the first that shows, else to the search that hides them. Waits for the next frame: what is to be focused may only just
 /// be appearing.
 pub fn focus(root: Option<Element>, id: &str) {
     let id = id.to_owned();
     request_animation_frame(move || {
         let Some(root) = root else { return };
         let find = |selector: &str| root.query_selector(selector).ok().flatten();
-        let target = find(&format!("#{id} input:checked"))
-            .or_else(|| find(&format!("#{id} input[type=radio]")))
+        let target = find(&format!("#{id} label:not([hidden]) > input:checked"))
+            .or_else(|| find(&format!("#{id} label:not([hidden]) > input[type=radio]")))
+            .or_else(|| find(&format!("#{id} input[type=search]")))
             .or_else(|| find(&format!("#{id}")));
         if let Some(target) = target.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // Only an element that is being removed refuses the focus.

@@ -23,7 +23,7 @@ pub use focus::focus;
 pub use notice::{Notice, Words};
 pub use phone_field::PhoneField;
 pub use problem::{Label, Note};
-pub use radio_group::{Choice, RadioGroup, finds};
+pub use radio_group::{Choice, RadioGroup, finds, folded};
 pub use select::Select;
 pub use summary::Summary;
 pub use text_area::TextArea;

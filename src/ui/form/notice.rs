@@ -29,20 +29,28 @@ impl From<Msg<'static>> for Words {
 
 /// Words above the button of a form. The place is there before the words are, so that they are announced.
 #[component]
-pub fn Notice(speaker: Speaker, id: &'static str, words: RwSignal<Words>) -> impl IntoView {
+pub fn Notice(
+    speaker: Speaker,
+    id: &'static str,
+    words: RwSignal<Words>,
+    /// What the shopper can do about it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let is_empty = Signal::derive(move || words.with(Words::is_empty));
     let heading = Signal::derive(move || match words.get().heading {
         Some(msg) => speaker.say(msg),
         None => String::new(),
     });
     view! {
-        <div id=id role="alert" tabindex="-1">
+        <div id=id role="status" tabindex="-1">
             <div class="notice danger" hidden=is_empty>
                 <p>{heading}</p>
                 {move || {
                     let quote = |words| view! { <p class="quote">{words}</p> };
                     words.get().sentences.into_iter().map(quote).collect_view()
                 }}
+                {children.map(|children| children())}
             </div>
         </div>
     }

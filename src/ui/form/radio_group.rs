@@ -24,14 +24,14 @@ impl Choice {
     }
 }
 
-/// Whether every word searched for stands in a [`Choice::text`].
+/// Whether every word of a [`folded`] search stands in a [`Choice::text`].
 pub fn finds(search: &str, text: &str) -> bool {
-    folded(search).split_whitespace().all(|word| text.contains(word))
+    search.split_whitespace().all(|word| text.contains(word))
 }
 
 /// Small letters, and «е» for «ё», which people type or leave out as they please. The browser's tables serve:
 /// ours would cost every shopper kilobytes.
-fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     String::from(JsString::from(text).to_lower_case()).replace('ё', "е")
 }
 
@@ -43,23 +43,28 @@ pub fn RadioGroup(
     /// How it is laid out: a class of the style sheet.
     #[prop(default = "cards")]
     layout: &'static str,
+    /// Whether the only entry there is counts as chosen without a click.
+    #[prop(default = true)]
+    only_is_chosen: bool,
     /// Only entries that this finds show; all, where it is not given.
     #[prop(optional)]
-    search: Option<Signal<String>>,
+    search: Option<Memo<String>>,
     /// Between the name of the group and the entries.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let field = bound.field;
     let name = StoredValue::new(bound.id.clone());
-    let is_only = Memo::new(move |_| choices.with(|choices| choices.len() == 1));
+    let is_only = Memo::new(move |_| only_is_chosen && choices.with(|choices| choices.len() == 1));
     let row = move |choice: Choice| {
         let value = StoredValue::new(choice.value.clone());
-        let is_chosen =
-            move || is_only.get() || field.value.with(|chosen| value.with_value(|value| chosen == value));
+        let is_chosen = Signal::derive(move || {
+            is_only.get() || field.value.with(|chosen| value.with_value(|value| chosen == value))
+        });
         let text = StoredValue::new(choice.text());
-        let is_hidden =
-            move || search.is_some_and(|search| text.with_value(|text| !finds(&search.get(), text)));
+        let is_hidden = Signal::derive(move || {
+            search.is_some_and(|search| !search.with(|search| text.with_value(|text| finds(search, text))))
+        });
         view! {
             <label class="choice" hidden=is_hidden>
                 <input
@@ -81,6 +86,7 @@ pub fn RadioGroup(
             class="field"
             id=bound.id.clone()
             role="radiogroup"
+            tabindex="-1"
             aria-describedby=bound.note_id()
             aria-invalid=bound.invalid()
             aria-required=bound.required()

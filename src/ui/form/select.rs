@@ -9,8 +9,9 @@ use super::{Bound, Label, Note};
 pub fn Select(bound: Bound, options: Vec<(&'static str, Signal<String>)>) -> impl IntoView {
     let field = bound.field;
     let option = move |(value, words): (&'static str, Signal<String>)| {
+        let is_chosen = Signal::derive(move || field.value.get() == value);
         view! {
-            <option value=value selected=move || field.value.get() == value>
+            <option value=value selected=is_chosen>
                 {words}
             </option>
         }

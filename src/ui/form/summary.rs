@@ -19,9 +19,10 @@ pub fn Summary(
         };
         view! { <li><a href=href on:click=follow>{words}</a></li> }
     };
+    let is_empty = Signal::derive(move || problems.with(Vec::is_empty));
     view! {
-        <div class="summary" role="alert" hidden=move || problems.with(Vec::is_empty)>
-            <p class="heading">{heading}</p>
+        <div class="summary" hidden=is_empty>
+            <p class="heading" role="status">{heading}</p>
             <ul>{move || problems.get().into_iter().map(entry).collect_view()}</ul>
         </div>
     }

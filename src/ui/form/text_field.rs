@@ -12,11 +12,18 @@ pub struct Keyboard {
     pub inputmode: &'static str,
     pub autocomplete: &'static str,
     pub autocapitalize: &'static str,
+    pub enterkeyhint: &'static str,
 }
 
 impl Default for Keyboard {
     fn default() -> Self {
-        Keyboard { kind: "text", inputmode: "text", autocomplete: "off", autocapitalize: "sentences" }
+        Keyboard {
+            kind: "text",
+            inputmode: "text",
+            autocomplete: "off",
+            autocapitalize: "sentences",
+            enterkeyhint: "next",
+        }
     }
 }
 
@@ -34,7 +41,7 @@ pub fn TextField(bound: Bound, #[prop(optional)] keyboard: Keyboard) -> impl Int
                 inputmode=keyboard.inputmode
                 autocomplete=keyboard.autocomplete
                 autocapitalize=keyboard.autocapitalize
-                enterkeyhint="next"
+                enterkeyhint=keyboard.enterkeyhint
                 aria-describedby=bound.note_id()
                 aria-invalid=bound.invalid()
                 aria-required=bound.required()

@@ -255,21 +255,6 @@ fn every_golden_answer_is_used() {
     super::assert_all_used("answers", "http", table().iter().map(|(_, name, _)| *name));
 }
 
-#[test]
-fn only_where_the_server_surely_did_nothing_is_the_outcome_known() {
-    for (failure, is_unknown) in [
-        (Failure::Refused(Refusal::default()), false),
-        (Failure::SignedOut, false),
-        (Failure::TooManyRequests { retry_after: None }, false),
-        (Failure::Server { status: 500 }, true),
-        (Failure::Unreadable { status: 201 }, true),
-        (Failure::TimedOut, true),
-        (Failure::Network, true),
-    ] {
-        assert_eq!(failure.is_outcome_unknown(), is_unknown, "{failure:?}");
-    }
-}
-
 proptest! {
     /// Rulings 1 and 5: nothing but a 2xx that says so is success, and nothing makes a call panic.
     #[test]

@@ -1,6 +1,6 @@
 use amapi_checkout::domain::{
-    Cart, Delivery, Destination, Draft, EmailError, FieldId, Invalid, Method, NameError, Need, Offer,
-    PhoneError, Status, Totals, need,
+    Cart, Delivery, Destination, Draft, EmailError, FieldId, Invalid, Method, NameError, Offer, PhoneError,
+    Status, Totals,
 };
 
 use crate::support::{NOW, draft, full, minimal, required};
@@ -300,20 +300,6 @@ fn a_form_shows_what_its_method_needs_and_before_that_what_every_method_needs() 
     assert!(shown(&door).contains(&Tariff) && shown(&door).contains(&Metro));
     assert!(!shown(&door).contains(&Interval), "the carrier is not known yet");
     assert!(!shown(&door).contains(&Terminal));
-}
-
-#[test]
-fn an_input_may_stay_empty_where_its_method_says_so() {
-    let offer = full();
-    for method in Method::ALL {
-        let draft = required(method);
-        for field in FieldId::ALL {
-            let expected = need(method, field) == Need::Optional;
-            assert_eq!(draft.is_optional(&offer, field), expected, "{field:?} with {method:?}");
-        }
-    }
-    assert!(Draft::default().is_optional(&offer, FieldId::Comment), "before a method is chosen");
-    assert!(!Draft::default().is_optional(&offer, FieldId::Name), "before a method is chosen");
 }
 
 #[test]
