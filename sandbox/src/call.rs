@@ -85,7 +85,7 @@ impl Call {
                 return Err(unreadable(&format!("Тело запроса не является JSON: {error}")));
             }
         };
-        rules::check(form, &body, self.sandbox.now())
+        rules::check(form, &body, self.sandbox.clock())
             .map(|accepted| (accepted, text))
             .map_err(|problems| self.problems(form, problems))
     }

@@ -29,7 +29,7 @@ use axum::routing::get;
 use tower_http::cors::CorsLayer;
 
 use call::{blocking_get, blocking_post};
-use rules::forms;
+use rules::{Clock, forms};
 pub use shop::shop;
 use store::Store;
 
@@ -43,6 +43,8 @@ pub struct Options {
     pub errors_by_field: bool,
     /// The clock, UNIX seconds: it decides which delivery dates are past.
     pub now: fn() -> i64,
+    /// How far the shop's clock is ahead of UTC: its midnight is a delivery date.
+    pub utc_offset_hours: i8,
 }
 
 impl Default for Options {
@@ -52,6 +54,7 @@ impl Default for Options {
             allow_origins: Vec::new(),
             errors_by_field: false,
             now: || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64),
+            utc_offset_hours: 3,
         }
     }
 }
@@ -65,6 +68,7 @@ struct Shared {
     origins: Vec<HeaderValue>,
     errors_by_field: bool,
     now: fn() -> i64,
+    utc_offset_hours: i8,
 }
 
 impl Sandbox {
@@ -78,6 +82,7 @@ impl Sandbox {
             store: Store::open(&options.database)?,
             errors_by_field: options.errors_by_field,
             now: options.now,
+            utc_offset_hours: options.utc_offset_hours,
         })))
     }
 
@@ -126,6 +131,10 @@ impl Sandbox {
 
     fn now(&self) -> i64 {
         (self.0.now)()
+    }
+
+    fn clock(&self) -> Clock {
+        Clock { now: self.now(), utc_offset_hours: self.0.utc_offset_hours }
     }
 }
 

@@ -35,6 +35,9 @@ struct Arguments {
     /// Report broken field rules as Laravel does: 422 with errors by field
     #[arg(long)]
     errors_by_field: bool,
+    /// How many hours the shop's clock is ahead of UTC, as its page's timeZone says
+    #[arg(long, value_name = "HOURS", default_value_t = 3, value_parser = clap::value_parser!(i8).range(-12..=14), allow_hyphen_values = true)]
+    utc_offset: i8,
 }
 
 #[tokio::main]
@@ -68,6 +71,7 @@ async fn serve(arguments: Arguments) -> anyhow::Result<()> {
         database: arguments.database.clone(),
         allow_origins,
         errors_by_field: arguments.errors_by_field,
+        utc_offset_hours: arguments.utc_offset,
         ..Options::default()
     })?;
     sandbox.add_user("Демо", DEMO_EMAIL, DEMO_PASSWORD)?;

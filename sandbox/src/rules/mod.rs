@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use kind::Kind;
 pub use kind::Parsed;
+pub use relation::Clock;
 use relation::{Delivery, Scope};
 
 /// What one call's body may hold.
@@ -78,11 +79,9 @@ impl Accepted {
 }
 
 /// Reads `body` by `form`'s table, or says everything that is wrong in the order of the table.
-///
-/// `now` is UNIX seconds: it decides which delivery dates are past.
-pub fn check(form: &Form, body: &Map<String, Value>, now: i64) -> Result<Accepted, Vec<Problem>> {
+pub fn check(form: &Form, body: &Map<String, Value>, clock: Clock) -> Result<Accepted, Vec<Problem>> {
     let mut reader =
-        Reader { scope: Scope::new(body, now), accepted: Accepted::default(), problems: Vec::new() };
+        Reader { scope: Scope::new(body, clock), accepted: Accepted::default(), problems: Vec::new() };
     let fields = reader.object(form.fields, body, "");
     reader.accepted.fields = fields;
     if reader.problems.is_empty() { Ok(reader.accepted) } else { Err(reader.problems) }

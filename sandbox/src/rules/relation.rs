@@ -21,8 +21,7 @@ pub(super) enum Delivery {
 /// What a rule may look at.
 pub(super) struct Scope<'a> {
     body: &'a Map<String, Value>,
-    /// Midnight of today in the shop's time zone, UNIX seconds.
-    today: i64,
+    clock: Clock,
     /// None where the call has no delivery, or none that can be read.
     delivery: Option<Delivery>,
     /// Index of the line being read.
@@ -30,7 +29,7 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub fn new(body: &'a Map<String, Value>, now: i64) -> Self {
+    pub fn new(body: &'a Map<String, Value>, clock: Clock) -> Self {
         let delivery = match body.get("deliveryType").and_then(Value::as_str) {
             Some("address") => Some(Delivery::Address),
             Some("external") if body.contains_key("lgsTerminalCode") => Some(Delivery::Terminal),
@@ -39,7 +38,7 @@ impl<'a> Scope<'a> {
             Some("pickpoint") => Some(Delivery::Pickpoint),
             _ => None,
         };
-        Scope { body, today: midnight(now), delivery, line: None }
+        Scope { body, clock, delivery, line: None }
     }
 
     pub fn delivers(&self, to: &[Delivery]) -> bool {
@@ -71,21 +70,35 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// The shop's time zone: UTC+3 (contract.md, desiredDeliveryDate).
-const UTC_OFFSET: i64 = 3 * 3600;
-const DAY: i64 = 24 * 3600;
+/// The time, and the clock on which the shop's days begin (contract.md, desiredDeliveryDate).
+#[derive(Clone, Copy)]
+pub struct Clock {
+    /// UNIX seconds.
+    pub now: i64,
+    /// How far the shop's clock is ahead of UTC.
+    pub utc_offset_hours: i8,
+}
 
-/// Midnight, in the shop's time zone, of the day that holds the instant. UNIX seconds both.
-fn midnight(instant: i64) -> i64 {
-    (instant.saturating_add(UTC_OFFSET)).div_euclid(DAY) * DAY - UTC_OFFSET
+const HOUR: i64 = 3600;
+const DAY: i64 = 24 * HOUR;
+
+impl Clock {
+    /// Midnight, on the shop's clock, of the day that holds the instant. UNIX seconds both.
+    fn midnight(self, instant: i64) -> i64 {
+        let offset = i64::from(self.utc_offset_hours) * HOUR;
+        instant.saturating_add(offset).div_euclid(DAY) * DAY - offset
+    }
 }
 
 pub(super) fn a_coming_midnight(scope: &Scope, value: &Parsed, subject: &str) -> Result<(), String> {
     match value {
-        Parsed::Integer(date) if midnight(*date) != *date => {
-            Err(format!("{subject} должно быть полуночью выбранного дня по времени магазина (UTC+3)"))
+        Parsed::Integer(date) if scope.clock.midnight(*date) != *date => {
+            let offset = scope.clock.utc_offset_hours;
+            Err(format!("{subject} должно быть полуночью выбранного дня по времени магазина (UTC{offset:+})"))
         }
-        Parsed::Integer(date) if *date < scope.today => Err(format!("{subject} уже в прошлом")),
+        Parsed::Integer(date) if *date < scope.clock.midnight(scope.clock.now) => {
+            Err(format!("{subject} уже в прошлом"))
+        }
         _ => Ok(()),
     }
 }

@@ -272,3 +272,13 @@ async fn orders_sent_at_once_get_different_codes() {
         api.file().query_row("SELECT count(DISTINCT code) FROM orders", [], |row| row.get(0)).unwrap();
     assert_eq!(codes, 20);
 }
+
+#[tokio::test]
+async fn a_shop_further_east_delivers_from_its_own_midnight() {
+    let (api, token) = Api::with_user(|options| options.utc_offset_hours = 5);
+    for (date, status) in [(TODAY, 400), (TODAY - 2 * 3600, 201)] {
+        let order = change(by_courier(), "desiredDeliveryDate", &date.to_string());
+        let answer = api.post(PATH, Some(&token), &order).await;
+        assert_eq!(answer.status, status, "{date}: {answer:?}");
+    }
+}
