@@ -29,6 +29,11 @@ pub struct Interval {
     pub price: Option<Money>,
 }
 
+impl Interval {
+    /// What the request says where the shop names no interval: it demands one.
+    pub const ANY_TIME: &str = "в течение дня";
+}
+
 /// A carrier and what it offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carrier {

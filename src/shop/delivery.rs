@@ -11,9 +11,6 @@ pub(super) struct Deliveries {
     pub pickpoint: Option<Collection>,
 }
 
-/// The request demands an interval; a shop that names none delivers at any time of the day.
-const ANY_TIME: &str = "в течение дня";
-
 pub(super) fn parse(node: &Node) -> Result<Deliveries, ConfigError> {
     let delivery = node.object(&["address", "external", "pickup", "pickpoint"])?;
     let courier = |node: Node| intervals(node.object(&["intervals"])?.get("intervals"));
@@ -103,7 +100,7 @@ fn point(node: &Node) -> Result<Point, ConfigError> {
 
 fn intervals(node: Option<Node>) -> Result<Vec<Interval>, ConfigError> {
     let Some(node) = node else {
-        return Ok(vec![Interval { name: ANY_TIME.to_owned(), price: None }]);
+        return Ok(vec![Interval { name: Interval::ANY_TIME.to_owned(), price: None }]);
     };
     let intervals = node.list(interval)?;
     node.distinct("", intervals.iter().map(|interval| interval.name.clone()))?;

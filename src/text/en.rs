@@ -62,6 +62,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::DeliveryUnknown => "once delivery is chosen",
         Msg::SearchPoints => "Find by address or name",
         Msg::NoPointFound => "Nothing found. Try fewer or other words.",
+        Msg::AnyTime => "any time of the day",
         Msg::IntervalsLater => "Choose how to deliver first, then the time.",
         Msg::SignInHeading => "Sign in",
         Msg::SignInReason => "To place the order, sign in or register. Everything you filled in stays.",

@@ -108,6 +108,8 @@ pub enum Msg<'a> {
     NoPointFound,
     /// Stands in place of intervals until the method is known.
     IntervalsLater,
+    /// The interval of a shop that names none.
+    AnyTime,
 
     // Problems.
     Invalid(FieldId, Invalid),

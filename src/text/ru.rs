@@ -4,7 +4,8 @@ mod config;
 
 use super::{Intl, Msg, Plural};
 use crate::domain::{
-    AccountField, Company, EmailError, FieldId, Invalid, Method, NameError, Payment, PhoneError, Status,
+    AccountField, Company, EmailError, FieldId, Interval, Invalid, Method, NameError, Payment, PhoneError,
+    Status,
 };
 
 pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
@@ -62,6 +63,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::DeliveryUnknown => "после выбора доставки",
         Msg::SearchPoints => "Найти по адресу или названию",
         Msg::NoPointFound => "Ничего не нашлось. Попробуйте написать короче или иначе.",
+        Msg::AnyTime => Interval::ANY_TIME,
         Msg::IntervalsLater => "Время можно выбрать после способа доставки.",
         Msg::SignInHeading => "Вход",
         Msg::SignInReason => {

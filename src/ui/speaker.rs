@@ -4,7 +4,7 @@ use js_sys::{Array, Date, Function, Intl as Js, JsString, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::domain::{Day, Money, UtcOffset};
+use crate::domain::{Day, Interval, Money, UtcOffset};
 use crate::text::{self, Intl, Lang, Msg, Plural};
 
 /// Speaks the form's language, which may change while the form is open: what it says is tracked.
@@ -39,6 +39,14 @@ impl Speaker {
     /// Leptos compiles its machinery anew for every closure, and all of these are one.
     pub fn words(self, msg: Msg<'static>) -> Signal<String> {
         Signal::derive(move || self.say(msg.clone()))
+    }
+
+    /// An interval in the shop's words; in ours where the shop names none.
+    pub fn interval(self, interval: &Interval) -> String {
+        match interval.name.as_str() {
+            Interval::ANY_TIME => self.say(Msg::AnyTime),
+            words => words.to_owned(),
+        }
     }
 
     /// `1 234,50 ₽`

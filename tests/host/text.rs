@@ -125,7 +125,7 @@ messages! {
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
         TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, ConsentBefore,
         ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, SearchPoints,
-        NoPointFound, IntervalsLater, SignInHeading, SignInReason, SignInTab, RegisterTab,
+        NoPointFound, IntervalsLater, AnyTime, SignInHeading, SignInReason, SignInTab, RegisterTab,
         SignIn, Register, SigningIn, SignedIn, SignInFirst, SignInExpired, SignInRefused, Submit,
         Sending, Ordered, KeepCode, Recipient, Where, When, Refused, OutcomeUnknown, NoAnswer,
         Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, ConfigHeading;

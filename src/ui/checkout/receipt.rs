@@ -31,8 +31,8 @@ pub fn ReceiptView(speaker: Speaker, receipt: Receipt) -> impl IntoView {
     let recipient = format!("{}, {}, {}", contacts.name, contacts.phone, contacts.email);
     let delivery = order.delivery;
     let place = Signal::derive(move || place(speaker, &delivery, point.as_ref()));
-    let (day, interval) = (order.day, order.interval.name);
-    let when = Signal::derive(move || format!("{}, {interval}", speaker.day(day)));
+    let (day, interval) = (order.day, order.interval);
+    let when = Signal::derive(move || format!("{}, {}", speaker.day(day), speaker.interval(&interval)));
     view! {
         <section class="section receipt" id="receipt" tabindex="-1" aria-labelledby="receipt-heading">
             <h2 id="receipt-heading">{heading}</h2>

@@ -22,8 +22,8 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
     });
     let intervals = checkout.choices(move |offer, draft| {
         let choice = |interval: Interval| Choice {
-            value: interval.name.clone(),
-            title: interval.name,
+            title: speaker.interval(&interval),
+            value: interval.name,
             aside: match interval.price {
                 Some(price) if !price.is_zero() => speaker.say(Msg::ExtraPrice(price)),
                 _ => String::new(),
