@@ -1,24 +1,25 @@
 //! The element in the page: its comings and goings, its language, a great deal of data.
 
+use e2e::shopper::NAME;
 use e2e::{Page, Setup, Shop};
 use serde_json::{Value, json};
 
 #[tokio::test]
-async fn removed_and_put_back_it_starts_anew() {
+async fn moved_it_stays_as_it_is_and_removed_and_put_back_it_starts_anew() {
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
         page.fill_contacts().await;
-        let removed = "window.element = document.querySelector('amapi-checkout'); element.remove();
-            return element.shadowRoot.innerHTML";
-        assert_eq!(page.read(removed, vec![]).await, Ok(json!("<slot></slot>")), "what is left");
+        let moved = "window.element = document.querySelector('amapi-checkout'); element.remove();
+            document.querySelector('main').append(element); return root.querySelectorAll('form#order').length";
+        assert_eq!(page.read(moved, vec![]).await, Ok(json!(1)), "forms in an element that was moved");
+        assert_eq!(page.value_of("name").await, NAME, "after a move");
+
+        page.read("element.remove()", vec![]).await.unwrap();
+        let left = "return element.shadowRoot.innerHTML";
+        page.until_equal("what is left", "<slot></slot>", left, vec![]).await;
         page.read("document.querySelector('main').append(element)", vec![]).await.unwrap();
         page.element("form#order").await;
-        assert_eq!(page.value_of("name").await, "");
-        // Moved within one task, it comes and goes before it has started.
-        page.read("element.remove(); document.querySelector('main').append(element)", vec![]).await.unwrap();
-        page.element("form#order").await;
-        let forms = page.read("return root.querySelectorAll('form#order').length", vec![]).await;
-        assert_eq!(forms, Ok(json!(1)));
+        assert_eq!(page.value_of("name").await, "", "after it was put back");
         page.fill_pickup_order().await;
         page.press_submit().await;
         page.order_code().await;
