@@ -28,7 +28,7 @@ pub fn ReceiptView(speaker: Speaker, receipt: Receipt) -> impl IntoView {
         None => speaker.say(Msg::Ordered),
     });
     let contacts = order.contacts;
-    let recipient = format!("{}, {}, {}", contacts.name, contacts.phone, contacts.email);
+    let recipient = format!("{}\n{}\n{}", contacts.name, contacts.phone, contacts.email);
     let delivery = order.delivery;
     let place = Signal::derive(move || place(speaker, &delivery, point.as_ref()));
     let (day, interval) = (order.day, order.interval);

@@ -20,6 +20,7 @@ pub fn submit(checkout: CheckoutForm) {
         Stage::Sending | Stage::Done(_) => return,
     }
     checkout.words.set(Words::default());
+    checkout.has_signed_in.set(false);
     checkout.fields.leave_all();
     let attempt = untrack(|| checkout.read(Attempt::new));
     let Some(attempt) = attempt else {
