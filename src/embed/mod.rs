@@ -4,8 +4,19 @@ pub mod checkout;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The widget's style sheet, for the loader to construct once per page.
+/// The widget's style sheet, for the loader to construct once per page. What comes later may overrule what came
+/// before.
 #[wasm_bindgen]
 pub fn style() -> String {
-    include_str!("../../style/widget.css").to_owned()
+    concat!(
+        include_str!("../../style/widget/base.css"),
+        include_str!("../../style/widget/layout.css"),
+        include_str!("../../style/widget/inputs.css"),
+        include_str!("../../style/widget/choices.css"),
+        include_str!("../../style/widget/lists.css"),
+        include_str!("../../style/widget/words.css"),
+        include_str!("../../style/widget/buttons.css"),
+        include_str!("../../style/widget/room.css"),
+    )
+    .to_owned()
 }

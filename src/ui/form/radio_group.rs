@@ -74,7 +74,7 @@ pub fn RadioGroup(
                     prop:checked=is_chosen
                     on:change=move |_| field.change(value.get_value())
                 />
-                <span class="title">{choice.title}</span>
+                <span>{choice.title}</span>
                 <span class="aside">{choice.aside}</span>
                 <span class="detail">{choice.detail}</span>
             </label>
