@@ -1,4 +1,4 @@
-//! The forms. [`form`] has what they share; the forms never import one another.
+//! The forms. `form` has what they share; the forms never import one another.
 
 pub mod checkout;
 mod clock;
