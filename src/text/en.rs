@@ -1,11 +1,10 @@
 //! English.
 
 mod config;
+mod problems;
 
 use super::{Intl, Msg, Plural};
-use crate::domain::{
-    AccountField, Company, EmailError, FieldId, Invalid, Method, NameError, Payment, PhoneError, Status,
-};
+use crate::domain::{AccountField, Company, FieldId, Invalid, Method, Payment, Status};
 
 pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
     let fixed = match *msg {
@@ -104,9 +103,13 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::AccountInvalid(AccountField::Confirmation, Invalid::NotRepeated) => "The passwords differ",
         Msg::AccountInvalid(AccountField::Confirmation, _) => "Enter the password again",
 
-        Msg::AccountInvalid(AccountField::Name, error) => return invalid(intl, FieldId::Name, error),
-        Msg::AccountInvalid(AccountField::Email, error) => return invalid(intl, FieldId::Email, error),
-        Msg::Invalid(field, error) => return invalid(intl, field, error),
+        Msg::AccountInvalid(AccountField::Name, error) => {
+            return problems::invalid(intl, FieldId::Name, error);
+        }
+        Msg::AccountInvalid(AccountField::Email, error) => {
+            return problems::invalid(intl, FieldId::Email, error);
+        }
+        Msg::Invalid(field, error) => return problems::invalid(intl, field, error),
         Msg::Quantity(n, price) => return format!("{n} × {}", intl.money(price)),
         Msg::OutOfStock(name) => {
             return format!("“{name}” is out of stock. Take it out of the cart to order the rest.");
@@ -199,88 +202,4 @@ fn hint(field: FieldId) -> &'static str {
         FieldId::Email => "For the confirmation",
         _ => "",
     }
-}
-
-fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String {
-    let fixed = match error {
-        Invalid::Name(error) => return name(intl, error),
-        Invalid::Phone(error) => return phone(intl, error),
-        Invalid::Email(error) => return email(error),
-        Invalid::OutOfStock => "One of the goods is out of stock",
-        Invalid::NotOffered => match field {
-            FieldId::Day => "That day is no longer available. Choose another",
-            _ => "That choice is no longer available. Choose another",
-        },
-        Invalid::NothingOffered => "No days are available now. Please call the shop",
-        Invalid::NotRepeated => "The passwords differ",
-        Invalid::Missing => match field {
-            FieldId::Cart => "The cart is empty",
-            FieldId::Name => "Enter your name",
-            FieldId::Phone => "Enter a phone number",
-            FieldId::Email => "Enter an e-mail address",
-            FieldId::Method => "Choose how to deliver",
-            FieldId::Tariff => "Choose a tariff",
-            FieldId::Terminal => "Choose a pick-up point",
-            FieldId::PickupPoint => "Choose a shop",
-            FieldId::Pickpoint => "Choose a parcel locker",
-            FieldId::City => "Enter the city",
-            FieldId::Street => "Enter the street",
-            FieldId::House => "Enter the house number",
-            FieldId::Day => "Choose a day",
-            FieldId::Interval => "Choose a time",
-            FieldId::Payment => "Choose how to pay",
-            FieldId::Consent => "The order cannot be placed without this consent",
-            FieldId::Corp
-            | FieldId::Build
-            | FieldId::Porch
-            | FieldId::Floor
-            | FieldId::Flat
-            | FieldId::Intercom
-            | FieldId::Elevator
-            | FieldId::Metro
-            | FieldId::Comment => "Fill in this field",
-        },
-    };
-    fixed.to_owned()
-}
-
-fn name(intl: &dyn Intl, error: NameError) -> String {
-    match error {
-        NameError::Empty => "Enter your name".to_owned(),
-        NameError::Unexpected(c) => format!("A name cannot contain “{c}”"),
-        NameError::TooLong(n) => {
-            format!(
-                "The name is longer than 100 characters: {} too many",
-                count(intl, n, "character", "characters")
-            )
-        }
-    }
-}
-
-fn phone(intl: &dyn Intl, error: PhoneError) -> String {
-    match error {
-        PhoneError::Empty => "Enter a phone number".to_owned(),
-        PhoneError::Missing(n) => format!("The number lacks {}", count(intl, n, "digit", "digits")),
-        PhoneError::Extra(n) => format!("The number has {} too many", count(intl, n, "digit", "digits")),
-        PhoneError::Foreign => "A number of Russia or Kazakhstan is needed: it starts with +7".to_owned(),
-        PhoneError::FirstDigit(c) => format!("After +7 a number cannot start with {c}"),
-        PhoneError::Unexpected(c) => format!("A number cannot contain “{c}”"),
-    }
-}
-
-fn email(error: EmailError) -> String {
-    let fixed = match error {
-        EmailError::Empty => "Enter an e-mail address",
-        EmailError::NoAt => "The address lacks an @",
-        EmailError::SeveralAt => "The address has more than one @",
-        EmailError::NoLocalPart => "A name must stand before the @: ivan@mail.ru",
-        EmailError::NoDomain => "The mail site must stand after the @: ivan@mail.ru",
-        EmailError::NoTopLevelDomain => "An ending such as .ru is missing after the @",
-        EmailError::MisplacedDot => "There is a dot too many in the address",
-        EmailError::MisplacedHyphen => "There is a hyphen too many in the address",
-        EmailError::TooLong => "The address is too long",
-        EmailError::Unexpected(' ') => "An address cannot contain a space",
-        EmailError::Unexpected(c) => return format!("An address cannot contain “{c}”"),
-    };
-    fixed.to_owned()
 }

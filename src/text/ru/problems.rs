@@ -1,0 +1,94 @@
+//! What is wrong with an input.
+
+use crate::domain::{EmailError, FieldId, Invalid, NameError, PhoneError};
+use crate::text::{Intl, Plural};
+
+pub(super) fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String {
+    let fixed = match error {
+        Invalid::Name(error) => return name(intl, error),
+        Invalid::Phone(error) => return phone(intl, error),
+        Invalid::Email(error) => return email(error),
+        Invalid::OutOfStock => "Один из товаров закончился",
+        Invalid::NotOffered => match field {
+            FieldId::Day => "Этот день уже недоступен. Выберите другой",
+            _ => "Этот вариант уже недоступен. Выберите другой",
+        },
+        Invalid::NothingOffered => "Сейчас нет доступных дней. Позвоните в магазин",
+        Invalid::NotRepeated => "Пароли не совпадают",
+        Invalid::Missing => match field {
+            FieldId::Cart => "Корзина пуста",
+            FieldId::Name => "Напишите, как к вам обращаться",
+            FieldId::Phone => "Напишите номер телефона",
+            FieldId::Email => "Напишите адрес электронной почты",
+            FieldId::Method => "Выберите способ доставки",
+            FieldId::Tariff => "Выберите тариф",
+            FieldId::Terminal => "Выберите пункт выдачи",
+            FieldId::PickupPoint => "Выберите магазин",
+            FieldId::Pickpoint => "Выберите постамат",
+            FieldId::City => "Напишите город",
+            FieldId::Street => "Напишите улицу",
+            FieldId::House => "Напишите номер дома",
+            FieldId::Day => "Выберите день",
+            FieldId::Interval => "Выберите время",
+            FieldId::Payment => "Выберите способ оплаты",
+            FieldId::Consent => "Без согласия на обработку данных заказ не оформить",
+            FieldId::Corp
+            | FieldId::Build
+            | FieldId::Porch
+            | FieldId::Floor
+            | FieldId::Flat
+            | FieldId::Intercom
+            | FieldId::Elevator
+            | FieldId::Metro
+            | FieldId::Comment => "Заполните поле",
+        },
+    };
+    fixed.to_owned()
+}
+
+fn name(intl: &dyn Intl, error: NameError) -> String {
+    match error {
+        NameError::Empty => "Напишите, как к вам обращаться".to_owned(),
+        NameError::Unexpected(c) => format!("В имени не может быть знака «{c}»"),
+        NameError::TooLong(n) => match intl.plural(n) {
+            Plural::One => format!("Имя длиннее 100 знаков: {n} лишний знак"),
+            Plural::Few => format!("Имя длиннее 100 знаков: {n} лишних знака"),
+            Plural::Many | Plural::Other => format!("Имя длиннее 100 знаков: {n} лишних знаков"),
+        },
+    }
+}
+
+fn phone(intl: &dyn Intl, error: PhoneError) -> String {
+    match error {
+        PhoneError::Empty => "Напишите номер телефона".to_owned(),
+        PhoneError::Missing(n) => match intl.plural(n) {
+            Plural::One => format!("В номере не хватает {n} цифры"),
+            Plural::Few | Plural::Many | Plural::Other => format!("В номере не хватает {n} цифр"),
+        },
+        PhoneError::Extra(n) => match intl.plural(n) {
+            Plural::One => format!("В номере {n} лишняя цифра"),
+            Plural::Few => format!("В номере {n} лишние цифры"),
+            Plural::Many | Plural::Other => format!("В номере {n} лишних цифр"),
+        },
+        PhoneError::Foreign => "Нужен номер России или Казахстана: он начинается с +7".to_owned(),
+        PhoneError::FirstDigit(c) => format!("После +7 номер не может начинаться с цифры {c}"),
+        PhoneError::Unexpected(c) => format!("В номере не может быть знака «{c}»"),
+    }
+}
+
+fn email(error: EmailError) -> String {
+    let fixed = match error {
+        EmailError::Empty => "Напишите адрес электронной почты",
+        EmailError::NoAt => "В адресе не хватает знака @",
+        EmailError::SeveralAt => "В адресе больше одного знака @",
+        EmailError::NoLocalPart => "Перед @ должно стоять имя: ivan@mail.ru",
+        EmailError::NoDomain => "После @ должен стоять сайт почты: ivan@mail.ru",
+        EmailError::NoTopLevelDomain => "После @ не хватает окончания, например .ru",
+        EmailError::MisplacedDot => "В адресе лишняя точка",
+        EmailError::MisplacedHyphen => "В адресе лишний дефис",
+        EmailError::TooLong => "Адрес слишком длинный",
+        EmailError::Unexpected(' ') => "В адресе не может быть пробела",
+        EmailError::Unexpected(c) => return format!("В адресе не может быть знака «{c}»"),
+    };
+    fixed.to_owned()
+}
