@@ -1,27 +1,32 @@
-//! Signing in and registering.
+//! Signing in, registering and changing the password.
 
 use super::{Email, Invalid, PersonName};
 
-/// An input of the sign-in and registration forms, in the order of the form.
+/// An input of the account's forms. Their order here is their order in each form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AccountField {
     Name,
     Email,
+    /// The password that is to be replaced.
+    OldPassword,
     Password,
     /// The password once more.
     Confirmation,
 }
 
 impl AccountField {
-    /// Every input, in the order of the form.
-    pub const ALL: [AccountField; 4] =
-        [AccountField::Name, AccountField::Email, AccountField::Password, AccountField::Confirmation];
+    /// Every input.
+    pub const ALL: [AccountField; 5] = {
+        use AccountField::*;
+        [Name, Email, OldPassword, Password, Confirmation]
+    };
 
     /// The request's name for it.
     pub fn wire(self) -> &'static str {
         match self {
             AccountField::Name => "name",
             AccountField::Email => "email",
+            AccountField::OldPassword => "old_password",
             AccountField::Password => "password",
             AccountField::Confirmation => "password_confirmation",
         }
@@ -33,11 +38,32 @@ impl AccountField {
     }
 }
 
+/// A form of the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountForm {
+    SignIn,
+    Registration,
+    PasswordChange,
+}
+
+impl AccountForm {
+    /// The inputs of the form, in its order.
+    pub fn fields(self) -> &'static [AccountField] {
+        use AccountField::*;
+        match self {
+            AccountForm::SignIn => &[Email, Password],
+            AccountForm::Registration => &[Name, Email, Password, Confirmation],
+            AccountForm::PasswordChange => &[Email, OldPassword, Password, Confirmation],
+        }
+    }
+}
+
 /// The account forms as typed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct AccountDraft {
     pub name: String,
     pub email: String,
+    pub old_password: String,
     pub password: String,
     pub confirmation: String,
 }
@@ -70,12 +96,10 @@ impl AccountDraft {
     /// The credentials, or every problem at once.
     pub fn credentials(&self) -> Result<Credentials, Problems> {
         let mut problems = Problems::new();
-        let email = self.email.parse().map_err(|e| problems.push((AccountField::Email, Invalid::Email(e))));
-        if self.password.is_empty() {
-            problems.push((AccountField::Password, Invalid::Missing));
-        }
+        let email = self.email(&mut problems);
+        check_typed(&mut problems, AccountField::Password, &self.password);
         match (email, problems.as_slice()) {
-            (Ok(email), []) => Ok(Credentials { email, password: self.password.clone() }),
+            (Some(email), []) => Ok(Credentials { email, password: self.password.clone() }),
             _ => Err(problems),
         }
     }
@@ -85,15 +109,45 @@ impl AccountDraft {
         let mut problems = Problems::new();
         let name = self.name.parse().map_err(|e| problems.push((AccountField::Name, Invalid::Name(e))));
         let credentials = self.credentials().map_err(|more| problems.extend(more));
+        self.check_repeated(&mut problems);
+        match (name, credentials, problems.as_slice()) {
+            (Ok(name), Ok(credentials), []) => Ok(Registration { name, credentials }),
+            _ => Err(problems),
+        }
+    }
+
+    /// The change of the password, or every problem at once.
+    pub fn password_change(&self) -> Result<PasswordChange, Problems> {
+        let mut problems = Problems::new();
+        let email = self.email(&mut problems);
+        check_typed(&mut problems, AccountField::OldPassword, &self.old_password);
+        check_typed(&mut problems, AccountField::Password, &self.password);
+        self.check_repeated(&mut problems);
+        let (old_password, password) = (self.old_password.clone(), self.password.clone());
+        match (email, problems.as_slice()) {
+            (Some(email), []) => Ok(PasswordChange { email, old_password, password }),
+            _ => Err(problems),
+        }
+    }
+
+    fn email(&self, problems: &mut Problems) -> Option<Email> {
+        self.email.parse().map_err(|e| problems.push((AccountField::Email, Invalid::Email(e)))).ok()
+    }
+
+    /// A new password has to be typed twice alike; until it is typed once there is nothing to repeat.
+    fn check_repeated(&self, problems: &mut Problems) {
         if !self.password.is_empty() && self.confirmation.is_empty() {
             problems.push((AccountField::Confirmation, Invalid::Missing));
         } else if self.password != self.confirmation {
             problems.push((AccountField::Confirmation, Invalid::NotRepeated));
         }
-        match (name, credentials, problems.as_slice()) {
-            (Ok(name), Ok(credentials), []) => Ok(Registration { name, credentials }),
-            _ => Err(problems),
-        }
+    }
+}
+
+/// A password has no rule but to be there: a space is one.
+fn check_typed(problems: &mut Problems, field: AccountField, password: &str) {
+    if password.is_empty() {
+        problems.push((field, Invalid::Missing));
     }
 }
 

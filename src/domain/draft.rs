@@ -22,6 +22,8 @@ pub enum Invalid {
     NothingOffered,
     /// A line of the cart is out of stock.
     OutOfStock,
+    /// Neither a phone number nor an e-mail address: the shop could not answer.
+    NoReach,
     Name(NameError),
     Phone(PhoneError),
     Email(EmailError),
@@ -29,7 +31,7 @@ pub enum Invalid {
     NotRepeated,
 }
 
-type Problems = Vec<(FieldId, Invalid)>;
+pub(super) type Problems = Vec<(FieldId, Invalid)>;
 
 impl Draft {
     /// What stands in an input.
@@ -126,9 +128,7 @@ impl Draft {
         if offer.cart.out_of_stock().is_some() {
             problems.push((FieldId::Cart, Invalid::OutOfStock));
         }
-        if offer.privacy_policy.is_some() && self.get(FieldId::Consent).is_empty() {
-            problems.push((FieldId::Consent, Invalid::Missing));
-        }
+        self.check_consent(&mut problems, offer.privacy_policy.is_some());
         let name = keep(&mut problems, FieldId::Name, self.get(FieldId::Name).parse().map_err(Invalid::Name));
         let phone =
             keep(&mut problems, FieldId::Phone, self.get(FieldId::Phone).parse().map_err(Invalid::Phone));
@@ -154,7 +154,6 @@ impl Draft {
             [],
         ) = (name, phone, email, delivery, day, interval, payment, problems.as_slice())
         {
-            let comment = self.get(FieldId::Comment).trim();
             return Ok(Order {
                 contacts: Contacts { name, phone, email },
                 cart: offer.cart.clone(),
@@ -163,11 +162,24 @@ impl Draft {
                 offset: offer.calendar.offset,
                 interval,
                 payment,
-                comment: (!comment.is_empty()).then(|| comment.to_owned()),
+                comment: self.comment(),
             });
         }
         problems.sort_by_key(|(field, _)| *field);
         Err(problems)
+    }
+
+    /// The comment, where there is one.
+    pub(super) fn comment(&self) -> Option<String> {
+        let comment = self.get(FieldId::Comment).trim();
+        (!comment.is_empty()).then(|| comment.to_owned())
+    }
+
+    /// Where a shop has a policy on personal data, it needs consent to it.
+    pub(super) fn check_consent(&self, problems: &mut Problems, is_asked: bool) {
+        if is_asked && self.get(FieldId::Consent).is_empty() {
+            problems.push((FieldId::Consent, Invalid::Missing));
+        }
     }
 
     fn day(&self, offer: &Offer, now: i64) -> Result<Day, Invalid> {
@@ -225,7 +237,7 @@ impl Draft {
 }
 
 /// Sets a problem down and goes on, so that all are found at once.
-fn keep<T>(problems: &mut Problems, field: FieldId, result: Result<T, Invalid>) -> Option<T> {
+pub(super) fn keep<T>(problems: &mut Problems, field: FieldId, result: Result<T, Invalid>) -> Option<T> {
     result.map_err(|invalid| problems.push((field, invalid))).ok()
 }
 

@@ -113,12 +113,15 @@ impl FieldId {
     /// The input that a refusal of the server belongs to (`contract.md`, ruling 4): the field's path there,
     /// and the delivery method that the order was sent with. `None` where no input on the page is meant.
     pub fn from_wire(path: &str, method: Method) -> Option<FieldId> {
-        let first = path.split('.').next().unwrap_or(path);
-        let same = |id: &FieldId| match first {
-            "items" => *id == FieldId::Cart,
-            "deliveryCompany" | "lgsCompanyId" => *id == FieldId::Tariff,
-            _ => !path.is_empty() && id.wire() == path,
-        };
-        FieldId::ALL.into_iter().filter(same).find(|&id| need(method, id) != Need::Unused)
+        FieldId::ALL.into_iter().find(|&id| id.is_meant_by(path) && need(method, id) != Need::Unused)
+    }
+
+    /// Whether a field's path in a refusal means this input.
+    pub(super) fn is_meant_by(self, path: &str) -> bool {
+        match path.split('.').next() {
+            Some("items") => self == FieldId::Cart,
+            Some("deliveryCompany" | "lgsCompanyId") => self == FieldId::Tariff,
+            _ => !path.is_empty() && self.wire() == path,
+        }
     }
 }

@@ -22,7 +22,7 @@ pub mod phone;
 mod quick;
 mod unicode;
 
-pub use account::{AccountDraft, AccountField, Credentials, PasswordChange, Registration};
+pub use account::{AccountDraft, AccountField, AccountForm, Credentials, PasswordChange, Registration};
 pub use address::{Address, Place};
 pub use cart::{Cart, CartError, Line, Status};
 pub use date::{Calendar, Day, DayError, UtcOffset, UtcOffsetError, Weekdays};
@@ -37,4 +37,4 @@ pub use offer::{Carrier, Collection, Company, Coordinates, Interval, Offer, Poin
 pub use order::{Contacts, Order, Totals};
 pub use payment::Payment;
 pub use phone::{Phone, PhoneError};
-pub use quick::{BuyClick, Callback, Reach};
+pub use quick::{BuyClick, Callback, Purchase, Reach};

@@ -1,5 +1,6 @@
-//! What the shop's page hands over: JSON, parsed into a [`domain::Offer`](crate::domain::Offer). The keys
-//! are the API's own wherever it has a name for the thing; `docs/EMBEDDING.md` documents them.
+//! What the shop's page hands over: JSON, parsed into a [`domain::Offer`](crate::domain::Offer), or into the
+//! part of it that a lesser form needs. The keys are the API's own wherever it has a name for the thing;
+//! `docs/EMBEDDING.md` documents them.
 //!
 //! The first thing that is wrong ends the parsing with a [`ConfigError`]: where, in JSON, and what.
 
@@ -7,10 +8,11 @@ mod delivery;
 mod node;
 
 use node::{Node, Object};
+use serde_json::Value;
 
 use crate::domain::{
-    Calendar, Cart, CartError, Coordinates, Line, Money, Number, Offer, Payment, Place, Status, UtcOffset,
-    Weekdays,
+    Calendar, Cart, CartError, Coordinates, Line, Money, Number, Offer, Payment, Place, Purchase, Status,
+    UtcOffset, Weekdays,
 };
 
 /// What is wrong with a configuration.
@@ -83,26 +85,23 @@ pub enum Expected {
 /// The largest integer that JavaScript writes exactly: IDs above it would be someone else's.
 const MAX_ID: u64 = 9_007_199_254_740_991;
 
-/// Parses a configuration.
+/// The keys of a configuration. Every form knows them all, so that a page may point several at the same one.
+const KEYS: &[&str] = &[
+    "items",
+    "totalWeight",
+    "totalVolume",
+    "delivery",
+    "days",
+    "timeZone",
+    "payment",
+    "privacyPolicy",
+    "place",
+];
+
+/// Parses the configuration of a checkout.
 pub fn parse(json: &str) -> Result<Offer, ConfigError> {
-    if json.trim().is_empty() {
-        return Err(ConfigError { path: String::new(), problem: ConfigProblem::Absent });
-    }
-    let value = serde_json::from_slice(json.as_bytes()).map_err(|error| ConfigError {
-        path: String::new(),
-        problem: ConfigProblem::NotJson { line: error.line(), column: error.column() },
-    })?;
-    let root = Node::root(&value).object(&[
-        "items",
-        "totalWeight",
-        "totalVolume",
-        "delivery",
-        "days",
-        "timeZone",
-        "payment",
-        "privacyPolicy",
-        "place",
-    ])?;
+    let value = value(json)?;
+    let root = Node::root(&value).object(KEYS)?;
     let delivery = delivery::parse(&root.required("delivery")?)?;
     Ok(Offer {
         cart: cart(&root)?,
@@ -112,9 +111,41 @@ pub fn parse(json: &str) -> Result<Offer, ConfigError> {
         pickpoint: delivery.pickpoint,
         calendar: calendar(&root)?,
         payment: payments(&root.required("payment")?)?,
-        privacy_policy: root.get("privacyPolicy").map(|node| node.link()).transpose()?,
+        privacy_policy: privacy_policy(&root)?,
         place: root.get("place").map(|node| place(&node)).transpose()?,
     })
+}
+
+/// Parses the configuration of a one-click purchase: the goods and the policy. What only a checkout needs is
+/// neither missed nor read.
+pub fn parse_purchase(json: &str) -> Result<Purchase, ConfigError> {
+    let value = value(json)?;
+    let root = Node::root(&value).object(KEYS)?;
+    Ok(Purchase { cart: cart(&root)?, privacy_policy: privacy_policy(&root)? })
+}
+
+/// Parses the configuration of a callback: the policy, where there is one. The callback can do without a
+/// configuration.
+pub fn parse_callback(json: &str) -> Result<Option<String>, ConfigError> {
+    match value(json) {
+        Ok(value) => privacy_policy(&Node::root(&value).object(KEYS)?),
+        Err(ConfigError { problem: ConfigProblem::Absent, .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn value(json: &str) -> Result<Value, ConfigError> {
+    let whole = |problem| ConfigError { path: String::new(), problem };
+    if json.trim().is_empty() {
+        return Err(whole(ConfigProblem::Absent));
+    }
+    serde_json::from_slice(json.as_bytes())
+        .map_err(|error| whole(ConfigProblem::NotJson { line: error.line(), column: error.column() }))
+}
+
+/// Where the shop's policy on personal data stands.
+fn privacy_policy(root: &Object) -> Result<Option<String>, ConfigError> {
+    root.get("privacyPolicy").map(|node| node.link()).transpose()
 }
 
 fn cart(root: &Object) -> Result<Cart, ConfigError> {

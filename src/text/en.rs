@@ -99,6 +99,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::Checking => "Checking…",
         Msg::TryAgain => "Try again",
         Msg::ConfigHeading => "The order form is set up wrongly",
+        Msg::AccountInvalid(AccountField::OldPassword, _) => "Enter the current password",
         Msg::AccountInvalid(AccountField::Password, _) => "Enter the password",
         Msg::AccountInvalid(AccountField::Confirmation, Invalid::NotRepeated) => "The passwords differ",
         Msg::AccountInvalid(AccountField::Confirmation, _) => "Enter the password again",
@@ -190,6 +191,7 @@ fn account_label(field: AccountField) -> &'static str {
     match field {
         AccountField::Name => "Name",
         AccountField::Email => label(FieldId::Email),
+        AccountField::OldPassword => "Current password",
         AccountField::Password => "Password",
         AccountField::Confirmation => "Password again",
     }

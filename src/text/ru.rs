@@ -101,6 +101,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::Checking => "Проверяем…",
         Msg::TryAgain => "Попробовать ещё раз",
         Msg::ConfigHeading => "Форма заказа настроена неверно",
+        Msg::AccountInvalid(AccountField::OldPassword, _) => "Введите текущий пароль",
         Msg::AccountInvalid(AccountField::Password, _) => "Введите пароль",
         Msg::AccountInvalid(AccountField::Confirmation, Invalid::NotRepeated) => "Пароли не совпадают",
         Msg::AccountInvalid(AccountField::Confirmation, _) => "Введите пароль ещё раз",
@@ -196,6 +197,7 @@ fn account_label(field: AccountField) -> &'static str {
     match field {
         AccountField::Name => "Имя",
         AccountField::Email => label(FieldId::Email),
+        AccountField::OldPassword => "Текущий пароль",
         AccountField::Password => "Пароль",
         AccountField::Confirmation => "Пароль ещё раз",
     }

@@ -1,5 +1,7 @@
 //! Configurations that a shop's page may hand over.
 
+mod quick;
+
 use amapi_checkout::domain::{Day, Method};
 use amapi_checkout::shop::{ConfigError, ConfigProblem, Expected, parse};
 use serde_json::Value;

@@ -10,6 +10,7 @@ pub(super) fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String
         Invalid::Phone(error) => return phone(intl, error),
         Invalid::Email(error) => return email(error),
         Invalid::OutOfStock => "One of the goods is out of stock",
+        Invalid::NoReach => "Enter a phone number or an e-mail address",
         Invalid::NotOffered => match field {
             FieldId::Day => "That day is no longer available. Choose another",
             _ => "That choice is no longer available. Choose another",

@@ -9,6 +9,7 @@ pub(super) fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String
         Invalid::Phone(error) => return phone(intl, error),
         Invalid::Email(error) => return email(error),
         Invalid::OutOfStock => "Один из товаров закончился",
+        Invalid::NoReach => "Напишите телефон или электронную почту",
         Invalid::NotOffered => match field {
             FieldId::Day => "Этот день уже недоступен. Выберите другой",
             _ => "Этот вариант уже недоступен. Выберите другой",

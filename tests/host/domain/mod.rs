@@ -13,3 +13,4 @@ mod phone;
 mod phone_field;
 mod phone_typing;
 mod phone_typing_always;
+mod quick;
