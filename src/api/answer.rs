@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
-use super::{Auth, Failure, Refusal, RetryAfter};
+use super::{Auth, Failure, Refusal};
 
 /// An answer as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
+    /// 0 for a redirect, which the client does not follow.
     pub status: u16,
     /// The `Retry-After` header.
     pub retry_after: Option<String>,
@@ -31,14 +32,13 @@ impl Answer {
         if (200..300).contains(&self.status) {
             return json.ok_or(Failure::Unreadable { status: self.status });
         }
+        let retry_after = self.retry_after.as_deref().and_then(|text| text.parse().ok());
         let refusal = json.as_ref().map(refusal).unwrap_or_default();
         Err(match self.status {
             _ if auth != Auth::None && self.is_signed_out(&refusal) => Failure::SignedOut,
-            429 => Failure::TooManyRequests {
-                retry_after: self.retry_after.as_deref().and_then(|text| text.parse::<RetryAfter>().ok()),
-            },
+            429 => Failure::TooManyRequests { retry_after },
             400..500 => Failure::Refused(refusal),
-            500.. => Failure::Server { status: self.status },
+            500.. => Failure::Server { status: self.status, retry_after },
             _ => Failure::Unreadable { status: self.status },
         })
     }

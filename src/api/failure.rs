@@ -12,8 +12,9 @@ pub enum Failure {
     SignedOut,
     /// 429: later.
     TooManyRequests { retry_after: Option<RetryAfter> },
-    /// 5xx: the server broke down, before or after it did what was asked.
-    Server { status: u16 },
+    /// 5xx: the server broke down, before or after it did what was asked. A 503 may say until when it will be away
+    /// (RFC 9110, section 15.6.4).
+    Server { status: u16, retry_after: Option<RetryAfter> },
     /// An answer that is none of the documented ones, a 2xx without readable JSON among them.
     Unreadable { status: u16 },
     /// No answer within the time allowed.
@@ -21,6 +22,16 @@ pub enum Failure {
     /// No connection, or it broke, or the server's CORS rules keep the answer from us: browsers do not tell
     /// which.
     Network,
+}
+
+impl Failure {
+    /// Whether the server may have done what was asked all the same.
+    pub fn is_unknown(&self) -> bool {
+        match self {
+            Failure::Refused(_) | Failure::SignedOut | Failure::TooManyRequests { .. } => false,
+            Failure::Server { .. } | Failure::Unreadable { .. } | Failure::TimedOut | Failure::Network => true,
+        }
+    }
 }
 
 /// The server's own words.

@@ -92,8 +92,8 @@ fn too_many(retry_after: Option<RetryAfter>) -> Outcome {
     Failed(Failure::TooManyRequests { retry_after })
 }
 
-fn server(status: u16) -> Outcome {
-    Failed(Failure::Server { status })
+fn server(status: u16, retry_after: Option<RetryAfter>) -> Outcome {
+    Failed(Failure::Server { status, retry_after })
 }
 
 fn unreadable(status: u16) -> Outcome {
@@ -126,6 +126,7 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
         ("register", "registered", token("2|8xUSqJ4mZk")),
         ("register", "register-refused", refused(&["Почта уже занята", "Пароль слишком короткий"])),
         ("register", "register-false", refused(&["Регистрация закрыта"])),
+        ("register", "registered-without-token", unreadable(201)),
         ("login", "signed-in", token("3|Zx9/+=~")),
         ("login", "sign-in-refused", refused(&["Неверный логин или пароль"])),
         ("login", "sign-in-without-token", unreadable(201)),
@@ -140,6 +141,8 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
         ("logout", "sign-out-false", refused(&[])),
         ("change-password", "password-changed", token("4|New0")),
         ("change-password", "password-change-refused", refused(&["Старый пароль неверен"])),
+        ("change-password", "password-changed-false", refused(&["Старый пароль неверен"])),
+        ("change-password", "password-changed-without-token", unreadable(201)),
 
         // 2: `message` is a text, several, or not there.
         (ALL, "order-refused", refused(&["Не создан заказ"])),
@@ -166,8 +169,12 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
         (WITHOUT_TOKEN, "unauthorized-401", refused(&["Unauthenticated."])),
         (WITHOUT_TOKEN, "unauthorized-401-other-words", refused(&["Токен не найден"])),
         (WITHOUT_TOKEN, "unauthorized-401-html", refused(&[])),
+        (WITHOUT_TOKEN, "unauthorized-401-empty", refused(&[])),
         (WITHOUT_TOKEN, "unauthenticated-400", refused(&["Unauthenticated"])),
+        (WITHOUT_TOKEN, "unauthenticated-403", refused(&["Unauthenticated."])),
+        (WITHOUT_TOKEN, "forbidden-403", refused(&["This action is unauthorized."])),
         (WITHOUT_TOKEN, "page-expired-419", refused(&["CSRF token mismatch."])),
+        (WITHOUT_TOKEN, "page-expired-419-html", refused(&[])),
 
         // 4: by field.
         (ALL, "invalid-422", by_field(&["Данные не прошли проверку"], &[
@@ -191,11 +198,13 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
         (ALL, "too-many-negative", too_many(None)),
         (ALL, "too-many-without-header", too_many(None)),
         (ALL, "too-many-html", too_many(seconds(5))),
-        (ALL, "server-500-html", server(500)),
-        (ALL, "server-500-json", server(500)),
-        (ALL, "server-500-says-created", server(500)),
-        (ALL, "bad-gateway-502", server(502)),
-        (ALL, "unavailable-503", server(503)),
+        (ALL, "server-500-html", server(500, None)),
+        (ALL, "server-500-json", server(500, None)),
+        (ALL, "server-500-says-created", server(500, None)),
+        (ALL, "bad-gateway-502", server(502, None)),
+        (ALL, "unavailable-503", server(503, seconds(60))),
+        (ALL, "unavailable-503-date", server(503, at(1_795_435_290))),
+        (ALL, "unavailable-503-without-header", server(503, None)),
         (ALL, "created-empty", unreadable(201)),
         (ALL, "created-html", unreadable(200)),
         (ALL, "created-text", unreadable(200)),
@@ -206,6 +215,14 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
         (ALL, "created-null", unreadable(201)),
         (ALL, "created-not-utf-8", unreadable(201)),
         (ALL, "created-too-deep", unreadable(201)),
+        (ALL, "created-empty-object", unreadable(200)),
+        (FLAGGED, "flags-text", unreadable(200)),
+        (FLAGGED, "flags-number", unreadable(200)),
+        (FLAGGED, "flags-null", unreadable(200)),
+        (ALL, "refused-wrong-types", refused(&[])),
+        (ALL, "refused-mixed-types", by_field(&["Раз"], &[("phone", &["Неверный телефон"])])),
+        (ALL, "refused-text", refused(&[])),
+        (ALL, "not-found-404", refused(&["Адрес не найден"])),
         (ALL, "not-found-404-html", refused(&[])),
         (ALL, "too-large-413", refused(&[])),
         (ALL, "found-302", unreadable(302)),
@@ -219,6 +236,8 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
         ("test", "service-flag-text", unreadable(200)),
         // A success of another call is none of this one.
         (FLAGGED, "service-up", unreadable(200)),
+        ("test", "order-created", unreadable(201)),
+        ("test", "signed-in", unreadable(201)),
     ]
 }
 
@@ -248,6 +267,34 @@ fn every_answer_means_to_each_call_what_the_contract_says() {
             assert_eq!(decode(call, &golden(name)), expected, "{name} to {call}");
         }
     }
+}
+
+/// A redirect that is not followed has neither status nor body.
+#[test]
+fn a_redirect_is_no_answer() {
+    let answer = Answer { status: 0, retry_after: None, body: Vec::new() };
+    for call in ALL.split(' ') {
+        assert_eq!(decode(call, &answer), unreadable(0), "{call}");
+    }
+}
+
+/// Ruling 9: only after these may a request be sent again without the shopper's word.
+#[test]
+fn whether_the_server_may_have_done_it_all_the_same_is_known() {
+    let failure = |name| match decode("create-order", &golden(name)) {
+        Failed(failure) => failure,
+        outcome => panic!("{name}: {outcome:?}"),
+    };
+    for name in
+        ["order-refused", "order-false", "invalid-422", "not-found-404", "unauthorized-401", "too-many-date"]
+    {
+        assert!(!failure(name).is_unknown(), "{name}");
+    }
+    for name in ["server-500-html", "unavailable-503", "created-truncated", "order-flag-absent", "found-302"]
+    {
+        assert!(failure(name).is_unknown(), "{name}");
+    }
+    assert!(Failure::TimedOut.is_unknown() && Failure::Network.is_unknown());
 }
 
 #[test]

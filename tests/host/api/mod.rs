@@ -1,4 +1,5 @@
 mod answers;
+mod pause;
 mod requests;
 mod retry_after;
 mod token;
