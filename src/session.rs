@@ -1,65 +1,98 @@
-//! The shopper's token: kept in localStorage, or in memory where that is blocked or full. The only file that
-//! names the token's key.
+//! Who is signed in: the token and, where the shopper has signed in here, the e-mail address it was done with. Kept in
+//! localStorage, or in memory where that is blocked or full. The only file that names their key.
 
+use leptos::ev;
 use leptos::prelude::*;
+use web_sys::Storage;
 
 use crate::api::Token;
 
-/// Whether the shopper is signed in.
+/// Whether the shopper is signed in: one answer for all forms on a page and, through the storage, for all tabs.
 #[derive(Clone, Copy)]
 pub struct Session {
     key: StoredValue<String>,
-    token: RwSignal<Option<Token>>,
+    signed_in: RwSignal<Option<SignedIn>>,
+}
+
+#[derive(Clone, PartialEq)]
+struct SignedIn {
+    token: Token,
+    /// Empty where it is not known.
+    email: String,
+    /// By the page, which signs its shoppers in and out by itself: what other tabs do is not its concern.
+    is_handed_over: bool,
 }
 
 impl Session {
-    /// The session with an API. Tokens of another origin are not seen (invariant 8). A token that the page
-    /// hands over is used and never stored.
-    pub fn open(api_origin: &str, handed_over: Option<Token>) -> Session {
+    /// The session with an API. Tokens of another origin are not seen (invariant 8). It follows what other tabs do
+    /// until the page is left.
+    pub fn open(api_origin: &str) -> Session {
         let key = format!("amapi-checkout:token:{api_origin}");
-        let stored = || storage()?.get_item(&key).ok()??.parse().ok();
-        let token = handed_over.or_else(stored);
-        Session { token: RwSignal::new(token), key: StoredValue::new(key) }
+        let session = Session { signed_in: RwSignal::new(read(&key)), key: StoredValue::new(key) };
+        window_event_listener(ev::storage, move |event| {
+            let key = session.key.get_value();
+            // There is no key where all of the storage was cleared.
+            let is_ours = event.key().is_none_or(|changed| changed == key);
+            let is_handed_over =
+                session.signed_in.with_untracked(|now| now.as_ref().is_some_and(|now| now.is_handed_over));
+            if is_ours && !is_handed_over {
+                session.signed_in.set(read(&key));
+            }
+        });
+        session
     }
 
     /// The token.
     pub fn token(self) -> Option<Token> {
-        self.token.try_get_untracked().flatten()
+        self.signed_in.with_untracked(|now| now.as_ref().map(|now| now.token.clone()))
     }
 
     /// Whether there is a token; tracked.
     pub fn is_signed_in(self) -> bool {
-        self.token.with(Option::is_some)
+        self.signed_in.with(Option::is_some)
+    }
+
+    /// The e-mail address that the shopper signed in with, empty where it is not known; tracked.
+    pub fn email(self) -> String {
+        self.signed_in.with(|now| now.as_ref().map(|now| now.email.clone()).unwrap_or_default())
     }
 
     /// Keeps a new token.
-    pub fn sign_in(self, token: Token) {
-        if let (Some(storage), Some(key)) = (storage(), self.key.try_get_value()) {
+    pub fn sign_in(self, token: Token, email: String) {
+        if let Some(storage) = storage() {
             // Blocked or full: the token lives as long as the page does.
-            let _ = storage.set_item(&key, token.secret());
+            let _ = storage.set_item(&self.key.get_value(), &format!("{} {email}", token.secret()));
         }
-        self.token.try_set(Some(token));
+        self.signed_in.set(Some(SignedIn { token, email, is_handed_over: false }));
     }
 
     /// Uses a token that the page hands over; it is not stored.
     pub fn hand_over(self, token: Token) {
-        self.token.try_set(Some(token));
+        self.signed_in.set(Some(SignedIn { token, email: String::new(), is_handed_over: true }));
     }
 
-    /// Forgets a token that the server does not know. One that has taken its place meanwhile stays.
+    /// Forgets a token that the server does not know any more. One that has taken its place meanwhile stays.
     pub fn expire(self, token: &Token) {
-        if let (Some(storage), Some(key)) = (storage(), self.key.try_get_value())
-            && storage.get_item(&key).ok().flatten().as_deref() == Some(token.secret())
+        let key = self.key.get_value();
+        if let (Some(storage), Some(stored)) = (storage(), read(&key))
+            && stored.token == *token
         {
             let _ = storage.remove_item(&key);
         }
         if self.token().as_ref() == Some(token) {
-            self.token.try_set(None);
+            self.signed_in.set(None);
         }
     }
 }
 
+/// What is stored: the token, and behind a space the address.
+fn read(key: &str) -> Option<SignedIn> {
+    let text = storage()?.get_item(key).ok()??;
+    let (token, email) = text.split_once(' ').unwrap_or((&text, ""));
+    Some(SignedIn { token: token.parse().ok()?, email: email.to_owned(), is_handed_over: false })
+}
+
 /// Reading `localStorage` throws where it is blocked.
-fn storage() -> Option<web_sys::Storage> {
+fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }

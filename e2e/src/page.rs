@@ -174,7 +174,7 @@ impl Page {
     /// The summary above the button: to which input each entry leads.
     pub async fn summary(&self) -> Vec<String> {
         self.list(
-            "return [...root.querySelectorAll('.total .summary a')]
+            "return [...root.querySelectorAll('.closing .summary a')]
                 .filter((link) => link.checkVisibility()).map((link) => link.hash.slice(1))",
         )
         .await
@@ -206,7 +206,7 @@ impl Page {
     }
 
     pub async fn press_submit(&self) {
-        self.click("button[form=order]").await;
+        self.click("button[form=request]").await;
     }
 
     /// Keys to whatever has the focus.

@@ -132,7 +132,7 @@ impl Shop {
     /// Visits the shop's page and does these steps as soon as the form is there.
     pub async fn visit(&self, steps: impl AsyncFnOnce(&Page)) {
         let steps = async |page: &Page| {
-            page.element("form#order").await;
+            page.element("form#request").await;
             steps(page).await;
         };
         self.look(View::default(), steps).await;
@@ -192,7 +192,7 @@ async fn edited(response: Response, attributes: String, configure: fn(&mut Value
     }
     let bytes = to_bytes(body, usize::MAX).await.expect("a page");
     let mut page = String::from_utf8(bytes.into()).expect("a page in UTF-8").replacen("<head>", WATCH, 1);
-    const SCRIPT: &str = r#"<script type="application/json">"#;
+    const SCRIPT: &str = r#"<script type="application/json" id="order">"#;
     if let Some(start) = page.find(SCRIPT).map(|at| at + SCRIPT.len()) {
         let end = start + page[start..].find("</script>").expect("the end of the configuration");
         let mut config = serde_json::from_str(&page[start..end]).expect("a configuration in JSON");

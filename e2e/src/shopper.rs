@@ -47,7 +47,7 @@ impl Page {
     /// Everything in the form that holds something: inputs by `id`, radio buttons by the name of their group.
     pub async fn everything_typed(&self) -> Vec<String> {
         self.list(
-            "return [...root.querySelectorAll('#order :is(input, textarea, select)')]
+            "return [...root.querySelectorAll('#request :is(input, textarea, select)')]
                 .filter((input) => /radio|checkbox/.test(input.type) ? input.checked : input.value)
                 .map((input) => `${input.id || input.name}: ${input.value}`)",
         )

@@ -22,8 +22,9 @@ async function start() {
   }
 }
 
-class AmapiCheckout extends HTMLElement {
-  static observedAttributes = ["api", "config", "lang", "token"];
+// One class can have but one name.
+const element = () => class extends HTMLElement {
+  static observedAttributes = ["api", "config", "inline", "lang", "token"];
 
   #form;
 
@@ -59,7 +60,7 @@ class AmapiCheckout extends HTMLElement {
     try {
       module = await load();
     } catch (error) {
-      console.error("<amapi-checkout> cannot start", error);
+      console.error(`<${this.localName}> cannot start`, error);
       return;
     }
     if (!this.isConnected || this.#form) return;
@@ -67,7 +68,8 @@ class AmapiCheckout extends HTMLElement {
     const token = this.getAttribute("token") ?? undefined;
     const place = document.createElement("div");
     this.shadowRoot.adoptedStyleSheets = [sheet];
-    this.#form = module.mount_checkout(place, api, this.#config(), this.#language(), token);
+    const inline = this.hasAttribute("inline");
+    this.#form = module.mount(place, this.localName, api, this.#config(), this.#language(), inline, token);
     this.shadowRoot.replaceChildren(place);
   }
 
@@ -89,6 +91,8 @@ class AmapiCheckout extends HTMLElement {
   #language() {
     return this.closest("[lang]")?.lang ?? "";
   }
-}
+};
 
-customElements.get("amapi-checkout") ?? customElements.define("amapi-checkout", AmapiCheckout);
+for (const name of ["checkout", "buy-click", "callback", "account"]) {
+  customElements.get(`amapi-${name}`) ?? customElements.define(`amapi-${name}`, element());
+}

@@ -1,6 +1,6 @@
 //! How the forms get into a page: what the loader, `checkout.js`, calls.
 
-pub mod checkout;
+pub mod mount;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,6 +16,7 @@ pub fn style() -> String {
         include_str!("../../style/widget/lists.css"),
         include_str!("../../style/widget/words.css"),
         include_str!("../../style/widget/buttons.css"),
+        include_str!("../../style/widget/dialog.css"),
         include_str!("../../style/widget/room.css"),
     )
     .to_owned()

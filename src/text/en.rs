@@ -2,6 +2,7 @@
 
 mod config;
 mod problems;
+mod sending;
 
 use super::{Intl, Msg, Plural};
 use crate::domain::{AccountField, Company, FieldId, Invalid, Method, Payment, Status};
@@ -64,37 +65,45 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::AnyTime => "any time of the day",
         Msg::IntervalsLater => "Choose how to deliver first, then the time.",
         Msg::SignInHeading => "Sign in",
-        Msg::SignInReason => "To place the order, sign in or register. Everything you filled in stays.",
         Msg::SignInTab => "I have a password",
         Msg::RegisterTab => "I am new here",
-        Msg::SignIn => "Sign in",
-        Msg::Register => "Register",
-        Msg::SigningIn => "Signing in…",
-        Msg::SignedIn => "You are signed in. You can place the order.",
-        Msg::SignInFirst => "One step left: sign in or register, then the order can be sent.",
-        Msg::SignInExpired => {
-            "You have been signed out. Sign in again: everything you filled in is here. The order was not sent."
-        }
-        Msg::SignInRefused => "That did not work. Check the e-mail and the password.",
-        Msg::Submit => "Place the order",
-        Msg::Sending => "Sending the order…",
-        Msg::Ordered => "The order is placed",
-        Msg::KeepCode => "Keep the order number: the shop finds the order by it.",
         Msg::Recipient => "For",
         Msg::Where => "Where",
         Msg::When => "When",
-        Msg::Refused => "The shop did not take the order. Everything you filled in is here.",
-        Msg::OutcomeUnknown => {
-            "No confirmation came, and it is not known whether the order was taken. It may have been: check your mail or \
-             call the shop. Sending again may make two orders. Everything you filled in is here."
-        }
-        Msg::NoAnswer => "No clear answer came. Check the connection and try again.",
-        Msg::TooManyRequests(None) => "Too many attempts. Try again in a minute. The order was not sent.",
         Msg::Unavailable => {
             "The order service is unavailable now. You can fill in the form, everything stays on the page; the \
              order can be sent once the service answers."
         }
         Msg::AvailableAgain => "The order service is back.",
+        Msg::BuyClick => "Buy in 1 click",
+        Msg::Callback => "Call me back",
+        Msg::Close => "Close",
+        Msg::OneIsEnough => "One of the two is enough",
+        Msg::OrEmail => "or e-mail",
+        Msg::OrPhone => "or phone",
+        Msg::AccountHeading => "Your account",
+        Msg::SignedInSomebody => "You are signed in.",
+        Msg::ChangePassword => "Change the password",
+        Msg::NewPassword => "New password",
+        Msg::PasswordChanged => "The password is changed.",
+        Msg::SignOutNote => "You will be signed out on all devices at once.",
+        Msg::SignedOut => "You are signed out.",
+        Msg::ShowPassword => "Show",
+        Msg::HidePassword => "Hide",
+        Msg::CapsLock => "Caps Lock is on",
+        Msg::MayTryAgain => "You can try again.",
+        Msg::SignInReason(purpose) => sending::sign_in_reason(purpose),
+        Msg::SignedIn(purpose) => sending::signed_in(purpose),
+        Msg::SignInFirst(purpose) => sending::sign_in_first(purpose),
+        Msg::SignInExpired(purpose) => sending::sign_in_expired(purpose),
+        Msg::Submit(purpose) => sending::submit(purpose),
+        Msg::Sending(purpose) => sending::sending(purpose),
+        Msg::Done(purpose) => sending::done(purpose),
+        Msg::Next(purpose) => sending::next(purpose),
+        Msg::Refused(purpose) => sending::refused(purpose),
+        Msg::RefusedSilently(purpose) => sending::refused_silently(purpose),
+        Msg::OutcomeUnknown(purpose) => sending::outcome_unknown(purpose),
+        Msg::TooManyRequests(purpose) => sending::too_many_requests(purpose),
         Msg::SendAgain => "Send again all the same",
         Msg::Checking => "Checking…",
         Msg::TryAgain => "Try again",
@@ -125,12 +134,9 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
             return format!("Check the form: {}", count(intl, n, "problem", "problems"));
         }
         Msg::AddressPart(field, text) => return address_part(field, text),
-        Msg::OrderedWithCode(code) => return format!("Order {code} is placed"),
-        Msg::TooManyRequests(Some(n)) => {
-            let n = usize::try_from(n).unwrap_or(usize::MAX);
-            let seconds = count(intl, n, "second", "seconds");
-            return format!("Too many attempts. Try again in {seconds}. The order was not sent.");
-        }
+        Msg::DoneWithCode(purpose, code) => return sending::done_with_code(purpose, code),
+        Msg::SignedInAs(email) => return format!("Signed in as {email}"),
+        Msg::Wait(seconds) => return format!("Wait {}:{:02}", seconds / 60, seconds % 60),
         Msg::Config(error) => return config::say(error),
         Msg::BadApi(text) => return format!("Attribute api: “{text}” is not an https address"),
     };

@@ -52,6 +52,31 @@ pub enum Plural {
     Other,
 }
 
+/// What a form asks the server for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Order,
+    BuyClick,
+    Callback,
+    SignIn,
+    Registration,
+    PasswordChange,
+    SignOut,
+}
+
+impl Purpose {
+    /// Every purpose.
+    pub const ALL: [Purpose; 7] = [
+        Purpose::Order,
+        Purpose::BuyClick,
+        Purpose::Callback,
+        Purpose::SignIn,
+        Purpose::Registration,
+        Purpose::PasswordChange,
+        Purpose::SignOut,
+    ];
+}
+
 /// Everything that is ever said.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg<'a> {
@@ -117,38 +142,62 @@ pub enum Msg<'a> {
     /// Above the list of problems.
     ProblemsHeading(usize),
 
+    // The quick forms: their buttons, which are the names of their dialogs.
+    BuyClick,
+    Callback,
+    Close,
+    /// Beside the inputs for a phone number and an e-mail address, of which one must be there.
+    OneIsEnough,
+    OrEmail,
+    OrPhone,
+
     // The account.
     SignInHeading,
-    SignInReason,
+    /// Why one is asked to sign in.
+    SignInReason(Purpose),
     SignInTab,
     RegisterTab,
-    SignIn,
-    Register,
-    SigningIn,
-    SignedIn,
-    SignInFirst,
-    SignInExpired,
-    /// The server refused and gave no reason.
-    SignInRefused,
+    SignedIn(Purpose),
+    /// Everything else is ready.
+    SignInFirst(Purpose),
+    SignInExpired(Purpose),
+    AccountHeading,
+    SignedInAs(&'a str),
+    /// Where it is not known as whom.
+    SignedInSomebody,
+    ChangePassword,
+    NewPassword,
+    PasswordChanged,
+    SignOutNote,
+    SignedOut,
+    ShowPassword,
+    HidePassword,
+    CapsLock,
 
     // Sending.
-    Submit,
-    Sending,
+    /// The button, and what it says while it is busy.
+    Submit(Purpose),
+    Sending(Purpose),
     SendAgain,
-    Ordered,
-    OrderedWithCode(&'a str),
-    KeepCode,
+    /// Seconds until the button works again.
+    Wait(u32),
+    Done(Purpose),
+    DoneWithCode(Purpose, &'a str),
+    /// What comes next.
+    Next(Purpose),
     /// A part of an address on the receipt.
     AddressPart(FieldId, &'a str),
     Recipient,
     Where,
     When,
-    Refused,
-    /// Nothing certain is known of the order.
-    OutcomeUnknown,
-    /// Nothing certain is known of signing in, which may safely be tried again.
-    NoAnswer,
-    TooManyRequests(Option<u32>),
+    /// Above the server's words.
+    Refused(Purpose),
+    /// The server gave no reason.
+    RefusedSilently(Purpose),
+    /// Nothing certain is known of what was sent.
+    OutcomeUnknown(Purpose),
+    TooManyRequests(Purpose),
+    MayTryAgain,
     Unavailable,
     AvailableAgain,
     Checking,

@@ -2,6 +2,7 @@
 
 mod config;
 mod problems;
+mod sending;
 
 use super::{Intl, Msg, Plural};
 use crate::domain::{AccountField, Company, FieldId, Interval, Invalid, Method, Payment, Status};
@@ -64,39 +65,45 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::AnyTime => Interval::ANY_TIME,
         Msg::IntervalsLater => "Время можно выбрать после способа доставки.",
         Msg::SignInHeading => "Вход",
-        Msg::SignInReason => {
-            "Чтобы оформить заказ, войдите или зарегистрируйтесь. Всё, что вы заполнили, останется."
-        }
         Msg::SignInTab => "У меня есть пароль",
         Msg::RegisterTab => "Я здесь впервые",
-        Msg::SignIn => "Войти",
-        Msg::Register => "Зарегистрироваться",
-        Msg::SigningIn => "Входим…",
-        Msg::SignedIn => "Вы вошли. Можно оформлять заказ.",
-        Msg::SignInFirst => "Осталось войти или зарегистрироваться, и заказ можно отправлять.",
-        Msg::SignInExpired => {
-            "Вход устарел. Войдите ещё раз: всё, что вы заполнили, на месте. Заказ не отправлен."
-        }
-        Msg::SignInRefused => "Войти не получилось. Проверьте почту и пароль.",
-        Msg::Submit => "Оформить заказ",
-        Msg::Sending => "Отправляем заказ…",
-        Msg::Ordered => "Заказ принят",
-        Msg::KeepCode => "Сохраните номер заказа: по нему магазин найдёт заказ.",
         Msg::Recipient => "Получатель",
         Msg::Where => "Куда",
         Msg::When => "Когда",
-        Msg::Refused => "Магазин не принял заказ. Всё, что вы заполнили, на месте.",
-        Msg::OutcomeUnknown => {
-            "Подтверждение не пришло, и неизвестно, принят ли заказ. Возможно, принят: проверьте почту или позвоните \
-             в магазин. Если отправить ещё раз, может получиться два заказа. Всё, что вы заполнили, на месте."
-        }
-        Msg::NoAnswer => "Понятный ответ не пришёл. Проверьте связь и попробуйте ещё раз.",
-        Msg::TooManyRequests(None) => "Слишком много попыток. Попробуйте через минуту. Заказ не отправлен.",
         Msg::Unavailable => {
             "Сервис заказов сейчас недоступен. Заполнять форму можно, всё сохранится на странице; отправить \
              заказ получится, когда сервис ответит."
         }
         Msg::AvailableAgain => "Сервис заказов снова работает.",
+        Msg::BuyClick => "Купить в 1 клик",
+        Msg::Callback => "Перезвоните мне",
+        Msg::Close => "Закрыть",
+        Msg::OneIsEnough => "Достаточно чего-то одного",
+        Msg::OrEmail => "или почта",
+        Msg::OrPhone => "или телефон",
+        Msg::AccountHeading => "Личный кабинет",
+        Msg::SignedInSomebody => "Вы вошли.",
+        Msg::ChangePassword => "Сменить пароль",
+        Msg::NewPassword => "Новый пароль",
+        Msg::PasswordChanged => "Пароль изменён.",
+        Msg::SignOutNote => "Вы выйдете сразу на всех устройствах.",
+        Msg::SignedOut => "Вы вышли.",
+        Msg::ShowPassword => "Показать",
+        Msg::HidePassword => "Скрыть",
+        Msg::CapsLock => "Включён Caps Lock",
+        Msg::MayTryAgain => "Можно попробовать ещё раз.",
+        Msg::SignInReason(purpose) => sending::sign_in_reason(purpose),
+        Msg::SignedIn(purpose) => sending::signed_in(purpose),
+        Msg::SignInFirst(purpose) => sending::sign_in_first(purpose),
+        Msg::SignInExpired(purpose) => sending::sign_in_expired(purpose),
+        Msg::Submit(purpose) => sending::submit(purpose),
+        Msg::Sending(purpose) => sending::sending(purpose),
+        Msg::Done(purpose) => sending::done(purpose),
+        Msg::Next(purpose) => sending::next(purpose),
+        Msg::Refused(purpose) => sending::refused(purpose),
+        Msg::RefusedSilently(purpose) => sending::refused_silently(purpose),
+        Msg::OutcomeUnknown(purpose) => sending::outcome_unknown(purpose),
+        Msg::TooManyRequests(purpose) => sending::too_many_requests(purpose),
         Msg::SendAgain => "Всё равно отправить ещё раз",
         Msg::Checking => "Проверяем…",
         Msg::TryAgain => "Попробовать ещё раз",
@@ -135,15 +142,9 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
             };
         }
         Msg::AddressPart(field, text) => return address_part(field, text),
-        Msg::OrderedWithCode(code) => return format!("Заказ {code} принят"),
-        Msg::TooManyRequests(Some(n)) => {
-            let seconds = match intl.plural(usize::try_from(n).unwrap_or(usize::MAX)) {
-                Plural::One => "секунду",
-                Plural::Few => "секунды",
-                Plural::Many | Plural::Other => "секунд",
-            };
-            return format!("Слишком много попыток. Попробуйте через {n} {seconds}. Заказ не отправлен.");
-        }
+        Msg::DoneWithCode(purpose, code) => return sending::done_with_code(purpose, code),
+        Msg::SignedInAs(email) => return format!("Вы вошли: {email}"),
+        Msg::Wait(seconds) => return format!("Подождите {}:{:02}", seconds / 60, seconds % 60),
         Msg::Config(error) => return config::say(error),
         Msg::BadApi(text) => return format!("Атрибут api: «{text}» не адрес https"),
     };

@@ -1,12 +1,23 @@
-//! The forms. `form` has what they share; the forms never import one another.
+//! The forms. `form` has what all of them are made of, `request` what those have in common whose request must not be
+//! sent twice; the forms (`checkout`, `buy_click`, `callback`, `account`) never import one another.
 
+pub mod account;
+mod account_form;
+pub mod buy_click;
+pub mod callback;
+mod cart;
 pub mod checkout;
 mod clock;
 pub mod config_error;
+mod contacts;
 mod form;
-mod service;
+mod last_words;
+mod page;
+mod request;
 mod sign_in;
 mod speaker;
+mod unavailable;
 
-pub use service::Service;
+pub use form::DialogButton;
+pub use page::Page;
 pub use speaker::Speaker;

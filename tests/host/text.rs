@@ -5,7 +5,7 @@ use amapi_checkout::domain::{
     Status,
 };
 use amapi_checkout::shop::{ConfigError, ConfigProblem, Expected};
-use amapi_checkout::text::{Intl, Lang, Msg, Plural, say};
+use amapi_checkout::text::{Intl, Lang, Msg, Plural, Purpose, say};
 
 struct Fake(Lang);
 
@@ -125,15 +125,32 @@ messages! {
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
         TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, ConsentBefore,
         ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, SearchPoints,
-        NoPointFound, IntervalsLater, AnyTime, SignInHeading, SignInReason, SignInTab, RegisterTab,
-        SignIn, Register, SigningIn, SignedIn, SignInFirst, SignInExpired, SignInRefused, Submit,
-        Sending, Ordered, KeepCode, Recipient, Where, When, Refused, OutcomeUnknown, NoAnswer,
+        NoPointFound, IntervalsLater, AnyTime, BuyClick, Callback, Close, OneIsEnough, OrEmail, OrPhone,
+        SignInHeading, SignInTab, RegisterTab, AccountHeading, SignedInSomebody, ChangePassword, NewPassword,
+        PasswordChanged, SignOutNote, SignedOut, ShowPassword, HidePassword, CapsLock, Recipient, Where, When,
+        MayTryAgain,
         Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, ConfigHeading;
     carry:
         Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,
-        Money, From, PointsFound, Invalid, AccountInvalid, ProblemsHeading, OrderedWithCode,
-        AddressPart, TooManyRequests, Config, BadApi;
+        Money, From, PointsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
+        AddressPart, Config, BadApi, SignInReason, SignedIn, SignInFirst, SignInExpired, SignedInAs, Submit,
+        Sending, Wait, Done, Next, Refused, RefusedSilently, OutcomeUnknown, TooManyRequests;
 }
+
+const FOR_EVERY_PURPOSE: [fn(Purpose) -> Msg<'static>; 12] = [
+    Msg::SignInReason,
+    Msg::SignedIn,
+    Msg::SignInFirst,
+    Msg::SignInExpired,
+    Msg::Submit,
+    Msg::Sending,
+    Msg::Done,
+    Msg::Next,
+    Msg::Refused,
+    Msg::RefusedSilently,
+    Msg::OutcomeUnknown,
+    Msg::TooManyRequests,
+];
 
 /// Says every message in both languages; hints may be empty, where there is nothing to hint at.
 fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
@@ -161,7 +178,7 @@ fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
     (0..4).filter_map(Status::from_code).map(Msg::Status).for_each(&mut check);
     for n in [1, 2, 5, 21] {
         check(Msg::Quantity(n, price));
-        check(Msg::TooManyRequests(Some(n)));
+        check(Msg::Wait(n));
     }
     for n in [0, 1, 2, 5, 11, 21] {
         check(Msg::PointsFound(n));
@@ -174,8 +191,11 @@ fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
     check(Msg::ExtraPrice(price));
     check(Msg::From(price));
     check(Msg::Money(price));
-    check(Msg::TooManyRequests(None));
-    check(Msg::OrderedWithCode("AB1234-00042"));
+    check(Msg::SignedInAs("anna@example.ru"));
+    for purpose in Purpose::ALL {
+        check(Msg::DoneWithCode(purpose, "AB1234-00042"));
+        FOR_EVERY_PURPOSE.into_iter().map(|msg| msg(purpose)).for_each(&mut check);
+    }
     check(Msg::BadApi("ftp:"));
     for error in &config_errors() {
         check(Msg::Config(error));
@@ -245,18 +265,6 @@ fn russian_counts_have_their_plurals() {
         (Msg::ProblemsHeading(1), "Проверьте форму: 1 ошибка"),
         (Msg::ProblemsHeading(3), "Проверьте форму: 3 ошибки"),
         (Msg::ProblemsHeading(5), "Проверьте форму: 5 ошибок"),
-        (
-            Msg::TooManyRequests(Some(21)),
-            "Слишком много попыток. Попробуйте через 21 секунду. Заказ не отправлен.",
-        ),
-        (
-            Msg::TooManyRequests(Some(2)),
-            "Слишком много попыток. Попробуйте через 2 секунды. Заказ не отправлен.",
-        ),
-        (
-            Msg::TooManyRequests(Some(120)),
-            "Слишком много попыток. Попробуйте через 120 секунд. Заказ не отправлен.",
-        ),
     ] {
         assert_eq!(russian(&msg), sentence);
     }
@@ -294,7 +302,10 @@ fn the_evidence_is_in_the_sentence() {
         (Msg::Invalid(FieldId::Name, Invalid::Name(NameError::Unexpected('7'))), "«7»"),
         (Msg::Invalid(FieldId::Phone, Invalid::Phone(PhoneError::FirstDigit('1'))), "цифры 1"),
         (Msg::OutOfStock("Чехол"), "«Чехол»"),
-        (Msg::OrderedWithCode("AB1234-00042"), "AB1234-00042"),
+        (Msg::DoneWithCode(Purpose::Order, "AB1234-00042"), "AB1234-00042"),
+        (Msg::SignedInAs("anna@example.ru"), "anna@example.ru"),
+        (Msg::Wait(9), "0:09"),
+        (Msg::Wait(3725), "62:05"),
         (Msg::Quantity(3, "199.90".parse().unwrap()), "3 × 199.90 ₽"),
         (Msg::BadApi("ftp://x"), "«ftp://x»"),
     ] {

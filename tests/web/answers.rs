@@ -86,7 +86,7 @@ async fn an_unknown_outcome_is_said_and_never_repeated_by_itself() {
         page.until_focus("notice").await;
         assert_eq!(page.input("email").value(), "ivan@example.ru", "after {answer}");
         assert!(
-            page.find("button[form=order]").is_none(),
+            page.find("button[form=request]").is_none(),
             "a second press must not send again, after {answer}"
         );
         page.press_enter();
@@ -145,10 +145,18 @@ async fn an_answer_that_takes_too_long_is_an_unknown_outcome() {
 }
 
 #[wasm_bindgen_test]
-async fn too_many_requests_says_for_how_long() {
-    let answer = json!({ "status": 429, "headers": { "Retry-After": "21" } });
-    let page = send(Server::signed_in().then(ORDER, answer)).await;
-    page.until_text("#notice", "через 21 секунду").await;
+async fn after_too_many_requests_the_button_counts_down_and_comes_back_by_itself() {
+    let answer = json!({ "status": 429, "headers": { "Retry-After": "2" } });
+    let server = Server::signed_in().then(ORDER, answer).answer(ORDER, 201, r#"{"OrderCreated":true}"#);
+    let page = send(server).await;
+    page.until_text("button[form=request]", "Подождите 0:0").await;
+    page.until_text("#notice", "Слишком много попыток").await;
+    page.press_enter();
+    assert_eq!(sent(ORDER).len(), 1, "nothing is sent before the time");
+    page.until_text("button[form=request]", "Оформить заказ").await;
+    page.until_text("#notice", "Можно попробовать ещё раз").await;
+    page.submit();
+    page.until_text("#receipt", "Заказ принят").await;
 }
 
 #[wasm_bindgen_test]
@@ -158,8 +166,8 @@ async fn nothing_is_sent_twice_while_an_order_is_under_way() {
     page.until("the request", || sent(ORDER).len() == 1).await;
     page.submit();
     page.submit();
-    assert_eq!(page.get("button[form=order]").get_attribute("aria-disabled").as_deref(), Some("true"));
-    assert!(page.text("button[form=order]").contains("Отправляем"));
+    assert_eq!(page.get("button[form=request]").get_attribute("aria-disabled").as_deref(), Some("true"));
+    assert!(page.text("button[form=request]").contains("Отправляем"));
     release_answer();
     page.until_text("#receipt", "AB1234-00001").await;
     assert_eq!(sent(ORDER).len(), 1);

@@ -47,7 +47,7 @@ async fn submitting_an_empty_form_lists_every_problem_and_focuses_the_first() {
     page.until_focus("name").await;
     let links = ["name", "phone", "email", "deliveryType", "desiredDeliveryDate", "paymentOption", "consent"];
     let found = || {
-        let links = page.get(".total .summary ul");
+        let links = page.get(".closing .summary ul");
         let links = links.query_selector_all("a").unwrap();
         (0..links.length())
             .map(|i| wasm_bindgen::JsCast::unchecked_into::<web_sys::Element>(links.get(i).unwrap()))
@@ -56,7 +56,7 @@ async fn submitting_an_empty_form_lists_every_problem_and_focuses_the_first() {
     };
     page.until("the list", || !found().is_empty()).await;
     assert_eq!(found(), links);
-    assert!(page.text(".total .summary .heading").contains("7 ошибок"));
+    assert!(page.text(".closing .summary .heading").contains("7 ошибок"));
     assert!(sent("api/create-order").is_empty());
 }
 
@@ -66,7 +66,7 @@ async fn there_is_no_summary_before_the_first_attempt() {
     page.fill("email", "ivan@");
     page.until("the complaint", || !page.problem("email").is_empty()).await;
     assert!(
-        page.get(".total .summary").hidden(),
+        page.get(".closing .summary").hidden(),
         "a list that appears moves the button away under the press"
     );
 }
@@ -84,10 +84,10 @@ async fn the_only_day_needs_no_choosing() {
 async fn an_entry_of_the_summary_leads_to_its_field() {
     let page = Page::open(Server::new());
     page.submit();
-    page.until("the list", || page.find(".total .summary a[href='#paymentOption']").is_some()).await;
-    page.get(".total .summary a[href='#paymentOption']").click();
+    page.until("the list", || page.find(".closing .summary a[href='#paymentOption']").is_some()).await;
+    page.get(".closing .summary a[href='#paymentOption']").click();
     page.until_focus("paymentOption").await;
-    page.get(".total .summary a[href='#email']").click();
+    page.get(".closing .summary a[href='#email']").click();
     page.until_focus("email").await;
 }
 
@@ -129,7 +129,7 @@ async fn a_line_out_of_stock_blocks_the_order_and_says_so() {
     let mut config = full_config();
     config["items"][0]["status"] = json!(0);
     let page = Page::open_with(Server::signed_in(), &config.to_string(), Some(crate::page::TOKEN));
-    assert!(page.text("#order").contains("«Чайник» закончился"));
+    assert!(page.text("#request").contains("«Чайник» закончился"));
     page.fill_pickup().await;
     page.submit();
     page.until_focus("items").await;
@@ -157,9 +157,9 @@ async fn the_language_changes_and_what_was_typed_stays() {
     let page = Page::open(Server::new());
     page.fill("name", "Иванов");
     page.mounted().set_lang("en");
-    page.until_text("#order", "Contact details").await;
+    page.until_text("#request", "Contact details").await;
     assert_eq!(page.input("name").value(), "Иванов");
-    assert_eq!(page.text("button[form=order]"), "Place the order");
+    assert_eq!(page.text("button[form=request]"), "Place the order");
 }
 
 #[wasm_bindgen_test]
@@ -168,5 +168,5 @@ async fn a_wrong_configuration_is_named_with_its_path_in_place_of_the_form() {
     config["delivery"]["pickup"]["points"][0]["code"] = json!(103);
     let page = Page::open_with(Server::new(), &config.to_string(), None);
     assert!(page.text("[role=alert]").contains("delivery.pickup.points[0].code"));
-    assert!(page.find("#order").is_none());
+    assert!(page.find("#request").is_none());
 }

@@ -1,6 +1,8 @@
-//! A checkout on a page, and what a shopper can do to it.
+//! A form on a page, and what a shopper can do to it.
 
-use amapi_checkout::embed::checkout::{MountedCheckout, mount_checkout};
+use std::cell::Cell;
+
+use amapi_checkout::embed::mount::{Mounted, mount};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -17,14 +19,34 @@ extern "C" {
     fn edit(input: &HtmlInputElement, start: u32, end: u32, text: &str);
 }
 
-const API: &str = "https://api.example.ru";
-const TOKEN_KEY: &str = "amapi-checkout:token:https://api.example.ru";
 pub const TOKEN: &str = "2|8xUSKeX9YfnaaxvzPSsMG6uCGoJE3MHVEbdf0Ibn";
 
-/// A checkout on the page; it goes away when the test ends.
+thread_local! {
+    /// The number of the API that the test talks to, and whether nothing has talked to it yet.
+    static API: Cell<(u32, bool)> = const { Cell::new((0, true)) };
+}
+
+/// An API that no other test has: what forms share lives as long as the page, and that is all the tests'.
+fn api() -> String {
+    format!("https://api{}.example.ru", API.get().0)
+}
+
+/// The next API, unless this one is unused.
+fn fresh_api() {
+    let (number, is_fresh) = API.get();
+    if !is_fresh {
+        API.set((number + 1, true));
+    }
+}
+
+fn token_key() -> String {
+    format!("amapi-checkout:token:{}", api())
+}
+
+/// A form on the page; it goes away when the test ends.
 pub struct Page {
     root: HtmlElement,
-    mounted: Option<MountedCheckout>,
+    mounted: Option<Mounted>,
 }
 
 /// Answers of the server: a path below the base address, and what it answers in turn.
@@ -124,21 +146,42 @@ impl Page {
     fn clear() {
         rush_long_timers(false);
         block_storage(false);
-        if let Some(left_over) = document().get_element_by_id("page") {
+        while let Some(left_over) = document().query_selector(".page").unwrap() {
             left_over.remove();
         }
     }
 
     fn mount(server: Server, config: &str, token: Option<&str>) -> Page {
+        Page::mount_element("amapi-checkout", server, config, token)
+    }
+
+    /// Opens a page with another element than the checkout, inline.
+    pub fn open_element(element: &str, server: Server, config: &str) -> Page {
+        Page::clear();
+        Page::mount_element(element, server, config, None)
+    }
+
+    fn mount_element(element: &str, server: Server, config: &str, token: Option<&str>) -> Page {
+        fresh_api();
+        API.set((API.get().0, false));
         serve(&Value::Object(server.0).to_string());
+        Page::beside(element, config, token)
+    }
+
+    /// One more element on the same page.
+    pub fn also(&self, element: &str, config: &str) -> Page {
+        Page::beside(element, config, None)
+    }
+
+    fn beside(element: &str, config: &str, token: Option<&str>) -> Page {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-        root.set_id("page");
+        root.set_class_name("page");
         document().body().unwrap().append_child(&root).unwrap();
-        let mounted = mount_checkout(&root, API, config, "ru", token.map(str::to_owned));
+        let mounted = mount(&root, element, &api(), config, "ru", true, token.map(str::to_owned));
         Page { root, mounted: Some(mounted) }
     }
 
-    pub fn mounted(&self) -> &MountedCheckout {
+    pub fn mounted(&self) -> &Mounted {
         self.mounted.as_ref().unwrap()
     }
 
@@ -200,12 +243,12 @@ impl Page {
     }
 
     pub fn submit(&self) {
-        self.get("button[form=order]").click();
+        self.get("button[form=request]").click();
     }
 
     /// Enter in a line of text.
     pub fn press_enter(&self) {
-        self.get("#order").unchecked_into::<web_sys::HtmlFormElement>().request_submit().unwrap();
+        self.get("#request").unchecked_into::<web_sys::HtmlFormElement>().request_submit().unwrap();
     }
 
     /// Lets everything that is under way come to its end.
@@ -264,7 +307,7 @@ impl Drop for Page {
         }
         self.root.remove();
         block_storage(false);
-        storage().remove_item(TOKEN_KEY).unwrap();
+        storage().remove_item(&token_key()).unwrap();
     }
 }
 
@@ -275,11 +318,13 @@ pub fn sent(path: &str) -> Vec<Value> {
 }
 
 pub fn stored_token() -> Option<String> {
-    storage().get_item(TOKEN_KEY).unwrap()
+    let stored = storage().get_item(&token_key()).unwrap()?;
+    Some(stored.split(' ').next().unwrap().to_owned())
 }
 
 pub fn store_token() {
-    storage().set_item(TOKEN_KEY, TOKEN).unwrap();
+    fresh_api();
+    storage().set_item(&token_key(), TOKEN).unwrap();
 }
 
 fn storage() -> web_sys::Storage {

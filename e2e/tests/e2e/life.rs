@@ -10,7 +10,7 @@ async fn moved_it_stays_as_it_is_and_removed_and_put_back_it_starts_anew() {
     shop.visit(async |page| {
         page.fill_contacts().await;
         let moved = "window.element = document.querySelector('amapi-checkout'); element.remove();
-            document.querySelector('main').append(element); return root.querySelectorAll('form#order').length";
+            document.querySelector('main').append(element); return root.querySelectorAll('form#request').length";
         assert_eq!(page.read(moved, vec![]).await, Ok(json!(1)), "forms in an element that was moved");
         assert_eq!(page.value_of("name").await, NAME, "after a move");
 
@@ -18,7 +18,7 @@ async fn moved_it_stays_as_it_is_and_removed_and_put_back_it_starts_anew() {
         let left = "return element.shadowRoot.innerHTML";
         page.until_equal("what is left", "<slot></slot>", left, vec![]).await;
         page.read("document.querySelector('main').append(element)", vec![]).await.unwrap();
-        page.element("form#order").await;
+        page.element("form#request").await;
         assert_eq!(page.value_of("name").await, "", "after it was put back");
         page.fill_pickup_order().await;
         page.press_submit().await;

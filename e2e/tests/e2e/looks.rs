@@ -62,7 +62,7 @@ async fn an_order(page: &Page, shop: &Shop, faults: &mut Faults) {
     page.fill("email", "anna@example.invalid").await;
     let held = shop.hold().await;
     page.press_submit().await;
-    page.element("button[form=order][aria-disabled]").await;
+    page.element("button[form=request][aria-disabled]").await;
     look(page, "sending", faults).await;
     drop(held);
     page.until_focused("email").await;

@@ -11,13 +11,13 @@ async fn double_click_and_held_enter_send_one_order() {
         page.fill_pickup_order().await;
         let held = shop.hold().await;
         let actions = || page.session.driver.action_chain();
-        let button = page.element("button[form=order]").await;
+        let button = page.element("button[form=request]").await;
         button.scroll_into_view().await.unwrap();
         actions().double_click_element(&button).perform().await.unwrap();
         page.click("#email").await;
         let enter = (0..5).fold(actions(), |actions, _| actions.key_down(Key::Enter));
         enter.key_up(Key::Enter).perform().await.unwrap();
-        page.until_says("button[form=order]", "Отправляем заказ").await;
+        page.until_says("button[form=request]", "Отправляем заказ").await;
         drop(held);
         page.order_code().await;
         let sent = page.sent().await;
@@ -37,7 +37,7 @@ async fn empty_form_leads_to_every_problem_in_the_order_of_the_form() {
             ["name", "phone", "email", "deliveryType", "desiredDeliveryDate", "paymentOption", "consent"];
         assert_eq!(page.summary().await, problems);
         for id in problems {
-            page.click(&format!(".total .summary a[href='#{id}']")).await;
+            page.click(&format!(".closing .summary a[href='#{id}']")).await;
             page.until_focused(id).await;
             assert_ne!(page.problem(id).await, "", "beside {id}");
         }

@@ -60,7 +60,7 @@ async fn keyboard_alone_places_an_order() {
         page.keys("Без звонка").await;
         page.tab_to("#consent").await;
         page.keys(Key::Space).await;
-        page.tab_to("button[form=order]").await;
+        page.tab_to("button[form=request]").await;
         page.keys(Key::Enter).await;
         page.order_code().await;
         page.until_focused("receipt").await;

@@ -11,7 +11,7 @@ use crate::ui::form::{Choice, Keyboard, RadioGroup, Select, TextField, When};
 
 #[component]
 pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
-    let speaker = checkout.speaker;
+    let speaker = checkout.request.speaker;
     let methods = checkout.offered(move |offer| {
         let choice = |offer: &Offer, method: Method| Choice {
             value: method.key().to_owned(),
@@ -34,9 +34,9 @@ pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="delivery-heading">
             <h2 id="delivery-heading">{speaker.words(Msg::DeliveryHeading)}</h2>
-            <RadioGroup bound=checkout.bound(FieldId::Method) choices=methods />
+            <RadioGroup bound=checkout.request.bound(FieldId::Method) choices=methods />
             <When condition=checkout.shows(FieldId::Tariff)>
-                <RadioGroup bound=checkout.bound(FieldId::Tariff) choices=tariffs />
+                <RadioGroup bound=checkout.request.bound(FieldId::Tariff) choices=tariffs />
             </When>
             <Points checkout id=FieldId::Terminal />
             <Points checkout id=FieldId::PickupPoint />
@@ -69,7 +69,7 @@ fn Address(checkout: CheckoutForm) -> impl IntoView {
         <When condition=checkout.shows(FieldId::City)>
             <div class="address">
                 {parts(checkout, Need::Required)}
-                <p class="note">{checkout.speaker.words(Msg::AddressRest)}</p>
+                <p class="note">{checkout.request.speaker.words(Msg::AddressRest)}</p>
                 {parts(checkout, Need::Optional)}
             </div>
         </When>
@@ -99,17 +99,17 @@ fn part(checkout: CheckoutForm, id: FieldId) -> Option<AnyView> {
         FieldId::Elevator => return Some(view! { <Elevator checkout /> }.into_any()),
         _ => return None,
     };
-    Some(view! { <TextField bound=checkout.bound(id) keyboard /> }.into_any())
+    Some(view! { <TextField bound=checkout.request.bound(id) keyboard /> }.into_any())
 }
 
 #[component]
 fn Elevator(checkout: CheckoutForm) -> impl IntoView {
-    let option = |value, msg: Msg<'static>| (value, checkout.speaker.words(msg));
+    let option = |value, msg: Msg<'static>| (value, checkout.request.speaker.words(msg));
     let options = vec![
         option("", Msg::NotChosen),
         option("0", Msg::NoElevator),
         option("1", Msg::PassengerElevator),
         option("2", Msg::GoodsElevator),
     ];
-    view! { <Select bound=checkout.bound(FieldId::Elevator) options /> }
+    view! { <Select bound=checkout.request.bound(FieldId::Elevator) options /> }
 }

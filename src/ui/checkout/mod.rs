@@ -1,133 +1,77 @@
 //! The checkout: one page on which an order is made and sent.
 
-mod cart;
-mod contacts;
 mod delivery;
 mod form;
 mod payment;
 mod points;
 mod receipt;
-mod send;
 mod time;
 mod total;
 
 use leptos::prelude::*;
 
-use self::form::{CheckoutForm, Stage};
-use self::receipt::ReceiptView;
-use super::form::{Notice, Summary, When};
-use super::service::State;
-use super::sign_in::{Known, SignIn};
-use super::{Service, Speaker};
-use crate::domain::{FieldId, Offer};
-use crate::text::Msg;
+use self::form::CheckoutForm;
+use self::receipt::Receipt;
+use super::cart::CartSection;
+use super::contacts::{NameField, ReachFields};
+use super::last_words::LastWords;
+use super::request::{Attempt, Request, RequestView};
+use super::{Page, Speaker};
+use crate::api::create_order;
+use crate::domain::{Draft, FieldId, Invalid, Offer};
+use crate::text::{Msg, Purpose};
+use crate::ui::clock::now;
 
 /// The form; the receipt once the order is placed.
 #[component]
-pub fn Checkout(speaker: Speaker, service: Service, offer: Offer) -> impl IntoView {
-    let checkout = CheckoutForm::new(speaker, service, offer);
-    let lang = Signal::derive(move || speaker.lang().tag());
-    let is_done = Memo::new(move |_| checkout.stage.with(|stage| matches!(stage, Stage::Done(_))));
-    let body = move || match (is_done.get(), checkout.stage.get_untracked()) {
-        (true, Stage::Done(receipt)) => view! { <ReceiptView speaker receipt=*receipt /> }.into_any(),
-        _ => view! { <Page checkout /> }.into_any(),
-    };
+pub fn Checkout(speaker: Speaker, page: Page, offer: Offer) -> impl IntoView {
+    let city = offer.place.as_ref().map(|place| place.city.clone());
+    let offer = StoredValue::new(offer);
+    let check = move |draft: &Draft| offer.with_value(|offer| attempt(speaker, offer, draft));
+    let request = Request::new(speaker, page, Purpose::Order, &FieldId::ALL, check);
+    if let Some(city) = city {
+        request.fields.get(FieldId::City).value.set(city);
+    }
+    let checkout = CheckoutForm { request, offer };
+    let total = ToChildren::to_children(move || view! { <total::TotalSection checkout /> });
     view! {
-        <div class="checkout" lang=lang node_ref=checkout.root>
-            {body}
-        </div>
+        <RequestView request total>
+            <Sections checkout />
+        </RequestView>
     }
 }
 
+fn attempt(speaker: Speaker, offer: &Offer, draft: &Draft) -> Result<Attempt, Vec<(FieldId, Invalid)>> {
+    let order = draft.order(offer, now())?;
+    // The order came of a method: there is one.
+    let method = draft.method(offer).ok_or_else(Vec::new)?;
+    let (totals, point) = (draft.totals(offer), draft.point(offer));
+    Ok(Attempt {
+        call: create_order::build(&order),
+        decode: create_order::decode,
+        input: Box::new(move |path| FieldId::from_wire(path, method)),
+        receipt: Box::new(move |created| Receipt { code: created.code, order, totals, point }.view(speaker)),
+    })
+}
+
 #[component]
-fn Page(checkout: CheckoutForm) -> impl IntoView {
-    let CheckoutForm { speaker, service, .. } = checkout;
-    let value = move |id: FieldId| checkout.fields.get(id).value.into();
-    let known = Known { name: value(FieldId::Name), email: value(FieldId::Email) };
-    let reason = Signal::derive(move || speaker.say(checkout.sign_in_reason.get()));
-    let heading =
-        Signal::derive(move || speaker.say(Msg::ProblemsHeading(checkout.complaints.with(Vec::len))));
-    let listed = Signal::derive(move || match checkout.fields.was_checked() {
-        true => checkout.complaints.get(),
-        false => Vec::new(),
-    });
-    let go = Callback::new(move |id: String| checkout.go(&id));
-    let signed_in = Callback::new(move |()| {
-        checkout.has_signed_in.set(true);
-        checkout.sign_in_reason.set(Msg::SignInReason);
-        // Not to the button: an Enter key that is still held down would press it.
-        checkout.go(send::GREETING);
-    });
-    let is_busy = Signal::derive(move || checkout.is_sending().then_some("true"));
-    let is_signed_out = Signal::derive(move || !service.session.is_signed_in());
+fn Sections(checkout: CheckoutForm) -> impl IntoView {
+    let CheckoutForm { request, offer } = checkout;
+    let speaker = request.speaker;
+    let (cart, policy) = offer.with_value(|offer| (offer.cart.clone(), offer.privacy_policy.clone()));
     view! {
-        <Unavailable checkout />
-        <form
-            id="order"
-            class="sections"
-            novalidate=true
-            aria-busy=is_busy
-            on:submit=move |event| {
-                event.prevent_default();
-                send::submit(checkout);
-            }
-        >
-            <cart::CartSection checkout />
-            <contacts::ContactsSection checkout />
-            <delivery::DeliverySection checkout />
-            <time::TimeSection checkout />
-            <payment::PaymentSection checkout />
-            <payment::CommentSection checkout />
-        </form>
-        <When condition=is_signed_out>
-            <SignIn speaker service known reason signed_in />
-        </When>
-        <section class="section total" aria-labelledby="total-heading">
-            <h2 id="total-heading">{speaker.words(Msg::TotalHeading)}</h2>
-            <total::TotalsList checkout />
-            <Summary heading problems=listed go />
-            <Notice speaker id="notice" words=checkout.words>
-                <send::ResendButton checkout />
-            </Notice>
-            <send::SubmitButton checkout />
+        <CartSection request cart />
+        <section class="section" aria-labelledby="contacts-heading">
+            <h2 id="contacts-heading">{speaker.words(Msg::ContactsHeading)}</h2>
+            <NameField request />
+            <ReachFields request />
         </section>
-    }
-}
-
-/// Says that there is no service, looks again when asked to, and says when it is back.
-#[component]
-fn Unavailable(checkout: CheckoutForm) -> impl IntoView {
-    let CheckoutForm { speaker, service, .. } = checkout;
-    let is_down = Signal::derive(move || service.state.get() == State::Down);
-    let has_come_back = RwSignal::new(false);
-    let greeting = Signal::derive(move || match has_come_back.get() && !is_down.get() {
-        true => speaker.say(Msg::AvailableAgain),
-        false => String::new(),
-    });
-    let label = Signal::derive(move || match service.is_checking.get() {
-        true => speaker.say(Msg::Checking),
-        false => speaker.say(Msg::TryAgain),
-    });
-    let look_again = move |_| {
-        if !service.is_checking.get_untracked() {
-            service.spawn(async move {
-                service.check().await;
-                has_come_back.try_set(true);
-                checkout.go("unavailable");
-            });
-        }
-    };
-    view! {
-        <div role="status" id="unavailable" tabindex="-1">
-            <p>{greeting}</p>
-            <When condition=is_down>
-                <div class="notice warning">
-                    <p>{speaker.words(Msg::Unavailable)}</p>
-                    <button type="button" class="button" on:click=look_again>
-                        {label}
-                    </button>
-                </div>
-            </When>
-        </div>
+        <delivery::DeliverySection checkout />
+        <time::TimeSection checkout />
+        <payment::PaymentSection checkout />
+        <section class="section" aria-labelledby="comment-heading">
+            <h2 id="comment-heading">{speaker.words(Msg::CommentHeading)}</h2>
+            <LastWords request privacy_policy=policy />
+        </section>
     }
 }

@@ -1,15 +1,15 @@
-//! How the shopper pays, and the last words.
+//! How the shopper pays.
 
 use leptos::prelude::*;
 
 use super::form::CheckoutForm;
 use crate::domain::{FieldId, Payment};
 use crate::text::Msg;
-use crate::ui::form::{Checkbox, Choice, RadioGroup, TextArea};
+use crate::ui::form::{Choice, RadioGroup};
 
 #[component]
 pub fn PaymentSection(checkout: CheckoutForm) -> impl IntoView {
-    let speaker = checkout.speaker;
+    let speaker = checkout.request.speaker;
     let choices = checkout.offered(move |offer| {
         let choice = |payment: &Payment| Choice {
             value: payment.code().to_string(),
@@ -22,31 +22,7 @@ pub fn PaymentSection(checkout: CheckoutForm) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="payment-heading">
             <h2 id="payment-heading">{speaker.words(Msg::PaymentHeading)}</h2>
-            <RadioGroup bound=checkout.bound(FieldId::Payment) choices />
-        </section>
-    }
-}
-
-/// The comment, and the consent where the shop has a policy to consent to.
-#[component]
-pub fn CommentSection(checkout: CheckoutForm) -> impl IntoView {
-    let CheckoutForm { speaker, offer, .. } = checkout;
-    let policy = offer.with_value(|offer| offer.privacy_policy.clone());
-    let consent = policy.map(|address| {
-        view! {
-            <Checkbox bound=checkout.bound(FieldId::Consent)>
-                {speaker.words(Msg::ConsentBefore)}
-                <a href=address target="_blank" rel="noopener">
-                    {speaker.words(Msg::ConsentLink)}
-                </a>
-            </Checkbox>
-        }
-    });
-    view! {
-        <section class="section" aria-labelledby="comment-heading">
-            <h2 id="comment-heading">{speaker.words(Msg::CommentHeading)}</h2>
-            <TextArea bound=checkout.bound(FieldId::Comment) />
-            {consent}
+            <RadioGroup bound=checkout.request.bound(FieldId::Payment) choices />
         </section>
     }
 }

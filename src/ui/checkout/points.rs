@@ -28,8 +28,8 @@ pub fn Points(checkout: CheckoutForm, id: FieldId) -> impl IntoView {
 
 #[component]
 fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Choice>>) -> impl IntoView {
-    let speaker = checkout.speaker;
-    let bound = checkout.bound(id);
+    let speaker = checkout.request.speaker;
+    let bound = checkout.request.bound(id);
     let typed = RwSignal::new(String::new());
     let search = Memo::new(move |_| typed.with(|text| folded(text)));
     let texts = Memo::new(move |_| points.with(|points| points.iter().map(Choice::text).collect::<Vec<_>>()));

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::cart;
 use crate::domain::{Delivery, Destination, FieldId, Order, Point, Totals};
-use crate::text::Msg;
+use crate::text::{Msg, Purpose};
 use crate::ui::Speaker;
 use crate::ui::form::Fact;
+use crate::ui::request::receipt;
 
 /// An order that the shop took.
 #[derive(Clone)]
@@ -18,33 +18,25 @@ pub struct Receipt {
     pub point: Option<Point>,
 }
 
-/// The receipt.
-#[component]
-pub fn ReceiptView(speaker: Speaker, receipt: Receipt) -> impl IntoView {
-    let Receipt { code, order, totals, point } = receipt;
-    let keep = code.is_some().then(|| view! { <p>{speaker.words(Msg::KeepCode)}</p> });
-    let heading = Signal::derive(move || match &code {
-        Some(code) => speaker.say(Msg::OrderedWithCode(code)),
-        None => speaker.say(Msg::Ordered),
-    });
-    let contacts = order.contacts;
-    let recipient = format!("{}\n{}\n{}", contacts.name, contacts.phone, contacts.email);
-    let delivery = order.delivery;
-    let place = Signal::derive(move || place(speaker, &delivery, point.as_ref()));
-    let (day, interval) = (order.day, order.interval);
-    let when = Signal::derive(move || format!("{}, {}", speaker.day(day), speaker.interval(&interval)));
-    view! {
-        <section class="section receipt" id="receipt" tabindex="-1" aria-labelledby="receipt-heading">
-            <h2 id="receipt-heading">{heading}</h2>
-            {keep}
-            <cart::Lines speaker cart=order.cart />
-            <dl class="facts">
+impl Receipt {
+    /// What is shown once the order is placed.
+    pub fn view(self, speaker: Speaker) -> ChildrenFn {
+        let Receipt { code, order, totals, point } = self;
+        let (contacts, cart, delivery) = (order.contacts, order.cart, order.delivery);
+        let recipient = format!("{}\n{}\n{}", contacts.name, contacts.phone, contacts.email);
+        let place = Signal::derive(move || place(speaker, &delivery, point.as_ref()));
+        let (day, interval) = (order.day, order.interval);
+        let when = Signal::derive(move || format!("{}, {}", speaker.day(day), speaker.interval(&interval)));
+        let facts = move || {
+            view! {
                 <Fact name=speaker.words(Msg::Sum) value=speaker.words(Msg::Money(totals.sum)) />
-                <Fact name=speaker.words(Msg::Recipient) value=Signal::stored(recipient) />
+                <Fact name=speaker.words(Msg::Recipient) value=Signal::stored(recipient.clone()) />
                 <Fact name=speaker.words(Msg::Where) value=place />
                 <Fact name=speaker.words(Msg::When) value=when />
-            </dl>
-        </section>
+            }
+            .into_any()
+        };
+        receipt(speaker, Purpose::Order, code, Some(cart), facts)
     }
 }
 

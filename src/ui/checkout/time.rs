@@ -10,7 +10,7 @@ use crate::ui::form::{Choice, RadioGroup, When};
 
 #[component]
 pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
-    let speaker = checkout.speaker;
+    let speaker = checkout.request.speaker;
     let days = checkout.offered(move |offer| {
         let choice = |day: Day| Choice {
             value: day.to_string(),
@@ -34,7 +34,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
     });
     // The only day is set down and not implied: after midnight it must not become another by itself.
     if let [day] = days.get_untracked().as_slice() {
-        checkout.fields.get(FieldId::Day).value.set(day.value.clone());
+        checkout.request.fields.get(FieldId::Day).value.set(day.value.clone());
     }
     let is_empty = |choices: Memo<Vec<Choice>>| Signal::derive(move || choices.with(Vec::is_empty));
     let is_filled = |choices: Memo<Vec<Choice>>| Signal::derive(move || !choices.with(Vec::is_empty));
@@ -42,7 +42,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
         <section class="section" aria-labelledby="time-heading">
             <h2 id="time-heading">{speaker.words(Msg::TimeHeading)}</h2>
             <RadioGroup
-                bound=checkout.bound(FieldId::Day)
+                bound=checkout.request.bound(FieldId::Day)
                 choices=days
                 layout="chips"
                 only_is_chosen=false
@@ -51,7 +51,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
                 <p class="note">{speaker.words(Msg::IntervalsLater)}</p>
             </When>
             <When condition=is_filled(intervals)>
-                <RadioGroup bound=checkout.bound(FieldId::Interval) choices=intervals layout="chips" />
+                <RadioGroup bound=checkout.request.bound(FieldId::Interval) choices=intervals layout="chips" />
             </When>
         </section>
     }

@@ -9,8 +9,8 @@ use crate::ui::form::{Fact, When};
 
 /// The sums; they follow every choice.
 #[component]
-pub fn TotalsList(checkout: CheckoutForm) -> impl IntoView {
-    let speaker = checkout.speaker;
+pub fn TotalSection(checkout: CheckoutForm) -> impl IntoView {
+    let speaker = checkout.request.speaker;
     let totals = move || checkout.read(|offer, draft| draft.totals(offer));
     let row = move |msg: Msg<'static>, read: fn(Totals) -> Option<Money>| {
         let value = Signal::derive(move || match read(totals()) {
@@ -23,6 +23,7 @@ pub fn TotalsList(checkout: CheckoutForm) -> impl IntoView {
     let interval_costs = Signal::derive(move || !totals().interval.is_zero());
     let sum = Signal::derive(move || speaker.money(totals().sum));
     view! {
+        <h2>{speaker.words(Msg::TotalHeading)}</h2>
         <dl class="totals" aria-live="polite">
             {row(Msg::Goods, |totals| Some(totals.goods))}
             {row(Msg::Delivery, |totals| totals.delivery)}

@@ -2,29 +2,33 @@
 
 use leptos::prelude::*;
 
-/// A submit button that stays where it is, focus included, while something is under way, and does nothing
-/// then.
+use super::Countdown;
+use crate::text::Msg;
+use crate::ui::Speaker;
+
+/// A submit button that stays where it is, focus included, while something is under way or has to be waited for, and
+/// does nothing then.
 #[component]
 pub fn BusyButton(
+    speaker: Speaker,
     busy: Signal<bool>,
+    /// Says how long there is to wait.
+    countdown: Countdown,
     label: Signal<String>,
     busy_label: Signal<String>,
-    #[prop(optional)] id: Option<&'static str>,
     /// The `id` of the form that it submits, where it stands outside.
     #[prop(optional)]
     form: Option<&'static str>,
 ) -> impl IntoView {
-    let is_disabled = Signal::derive(move || busy.get().then_some("true"));
+    let is_disabled = Signal::derive(move || (busy.get() || countdown.left() > 0).then_some("true"));
     let not_busy = Signal::derive(move || !busy.get());
-    let words = Signal::derive(move || if busy.get() { busy_label.get() } else { label.get() });
+    let words = Signal::derive(move || match (busy.get(), countdown.left()) {
+        (true, _) => busy_label.get(),
+        (false, 0) => label.get(),
+        (false, left) => speaker.say(Msg::Wait(left)),
+    });
     view! {
-        <button
-            class="button primary"
-            type="submit"
-            id=id
-            form=form
-            aria-disabled=is_disabled
-        >
+        <button class="button primary" type="submit" form=form aria-disabled=is_disabled>
             <span class="spinner" aria-hidden="true" hidden=not_busy></span>
             {words}
         </button>

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::Words;
 use crate::api::Refusal;
+use crate::text::{Msg, Purpose};
 
 /// What a form remembers of an input.
 #[derive(Clone, Copy)]
@@ -28,6 +30,26 @@ impl Field {
     pub fn change(self, value: String) {
         self.refusal.set(None);
         self.value.set(value);
+    }
+
+    /// Offers what another form on the page was told, until something is typed here; and tells the others what was
+    /// typed here, once it is valid.
+    pub fn share(self, known: RwSignal<String>, is_valid: fn(&str) -> bool) {
+        Effect::new(move |offered: Option<String>| {
+            let (known, offered) = (known.get(), offered.unwrap_or_default());
+            let value = self.value.get_untracked();
+            if value == known || !(value.is_empty() || value == offered) {
+                return offered;
+            }
+            self.value.set(known.clone());
+            known
+        });
+        Effect::new(move |_| {
+            let value = self.value.get();
+            if is_valid(&value) && known.get_untracked() != value {
+                known.set(value);
+            }
+        });
     }
 
     /// The person went on to something else.
@@ -103,19 +125,18 @@ impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
 
     /// Puts the server's words beside their inputs (`contract.md`, ruling 4). Returns the words that belong to
     /// no input.
-    pub fn refuse(self, refusal: Refusal, input: impl Fn(&str) -> Option<Id>) -> Vec<String> {
+    pub fn refuse(self, refusal: Refusal, input: impl Fn(&str) -> Option<Id>, purpose: Purpose) -> Words {
         // Laravel's `message` only sums its `errors` up.
-        if refusal.fields.is_empty() {
-            return refusal.messages;
-        }
-        let mut words = Vec::new();
-        for (path, sentences) in refusal.fields {
+        let is_silent = refusal.fields.is_empty() && refusal.messages.is_empty();
+        let mut sentences = if refusal.fields.is_empty() { refusal.messages } else { Vec::new() };
+        for (path, words) in refusal.fields {
             match input(&path) {
-                Some(id) => self.get(id).refusal.set(Some(sentences.join(" "))),
-                None => words.extend(sentences),
+                Some(id) => self.get(id).refusal.set(Some(words.join(" "))),
+                None => sentences.extend(words),
             }
         }
-        words
+        let heading = if is_silent { Msg::RefusedSilently(purpose) } else { Msg::Refused(purpose) };
+        Words { heading: Some(heading), sentences }
     }
 }
 

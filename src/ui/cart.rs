@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::form::{CheckoutForm, dom_id};
+use super::Speaker;
+use super::form::Note;
+use super::request::{Request, dom_id};
 use crate::domain::{Cart, FieldId, Line, Status};
 use crate::text::Msg;
-use crate::ui::Speaker;
-use crate::ui::form::Note;
 
+/// The goods; says so where one of them cannot be ordered.
 #[component]
-pub fn CartSection(checkout: CheckoutForm) -> impl IntoView {
-    let CheckoutForm { speaker, offer, .. } = checkout;
-    let cart = offer.with_value(|offer| offer.cart.clone());
+pub fn CartSection(request: Request, cart: Cart) -> impl IntoView {
+    let speaker = request.speaker;
     let blocked = cart.out_of_stock().map(|line| {
         let name = line.name.clone();
         let words = Signal::derive(move || speaker.say(Msg::OutOfStock(&name)));
@@ -26,7 +26,7 @@ pub fn CartSection(checkout: CheckoutForm) -> impl IntoView {
             <h2 id="cart-heading">{speaker.words(Msg::CartHeading)}</h2>
             <Lines speaker cart />
             {blocked}
-            <Note bound=checkout.bound(FieldId::Cart) />
+            <Note bound=request.bound(FieldId::Cart) />
         </section>
     }
 }

@@ -1,0 +1,197 @@
+//! The forms that end with a token: signing in, registering, changing the password.
+
+mod view;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+pub use self::view::AccountFormView;
+use super::form::{Bound, Countdown, Fields, Tasks, Words, focus};
+use super::page::Service;
+use super::{Page, Speaker};
+use crate::api::{self, Answer, Call, Failure, Token};
+use crate::domain::{AccountDraft, AccountField, AccountForm, Email, Invalid, PersonName};
+use crate::text::{Msg, Purpose};
+
+type Decode = fn(&Answer) -> Result<Token, Failure>;
+
+/// What an account form remembers.
+#[derive(Clone, Copy)]
+pub struct AccountState {
+    pub speaker: Speaker,
+    pub page: Page,
+    wanted: RwSignal<AccountForm>,
+    fields: Fields<AccountField>,
+    busy: RwSignal<bool>,
+    /// What the server said, or why it said nothing.
+    words: RwSignal<Words>,
+    countdown: Countdown,
+    tasks: Tasks,
+    root: NodeRef<Div>,
+    done: Callback<()>,
+}
+
+impl AccountState {
+    /// A form; `done` is called once there is a new token.
+    pub fn new(speaker: Speaker, page: Page, form: AccountForm, done: Callback<()>) -> AccountState {
+        let fields = Fields::new(&AccountField::ALL);
+        fields.get(AccountField::Name).share(page.known.name, |text| text.parse::<PersonName>().is_ok());
+        fields.get(AccountField::Email).share(page.known.email, |text| text.parse::<Email>().is_ok());
+        let tasks = Tasks::new();
+        AccountState {
+            speaker,
+            page,
+            wanted: RwSignal::new(form),
+            fields,
+            busy: RwSignal::new(false),
+            words: RwSignal::new(Words::default()),
+            countdown: Countdown::new(tasks),
+            tasks,
+            root: NodeRef::new(),
+            done,
+        }
+    }
+
+    /// The service may turn registration off while somebody is about to register.
+    pub fn can_register(self) -> bool {
+        self.page.service.get() != Service::Up { registration: false }
+    }
+
+    /// The form that shows; tracked.
+    pub fn form(self) -> AccountForm {
+        match self.wanted.get() {
+            AccountForm::Registration if !self.can_register() => AccountForm::SignIn,
+            form => form,
+        }
+    }
+
+    /// Turns to another form: what was said of this one is over, what was typed stays.
+    pub fn turn_to(self, form: AccountForm) {
+        self.wanted.set(form);
+        self.words.set(Words::default());
+        self.fields.forgive_all();
+    }
+
+    /// Fills an input in.
+    pub fn set(self, id: AccountField, value: String) {
+        self.fields.get(id).value.set(value);
+    }
+
+    fn purpose(self) -> Purpose {
+        match self.form() {
+            AccountForm::SignIn => Purpose::SignIn,
+            AccountForm::Registration => Purpose::Registration,
+            AccountForm::PasswordChange => Purpose::PasswordChange,
+        }
+    }
+
+    fn draft(self) -> AccountDraft {
+        let value = |field| self.fields.get(field).value.get();
+        AccountDraft {
+            name: value(AccountField::Name),
+            email: value(AccountField::Email),
+            old_password: value(AccountField::OldPassword),
+            password: value(AccountField::Password),
+            confirmation: value(AccountField::Confirmation),
+        }
+    }
+
+    /// The request, or every problem at once.
+    fn check(self) -> Result<(Call, Decode), Vec<(AccountField, Invalid)>> {
+        let draft = self.draft();
+        Ok(match self.form() {
+            AccountForm::SignIn => (api::login::build(&draft.credentials()?), api::login::decode),
+            AccountForm::Registration => {
+                (api::register::build(&draft.registration()?), api::register::decode)
+            }
+            AccountForm::PasswordChange => {
+                (api::change_password::build(&draft.password_change()?), api::change_password::decode)
+            }
+        })
+    }
+
+    fn bound(self, id: AccountField) -> Bound {
+        let AccountState { speaker, fields, .. } = self;
+        let label = Signal::derive(move || {
+            let is_new = id == AccountField::Password && self.form() == AccountForm::PasswordChange;
+            speaker.say(if is_new { Msg::NewPassword } else { Msg::AccountLabel(id) })
+        });
+        Bound {
+            id: dom_id(id),
+            field: fields.get(id),
+            label,
+            hint: Signal::stored(String::new()),
+            optional: Signal::stored(String::new()),
+            problem: Signal::derive(move || self.problem(id)),
+        }
+    }
+
+    fn problem(self, id: AccountField) -> Option<String> {
+        self.fields.get(id).problem(|| {
+            let (_, invalid) = self.check().err()?.into_iter().find(|(field, _)| *field == id)?;
+            Some(self.speaker.say(Msg::AccountInvalid(id, invalid)))
+        })
+    }
+
+    fn complaints(self) -> Vec<(String, String)> {
+        let complaint = |id: &AccountField| self.problem(*id).map(|words| (dom_id(*id), words));
+        self.form().fields().iter().filter_map(complaint).collect()
+    }
+
+    fn go(self, id: &str) {
+        focus(self.root.try_get_untracked().flatten().map(Into::into), id);
+    }
+
+    fn submit(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        if untrack(|| self.countdown.left()) > 0 {
+            return self.go(view::NOTICE);
+        }
+        self.words.set(Words::default());
+        self.fields.leave_all();
+        let Ok((call, decode)) = untrack(|| self.check()) else {
+            return self.go_to_first_complaint();
+        };
+        let (purpose, email) = untrack(|| (self.purpose(), self.draft().email));
+        self.busy.set(true);
+        self.tasks.spawn(async move {
+            let answer = self.page.send(call, decode).await;
+            self.busy.try_set(false);
+            match answer {
+                Ok(token) => {
+                    self.page.session.sign_in(token, email.trim().to_owned());
+                    self.done.try_run(());
+                }
+                Err(failure) => self.fail(failure, purpose),
+            }
+        });
+    }
+
+    fn fail(self, failure: Failure, purpose: Purpose) {
+        let words = match failure {
+            Failure::Refused(refusal) => self.fields.refuse(refusal, AccountField::from_wire, purpose),
+            Failure::SignedOut => Msg::SignInExpired(purpose).into(),
+            Failure::TooManyRequests { retry_after } => {
+                self.countdown.start(retry_after, self.words);
+                Msg::TooManyRequests(purpose).into()
+            }
+            _ => Msg::OutcomeUnknown(purpose).into(),
+        };
+        self.words.try_set(words);
+        self.go_to_first_complaint();
+    }
+
+    /// To the first input with a problem, else to what stands above the button.
+    fn go_to_first_complaint(self) {
+        match untrack(|| self.complaints()).first() {
+            Some((id, _)) => self.go(id),
+            None => self.go(view::NOTICE),
+        }
+    }
+}
+
+fn dom_id(id: AccountField) -> String {
+    format!("account-{}", id.wire())
+}

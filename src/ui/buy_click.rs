@@ -1,0 +1,59 @@
+//! The one-click purchase: the shop calls or writes back for the rest.
+
+use leptos::prelude::*;
+
+use super::cart::CartSection;
+use super::contacts::{NameField, ReachFields};
+use super::form::Fact;
+use super::last_words::LastWords;
+use super::request::{Attempt, Request, RequestView, receipt};
+use super::{Page, Speaker};
+use crate::api::buy_click;
+use crate::domain::{BuyClick, Draft, FieldId, Invalid, Purchase, Reach};
+use crate::text::{Msg, Purpose};
+
+/// The form; the receipt once the shop took it.
+#[component]
+pub fn BuyClickForm(
+    speaker: Speaker,
+    page: Page,
+    purchase: Purchase,
+    is_over: RwSignal<bool>,
+) -> impl IntoView {
+    let Purchase { cart, privacy_policy } = purchase.clone();
+    let check = move |draft: &Draft| attempt(speaker, draft, &purchase);
+    let request = Request::new(speaker, page, Purpose::BuyClick, &BuyClick::FIELDS, check);
+    Effect::new(move |_| is_over.set(request.is_done()));
+    view! {
+        <RequestView request>
+            <CartSection request cart=cart.clone() />
+            <section class="section" aria-labelledby="contacts-heading">
+                <h2 id="contacts-heading">{speaker.words(Msg::ContactsHeading)}</h2>
+                <ReachFields request />
+                <NameField request />
+                <LastWords request privacy_policy=privacy_policy.clone() />
+            </section>
+        </RequestView>
+    }
+}
+
+fn attempt(speaker: Speaker, draft: &Draft, purchase: &Purchase) -> Result<Attempt, Vec<(FieldId, Invalid)>> {
+    let purchase = draft.buy_click(purchase)?;
+    Ok(Attempt {
+        call: buy_click::build(&purchase),
+        decode: buy_click::decode,
+        input: Box::new(BuyClick::input),
+        receipt: Box::new(move |created| {
+            let reach = match &purchase.reach {
+                Reach::Phone(phone) => phone.to_string(),
+                Reach::Email(email) => email.to_string(),
+                Reach::Both(phone, email) => format!("{phone}\n{email}"),
+            };
+            let facts = move || {
+                let value = Signal::stored(reach.clone());
+                view! { <Fact name=speaker.words(Msg::ContactsHeading) value /> }.into_any()
+            };
+            receipt(speaker, Purpose::BuyClick, created.code, Some(purchase.cart), facts)
+        }),
+    })
+}

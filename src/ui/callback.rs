@@ -1,0 +1,53 @@
+//! Asking to be called back.
+
+use leptos::prelude::*;
+
+use super::contacts::NameField;
+use super::form::{Fact, PhoneField};
+use super::last_words::LastWords;
+use super::request::{Attempt, Request, RequestView, receipt};
+use super::{Page, Speaker};
+use crate::api::callback;
+use crate::domain::{Callback, Draft, FieldId, Invalid};
+use crate::text::{Msg, Purpose};
+
+/// The form; the receipt once the shop took it.
+#[component]
+pub fn CallbackForm(
+    speaker: Speaker,
+    page: Page,
+    /// Where the shop's policy on personal data stands.
+    privacy_policy: Option<String>,
+    is_over: RwSignal<bool>,
+) -> impl IntoView {
+    let asks_consent = privacy_policy.is_some();
+    let check = move |draft: &Draft| attempt(speaker, draft, asks_consent);
+    let request = Request::new(speaker, page, Purpose::Callback, &Callback::FIELDS, check);
+    Effect::new(move |_| is_over.set(request.is_done()));
+    view! {
+        <RequestView request>
+            <section class="section">
+                <PhoneField bound=request.bound(FieldId::Phone) />
+                <NameField request />
+                <LastWords request privacy_policy=privacy_policy.clone() />
+            </section>
+        </RequestView>
+    }
+}
+
+fn attempt(speaker: Speaker, draft: &Draft, asks_consent: bool) -> Result<Attempt, Vec<(FieldId, Invalid)>> {
+    let callback = draft.callback(asks_consent)?;
+    Ok(Attempt {
+        call: callback::build(&callback),
+        decode: callback::decode,
+        input: Box::new(Callback::input),
+        receipt: Box::new(move |created| {
+            let phone = callback.phone.to_string();
+            let facts = move || {
+                let value = Signal::stored(phone.clone());
+                view! { <Fact name=speaker.words(Msg::Label(FieldId::Phone)) value /> }.into_any()
+            };
+            receipt(speaker, Purpose::Callback, created.code, None, facts)
+        }),
+    })
+}

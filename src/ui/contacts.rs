@@ -1,0 +1,28 @@
+//! The inputs for oneself, as browsers fill them in.
+
+use leptos::prelude::*;
+
+use super::form::{Keyboard, PhoneField, TextField};
+use super::request::Request;
+use crate::domain::FieldId;
+
+/// The input for a name.
+#[component]
+pub fn NameField(request: Request) -> impl IntoView {
+    let keyboard = Keyboard { autocomplete: "name", autocapitalize: "words", ..Keyboard::default() };
+    view! { <TextField bound=request.bound(FieldId::Name) keyboard /> }
+}
+
+/// The inputs for a phone number and an e-mail address, side by side where there is room.
+#[component]
+pub fn ReachFields(request: Request) -> impl IntoView {
+    // Not type="email": browsers rewrite Cyrillic domains in it, and their checks differ.
+    let keyboard =
+        Keyboard { inputmode: "email", autocomplete: "email", autocapitalize: "none", ..Keyboard::default() };
+    view! {
+        <div class="columns">
+            <PhoneField bound=request.bound(FieldId::Phone) />
+            <TextField bound=request.bound(FieldId::Email) keyboard />
+        </div>
+    }
+}

@@ -1,0 +1,50 @@
+//! Waiting until a server takes requests again.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+
+use super::{Tasks, Words};
+use crate::api::RetryAfter;
+use crate::text::Msg;
+use crate::ui::clock::now;
+
+/// What a 429 without a time to wait asks for, in seconds.
+const DEFAULT: u32 = 60;
+
+/// The seconds until a form may be sent again.
+#[derive(Clone, Copy)]
+pub struct Countdown {
+    left: RwSignal<u32>,
+    tasks: Tasks,
+}
+
+impl Countdown {
+    /// Nothing to wait for.
+    pub fn new(tasks: Tasks) -> Countdown {
+        Countdown { left: RwSignal::new(0), tasks }
+    }
+
+    /// The seconds left; tracked.
+    pub fn left(self) -> u32 {
+        self.left.get()
+    }
+
+    /// Counts down, and says so at the end.
+    pub fn start(self, retry_after: Option<RetryAfter>, words: RwSignal<Words>) {
+        let seconds = retry_after.map_or(DEFAULT, |after| after.seconds_from(now()));
+        let end = now().saturating_add(seconds.into());
+        // Before this returns: a second press must not slip through.
+        self.left.try_set(seconds);
+        self.tasks.spawn(async move {
+            // By the clock: a page in the background counts late.
+            while let Ok(left) = u32::try_from(end.saturating_sub(now()))
+                && left > 0
+            {
+                self.left.try_set(left);
+                TimeoutFuture::new(1000).await;
+            }
+            self.left.try_set(0);
+            words.try_set(Msg::MayTryAgain.into());
+        });
+    }
+}

@@ -1,0 +1,122 @@
+//! A form behind a button.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, MouseEvent};
+
+use crate::text::Msg;
+use crate::ui::Speaker;
+
+/// A button that opens a `<dialog>` of the same name. The children are made when it is first opened, and keep what was
+/// typed while it is closed.
+#[component]
+pub fn DialogButton(
+    speaker: Speaker,
+    name: Msg<'static>,
+    /// Whether the children have done their work: then they are made anew the next time.
+    is_over: RwSignal<bool>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let is_filled = RwSignal::new(false);
+    let hold = PageHold::new();
+    on_cleanup(move || hold.release());
+    let open = move |_| {
+        is_filled.set(true);
+        // Refused only where it is open already, which the button below it cannot be pressed then.
+        if dialog.get_untracked().is_some_and(|dialog| dialog.show_modal().is_ok()) {
+            hold.hold();
+        }
+    };
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let closed = move |_| {
+        hold.release();
+        if is_over.get_untracked() {
+            is_filled.set(false);
+            is_over.set(false);
+        }
+    };
+    // Both ends of the press: who selects a text and lets go outside does not mean to close.
+    let pressed_outside = RwSignal::new(false);
+    let children = StoredValue::new(children);
+    let lang = Signal::derive(move || speaker.lang().tag());
+    view! {
+        <button type="button" class="button primary open" aria-haspopup="dialog" on:click=open>
+            {speaker.words(name.clone())}
+        </button>
+        <dialog
+            class="dialog"
+            lang=lang
+            aria-labelledby="dialog-heading"
+            node_ref=dialog
+            on:close=closed
+            on:mousedown=move |event| pressed_outside.set(is_outside(&event))
+            on:click=move |event| {
+                if pressed_outside.get_untracked() && is_outside(&event) {
+                    close();
+                }
+            }
+        >
+            <div class="sheet">
+                <header>
+                    <h1 id="dialog-heading" tabindex="-1" autofocus="">
+                        {speaker.words(name)}
+                    </h1>
+                    <button type="button" class="close" on:click=move |_| close()>
+                        {speaker.words(Msg::Close)}
+                    </button>
+                </header>
+                {move || is_filled.get().then(|| children.with_value(|children| children()))}
+            </div>
+        </dialog>
+    }
+}
+
+/// Whether the backdrop was meant: it belongs to the dialog itself, all else to what is in it.
+fn is_outside(event: &MouseEvent) -> bool {
+    event.target() == event.current_target()
+}
+
+/// Keeps the page behind a dialog from scrolling. What it overrules of the page's own style it puts back.
+#[derive(Clone, Copy)]
+struct PageHold(StoredValue<Option<Vec<(&'static str, String)>>>);
+
+impl PageHold {
+    fn new() -> PageHold {
+        PageHold(StoredValue::new(None))
+    }
+
+    fn hold(self) {
+        let Some(root) = root() else { return };
+        let mut overruled = vec![("overflow", "hidden")];
+        let width = window().inner_width().ok().and_then(|width| width.as_f64());
+        if width.is_some_and(|width| width > f64::from(root.client_width())) {
+            // The place of the scroll bar stays, or everything would move.
+            overruled.push(("scrollbar-gutter", "stable"));
+        }
+        let style = root.style();
+        let before = overruled.into_iter().map(|(property, value)| {
+            let before = style.get_property_value(property).unwrap_or_default();
+            // Fails only for styles that are computed.
+            let _ = style.set_property(property, value);
+            (property, before)
+        });
+        self.0.try_set_value(Some(before.collect()));
+    }
+
+    fn release(self) {
+        let Some(root) = root() else { return };
+        for (property, before) in self.0.try_update_value(Option::take).flatten().unwrap_or_default() {
+            let _ = root.style().set_property(property, &before);
+        }
+    }
+}
+
+fn root() -> Option<HtmlElement> {
+    document().document_element()?.dyn_into().ok()
+}

@@ -1,0 +1,169 @@
+//! What all forms on a page share: the API and whether it is there, the session, and what was typed of oneself.
+
+use std::cell::RefCell;
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Promise;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+use super::clock::now;
+use crate::api::client::Client;
+use crate::api::{self, Answer, Call, Failure, pause};
+use crate::session::Session;
+
+/// What all forms on a page share that talk to the same API. It lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Page {
+    client: StoredValue<Client>,
+    pub session: Session,
+    pub service: RwSignal<Service>,
+    /// Whether the API is being asked just now whether it is there.
+    pub is_checking: RwSignal<bool>,
+    pub known: Known,
+    asking: StoredValue<Option<Promise>, LocalStorage>,
+    is_watching: RwSignal<bool>,
+    /// How many forms are open.
+    forms: RwSignal<u32>,
+}
+
+/// Whether the API takes orders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// Not asked yet.
+    Unknown,
+    /// It does, and says whether one can register.
+    Up {
+        registration: bool,
+    },
+    Down,
+}
+
+/// What was typed of oneself in one form, for the others to offer.
+#[derive(Clone, Copy)]
+pub struct Known {
+    pub name: RwSignal<String>,
+    pub phone: RwSignal<String>,
+    pub email: RwSignal<String>,
+}
+
+thread_local! {
+    static PAGES: RefCell<Vec<(Page, Owner)>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Page {
+    /// What the forms on this page share that talk to this API.
+    pub fn of(client: Client) -> Page {
+        PAGES.with_borrow_mut(|pages| {
+            let same = |(page, _): &&(Page, Owner)| page.client.with_value(|known| *known == client);
+            if let Some((page, _)) = pages.iter().find(same) {
+                return *page;
+            }
+            // Not below the form that comes first: the others outlive it. A root makes itself the current owner.
+            let current = Owner::current();
+            let owner = Owner::new_root(None);
+            if let Some(current) = current {
+                current.set();
+            }
+            let page = owner.with(|| {
+                let near = |(page, _): &&(Page, Owner)| {
+                    page.client.with_value(|known| known.origin() == client.origin())
+                };
+                let session = pages.iter().find(near).map(|(page, _)| page.session);
+                Page::new(session.unwrap_or_else(|| Session::open(client.origin())), client)
+            });
+            pages.push((page, owner));
+            page
+        })
+    }
+
+    fn new(session: Session, client: Client) -> Page {
+        let text = || RwSignal::new(String::new());
+        Page {
+            client: StoredValue::new(client),
+            session,
+            service: RwSignal::new(Service::Unknown),
+            is_checking: RwSignal::new(false),
+            known: Known { name: text(), phone: text(), email: text() },
+            asking: StoredValue::new_local(None),
+            is_watching: RwSignal::new(false),
+            forms: RwSignal::new(0),
+        }
+    }
+
+    /// A form is open, until its owner is cleaned up: finds out whether the service is there. While it is not, and a
+    /// form is open, it is asked again with growing pauses.
+    pub fn need(self) {
+        self.forms.update(|forms| *forms = forms.saturating_add(1));
+        on_cleanup(move || self.forms.update(|forms| *forms = forms.saturating_sub(1)));
+        if !matches!(self.service.get_untracked(), Service::Up { .. }) && !self.is_watching.get_untracked() {
+            self.is_watching.set(true);
+            spawn_local(self.watch());
+        }
+    }
+
+    async fn watch(self) {
+        let mut failures = 0_u32;
+        while self.forms.get_untracked() > 0 {
+            let retry_after = self.check().await;
+            if self.service.get_untracked() != Service::Down {
+                break;
+            }
+            failures = failures.saturating_add(1);
+            TimeoutFuture::new(pause(failures, retry_after).saturating_mul(1000)).await;
+        }
+        self.is_watching.set(false);
+    }
+
+    /// Sends a call with the shopper's token, and forgets the token if it turns out to be dead.
+    pub async fn send<T>(self, call: Call, decode: fn(&Answer) -> Result<T, Failure>) -> Result<T, Failure> {
+        let token = self.session.token();
+        let client = self.client.get_value();
+        let answer = client.send(&call, token.as_ref()).await.and_then(|answer| decode(&answer));
+        if let (Err(Failure::SignedOut), Some(token)) = (&answer, token) {
+            self.session.expire(&token);
+        }
+        answer
+    }
+
+    /// Asks whether the service is there, and whether the token is still good. Whoever asks meanwhile waits for the
+    /// same answer. Gives the seconds that the server wants to be left alone for.
+    pub async fn check(self) -> Option<u32> {
+        let asking = self.asking.get_value().unwrap_or_else(|| {
+            let asking = future_to_promise(async move {
+                let retry_after = self.ask().await;
+                self.asking.set_value(None);
+                Ok(retry_after.map_or(JsValue::UNDEFINED, JsValue::from))
+            });
+            self.asking.set_value(Some(asking.clone()));
+            asking
+        });
+        // A number of seconds was put in above.
+        JsFuture::from(asking).await.ok()?.as_f64().map(|seconds| seconds as u32)
+    }
+
+    async fn ask(self) -> Option<u32> {
+        self.is_checking.set(true);
+        // The shopper may sign in while the answer is on its way: it speaks of this token and of no other.
+        let token = self.session.token();
+        let answer = self.send(api::test::build(), api::test::decode).await;
+        self.is_checking.set(false);
+        let (service, retry_after) = match answer {
+            Ok(service) if service.is_available => {
+                if let (false, Some(token)) = (service.is_authenticated, token) {
+                    self.session.expire(&token);
+                }
+                (Service::Up { registration: service.is_registration_available }, None)
+            }
+            Err(Failure::SignedOut) => (Service::Up { registration: true }, None),
+            Err(Failure::TooManyRequests { retry_after }) => {
+                (Service::Down, retry_after.map(|after| after.seconds_from(now())))
+            }
+            _ => (Service::Down, None),
+        };
+        self.service.set(service);
+        retry_after
+    }
+}

@@ -1,0 +1,194 @@
+//! What the order, the one-click purchase and the callback have in common: inputs that become a request which must not
+//! be sent twice.
+
+mod receipt;
+mod send;
+mod view;
+
+use std::sync::Arc;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+pub use self::receipt::receipt;
+pub use self::send::{Attempt, Stage};
+pub use self::view::RequestView;
+use super::form::{Bound, Countdown, Fields, Tasks, Words, focus};
+use super::{Page, Speaker};
+use crate::domain::{AccountField, Draft, Email, FieldId, Invalid, PersonName, Phone, is_optional};
+use crate::text::{Msg, Purpose};
+
+/// What becomes of a draft: a request, or every problem at once.
+type Check = Arc<dyn Fn(&Draft) -> Result<Attempt, Vec<(FieldId, Invalid)>> + Send + Sync>;
+
+/// A form on its way to the server.
+#[derive(Clone, Copy)]
+pub struct Request {
+    pub speaker: Speaker,
+    pub page: Page,
+    pub purpose: Purpose,
+    pub fields: Fields<FieldId>,
+    /// The inputs as typed.
+    pub draft: Memo<Draft>,
+    pub root: NodeRef<Div>,
+    stage: RwSignal<Stage>,
+    /// What the server said, or why it said nothing.
+    words: RwSignal<Words>,
+    countdown: Countdown,
+    sign_in_reason: RwSignal<Msg<'static>>,
+    /// Signed in here, in the middle of it.
+    has_signed_in: RwSignal<bool>,
+    /// Every problem that shows: the `id` of its input, and words.
+    complaints: Memo<Vec<(String, String)>>,
+    problems: Memo<Vec<(FieldId, Invalid)>>,
+    check: StoredValue<Check>,
+    tasks: Tasks,
+}
+
+impl Request {
+    /// A form with these inputs, in this order.
+    pub fn new(
+        speaker: Speaker,
+        page: Page,
+        purpose: Purpose,
+        inputs: &'static [FieldId],
+        check: impl Fn(&Draft) -> Result<Attempt, Vec<(FieldId, Invalid)>> + Send + Sync + 'static,
+    ) -> Request {
+        page.need();
+        let check: Check = Arc::new(check);
+        let check = StoredValue::new(check);
+        let fields = Fields::new(inputs);
+        let draft = Memo::new(move |_| {
+            let mut draft = Draft::default();
+            for (id, field) in fields.all() {
+                draft.set(id, field.value.get());
+            }
+            draft
+        });
+        let problems = Memo::new(move |_| {
+            draft.with(|draft| check.with_value(|check| check(draft)).err()).unwrap_or_default()
+        });
+        let complaints = Memo::new(move |_| {
+            let complaint = |id: &FieldId| Some((dom_id(*id), problem(speaker, fields, problems, *id)?));
+            inputs.iter().filter_map(complaint).collect()
+        });
+        for id in inputs {
+            let field = fields.get(*id);
+            match id {
+                FieldId::Name => field.share(page.known.name, |text| text.parse::<PersonName>().is_ok()),
+                FieldId::Phone => field.share(page.known.phone, |text| text.parse::<Phone>().is_ok()),
+                FieldId::Email => field.share(page.known.email, |text| text.parse::<Email>().is_ok()),
+                _ => {}
+            }
+        }
+        let tasks = Tasks::new();
+        Request {
+            speaker,
+            page,
+            purpose,
+            fields,
+            draft,
+            root: NodeRef::new(),
+            stage: RwSignal::new(Stage::Editing),
+            words: RwSignal::new(Words::default()),
+            countdown: Countdown::new(tasks),
+            sign_in_reason: RwSignal::new(Msg::SignInReason(purpose)),
+            has_signed_in: RwSignal::new(false),
+            complaints,
+            problems,
+            check,
+            tasks,
+        }
+    }
+
+    /// An input with its words.
+    pub fn bound(self, id: FieldId) -> Bound {
+        let Request { speaker, fields, problems, purpose, .. } = self;
+        let nothing = || Signal::stored(String::new());
+        Bound {
+            id: dom_id(id),
+            field: fields.get(id),
+            label: speaker.words(label(purpose, id)),
+            hint: hint(purpose, id).map_or_else(nothing, |msg| speaker.words(msg)),
+            optional: optional(purpose, id).map_or_else(nothing, |msg| speaker.words(msg)),
+            problem: Signal::derive(move || problem(speaker, fields, problems, id)),
+        }
+    }
+
+    /// Whether it is done, and a receipt shows; tracked.
+    pub fn is_done(self) -> bool {
+        self.stage.with(|stage| matches!(stage, Stage::Done(_)))
+    }
+
+    fn is_sending(self) -> bool {
+        self.stage.with(|stage| matches!(stage, Stage::Sending))
+    }
+
+    fn is_unknown(self) -> bool {
+        self.stage.with(|stage| matches!(stage, Stage::Unknown))
+    }
+
+    /// Moves the focus.
+    fn go(self, id: &str) {
+        focus(self.root.try_get_untracked().flatten().map(Into::into), id);
+    }
+
+    /// To the first input with a problem, else to what stands above the button.
+    fn go_to_first_complaint(self) {
+        match untrack(|| self.complaints.get()).first() {
+            Some((id, _)) => self.go(id),
+            None => self.go(view::NOTICE),
+        }
+    }
+}
+
+/// The `id` of an input's element.
+pub fn dom_id(id: FieldId) -> String {
+    match id {
+        FieldId::PickupPoint => "pickup-point".to_owned(),
+        FieldId::Pickpoint => "pickpoint".to_owned(),
+        FieldId::Consent => "consent".to_owned(),
+        id => id.wire().replace('.', "-"),
+    }
+}
+
+/// An order is made out to a full name, and takes a comment on itself.
+fn label(purpose: Purpose, id: FieldId) -> Msg<'static> {
+    match (purpose, id) {
+        (Purpose::Order, id) => Msg::Label(id),
+        (_, FieldId::Name) => Msg::AccountLabel(AccountField::Name),
+        (_, FieldId::Comment) => Msg::CommentHeading,
+        (_, id) => Msg::Label(id),
+    }
+}
+
+fn hint(purpose: Purpose, id: FieldId) -> Option<Msg<'static>> {
+    match (purpose, id) {
+        (Purpose::Order, id) => Some(Msg::Hint(id)),
+        (Purpose::BuyClick, FieldId::Phone | FieldId::Email) => Some(Msg::OneIsEnough),
+        _ => None,
+    }
+}
+
+/// What stands behind the label of an input that may stay empty.
+fn optional(purpose: Purpose, id: FieldId) -> Option<Msg<'static>> {
+    match (purpose, id) {
+        (Purpose::Order, id) => is_optional(id).then_some(Msg::Optional),
+        (Purpose::BuyClick, FieldId::Phone) => Some(Msg::OrEmail),
+        (Purpose::BuyClick, FieldId::Email) => Some(Msg::OrPhone),
+        (_, FieldId::Name | FieldId::Comment) => Some(Msg::Optional),
+        _ => None,
+    }
+}
+
+fn problem(
+    speaker: Speaker,
+    fields: Fields<FieldId>,
+    problems: Memo<Vec<(FieldId, Invalid)>>,
+    id: FieldId,
+) -> Option<String> {
+    fields.get(id).problem(|| {
+        let invalid = problems.with(|problems| problems.iter().find(|(field, _)| *field == id).copied())?.1;
+        Some(speaker.say(Msg::Invalid(id, invalid)))
+    })
+}

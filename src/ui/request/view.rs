@@ -1,0 +1,126 @@
+//! What stands around the inputs of a request.
+
+use leptos::prelude::*;
+
+use super::{Request, Stage};
+use crate::text::Msg;
+use crate::ui::form::{BusyButton, Notice, Summary, When};
+use crate::ui::sign_in::SignIn;
+use crate::ui::unavailable::Unavailable;
+
+/// The `id`s of what the focus is moved to.
+pub const NOTICE: &str = "notice";
+pub const SIGN_IN: &str = "sign-in";
+pub const UNAVAILABLE: &str = "unavailable";
+const GREETING: &str = "signed-in";
+
+/// A form, and its receipt once it is done. The children are its sections.
+#[component]
+pub fn RequestView(
+    request: Request,
+    children: ChildrenFn,
+    /// Between the inputs and the button.
+    #[prop(optional)]
+    total: Option<ChildrenFn>,
+) -> impl IntoView {
+    let lang = Signal::derive(move || request.speaker.lang().tag());
+    let is_done = Memo::new(move |_| request.is_done());
+    let children = StoredValue::new(children);
+    let total = StoredValue::new(total);
+    let body = move || match (is_done.get(), request.stage.get_untracked()) {
+        (true, Stage::Done(receipt)) => receipt(),
+        _ => view! {
+            <Unavailable speaker=request.speaker page=request.page root=request.root />
+            <Inputs request children=children.get_value() />
+            <SignInSection request />
+            <Closing request total=total.get_value() />
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="widget" lang=lang node_ref=request.root>
+            {body}
+        </div>
+    }
+}
+
+#[component]
+fn Inputs(request: Request, children: ChildrenFn) -> impl IntoView {
+    let is_busy = Signal::derive(move || request.is_sending().then_some("true"));
+    view! {
+        <form
+            id="request"
+            class="sections"
+            novalidate=true
+            aria-busy=is_busy
+            on:submit=move |event| {
+                event.prevent_default();
+                request.submit();
+            }
+        >
+            {children()}
+        </form>
+    }
+}
+
+#[component]
+fn SignInSection(request: Request) -> impl IntoView {
+    let Request { speaker, page, .. } = request;
+    let is_signed_out = Signal::derive(move || !page.session.is_signed_in());
+    let reason = Signal::derive(move || speaker.say(request.sign_in_reason.get()));
+    let signed_in = Callback::new(move |()| {
+        request.has_signed_in.set(true);
+        request.sign_in_reason.set(Msg::SignInReason(request.purpose));
+        // Not to the button: an Enter key that is still held down would press it.
+        request.go(GREETING);
+    });
+    view! {
+        <When condition=is_signed_out>
+            <SignIn speaker page reason signed_in />
+        </When>
+    }
+}
+
+/// What is wrong, what the server said, and the button. It stands outside the form, behind the sign-in. Where the
+/// outcome is unknown there is another in its place, elsewhere: a second press meant for the first must not send twice.
+#[component]
+fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
+    let Request { speaker, purpose, .. } = request;
+    let heading =
+        Signal::derive(move || speaker.say(Msg::ProblemsHeading(request.complaints.with(Vec::len))));
+    let listed = Signal::derive(move || match request.fields.was_checked() {
+        true => request.complaints.get(),
+        false => Vec::new(),
+    });
+    let go = Callback::new(move |id: String| request.go(&id));
+    let greeting = Signal::derive(move || match request.has_signed_in.get() {
+        true => speaker.say(Msg::SignedIn(purpose)),
+        false => String::new(),
+    });
+    let is_unknown = Signal::derive(move || request.is_unknown());
+    let is_known = Signal::derive(move || !request.is_unknown());
+    view! {
+        <section class="section closing">
+            {total.map(|total| total())}
+            <Summary heading problems=listed go />
+            <Notice speaker id=NOTICE words=request.words>
+                <When condition=is_unknown>
+                    <button type="button" class="button" id="resend" on:click=move |_| request.resend()>
+                        {speaker.words(Msg::SendAgain)}
+                    </button>
+                </When>
+            </Notice>
+            <p id=GREETING role="status" tabindex="-1">{greeting}</p>
+            <When condition=is_known>
+                <BusyButton
+                    speaker
+                    busy=Signal::derive(move || request.is_sending())
+                    countdown=request.countdown
+                    label=speaker.words(Msg::Submit(purpose))
+                    busy_label=speaker.words(Msg::Sending(purpose))
+                    form="request"
+                />
+            </When>
+        </section>
+    }
+}
