@@ -3,15 +3,25 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_net::http::{Method as HttpMethod, Request, RequestBuilder};
+use gloo_net::http::{Method as HttpMethod, Request, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
-use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials, Url};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    AbortController, AbortSignal, ReadableStreamDefaultReader, ReadableStreamReadResult, RequestCache,
+    RequestCredentials, RequestRedirect, Url,
+};
 
 use super::{Answer, Auth, Call, Failure, Method, Token};
 
 /// How long an answer may take, in milliseconds. Long, because giving up on an order leaves its outcome
 /// unknown.
 const PATIENCE: u32 = 30_000;
+
+/// The largest body that is read, in bytes. The largest real answer is a 422 with words for every field of a
+/// long cart: some tens of kilobytes. Anything above is another's, and would only cost memory and the
+/// shopper's traffic.
+const LARGEST: usize = 256 * 1024;
 
 /// Where the API is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +68,9 @@ impl Client {
     }
 
     /// Sends a call. Dropping the future aborts it.
+    ///
+    /// A redirect is not followed, and has the status 0 and no body: it would turn a POST into a GET, and bring
+    /// the answer of something else. A body above [`LARGEST`] is given up, and as good as none.
     pub async fn send(&self, call: &Call, token: Option<&Token>) -> Result<Answer, Failure> {
         let abort = Abort(AbortController::new().ok());
         let signal = abort.0.as_ref().map(AbortController::signal);
@@ -70,19 +83,16 @@ impl Client {
             })
         });
         let answer = async {
-            let response = self.request(call, token, signal.as_ref())?.send().await?;
-            Ok(Answer {
+            let response = self.request(call, token, signal.as_ref()).ok()?.send().await.ok()?;
+            Some(Answer {
                 status: response.status(),
                 retry_after: response.headers().get("Retry-After"),
-                body: response.binary().await?,
+                body: body(&response).await?,
             })
         };
         let answer = answer.await;
         drop(timer);
-        answer.map_err(|_: gloo_net::Error| match timed_out.get() {
-            true => Failure::TimedOut,
-            false => Failure::Network,
-        })
+        answer.ok_or(if timed_out.get() { Failure::TimedOut } else { Failure::Network })
     }
 
     fn request(
@@ -100,6 +110,7 @@ impl Client {
             // The token is all that the API asks for; cookies would only widen what a request gives away.
             .credentials(RequestCredentials::Omit)
             .cache(RequestCache::NoStore)
+            .redirect(RequestRedirect::Manual)
             .abort_signal(signal);
         if let (Auth::Required | Auth::Optional, Some(token)) = (call.auth, token) {
             request = request.header("Authorization", &token.header());
@@ -108,5 +119,22 @@ impl Client {
             Some(body) => request.header("Content-Type", "application/json").body(body.as_str()),
             None => request.build(),
         }
+    }
+}
+
+/// Reads a body as far as it is wanted; the request is aborted when its sender returns. `None` where the
+/// connection breaks.
+async fn body(response: &Response) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    let Some(stream) = response.body() else { return Some(body) };
+    let reader = ReadableStreamDefaultReader::new(&stream).ok()?;
+    loop {
+        let read: ReadableStreamReadResult = reader.read().await.ok()?.unchecked_into();
+        // What is read last has no value.
+        let Ok(chunk) = read.get_value().dyn_into::<Uint8Array>() else { return Some(body) };
+        if body.len().saturating_add(chunk.length() as usize) > LARGEST {
+            return Some(Vec::new());
+        }
+        body.append(&mut chunk.to_vec());
     }
 }

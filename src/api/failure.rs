@@ -12,7 +12,7 @@ pub enum Failure {
     SignedOut,
     /// 429: later.
     TooManyRequests { retry_after: Option<RetryAfter> },
-    /// 5xx: the server broke down, before or after it did what was asked. A 503 may say until when it will be away
+    /// 5xx: the server broke down, before or after it did what was asked. A 503 may say when it will be back
     /// (RFC 9110, section 15.6.4).
     Server { status: u16, retry_after: Option<RetryAfter> },
     /// An answer that is none of the documented ones, a 2xx without readable JSON among them.
@@ -29,7 +29,9 @@ impl Failure {
     pub fn is_unknown(&self) -> bool {
         match self {
             Failure::Refused(_) | Failure::SignedOut | Failure::TooManyRequests { .. } => false,
-            Failure::Server { .. } | Failure::Unreadable { .. } | Failure::TimedOut | Failure::Network => true,
+            Failure::Server { .. } | Failure::Unreadable { .. } | Failure::TimedOut | Failure::Network => {
+                true
+            }
         }
     }
 }

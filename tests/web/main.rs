@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod answers;
+mod client;
 mod filling;
 mod form;
 mod life;

@@ -3,14 +3,18 @@
 const { setTimeout: realSetTimeout } = globalThis;
 let sent = [];
 let aborted = 0;
+let pulled = 0;
 let release = () => {};
 
 // `answers`: JSON, {"api/test": [{"status": 200, "body": "…"}, …]}; the last one of a path repeats.
-// Instead of a status: `fail` breaks the connection, `hold` waits for `release_answer`.
+// Instead of a status: `fail` breaks the connection, `hold` waits for `release_answer`, `redirect` leads to that answer.
+// `chunk` lets the body come in chunks of so many bytes; then `size` fills it up with spaces, and it `ends` with "break"
+// or "stall" instead of properly.
 export function serve(answers) {
   const queues = JSON.parse(answers);
   sent = [];
   aborted = 0;
+  pulled = 0;
   globalThis.fetch = async (request) => {
     const path = new URL(request.url).pathname.slice(1);
     const body = request.method === "POST" ? await request.text() : "";
@@ -29,13 +33,42 @@ export function serve(answers) {
         else request.signal.addEventListener("abort", abort);
       });
     }
-    return new Response(answer.body ?? "", { status: answer.status ?? 200, headers: answer.headers });
+    // As a redirect looks to whoever does not follow it: no status, no body.
+    if (answer.redirect && request.redirect === "manual") return Response.error();
+    const content = answer.chunk ? stream(answer, request.signal) : (answer.body ?? "");
+    return new Response(content, { status: answer.status ?? 200, headers: answer.headers });
   };
+}
+
+// A body as a connection brings it: nothing before it is asked for, and an error once the request is aborted.
+function stream({ body, size, chunk, ends }, signal) {
+  const text = new TextEncoder().encode(body);
+  const bytes = new Uint8Array(size ?? text.length).fill(32);
+  bytes.set(text);
+  let at = 0;
+  const source = {
+    start(controller) {
+      signal.addEventListener("abort", () => {
+        if (at < bytes.length || ends) aborted += 1;
+        controller.error(new DOMException("aborted", "AbortError"));
+      });
+    },
+    pull(controller) {
+      if (at < bytes.length) {
+        controller.enqueue(bytes.slice(at, at + chunk));
+        at += chunk;
+        pulled = Math.min(at, bytes.length);
+      } else if (ends === "break") controller.error(new TypeError("network error"));
+      else if (ends !== "stall") controller.close();
+    },
+  };
+  return new ReadableStream(source, { highWaterMark: 0 });
 }
 
 export const release_answer = () => release();
 export const sent_requests = () => JSON.stringify(sent);
 export const aborted_requests = () => aborted;
+export const pulled_bytes = () => pulled;
 
 // Patience of minutes ends at once.
 export function rush_long_timers(on) {
