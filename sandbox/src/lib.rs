@@ -3,6 +3,7 @@
 //! - `rules`: the contract's field tables and what breaks them
 //! - `call`: one request through headers, token and rules; `answer`: every refusal's shape
 //! - `accounts`, `orders`: the eight calls; `tokens`, `store`: what they keep
+//! - `control`: `/control/answers`, where the sandbox is told to answer otherwise; only there when switched on
 //! - `page`: `GET /`, a developer's window on what arrived; [`shop`]: the demo shop on its own origin
 //!
 //! It never imports the widget's types: both are held to the contract, neither to the other.
@@ -10,6 +11,7 @@
 mod accounts;
 mod answer;
 mod call;
+mod control;
 mod orders;
 mod page;
 mod rules;
@@ -24,11 +26,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::Context;
 use axum::Router;
 use axum::http::{HeaderValue, Method, Uri, header};
-use axum::middleware::from_fn;
-use axum::routing::get;
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::routing::{MethodRouter, get};
+use tokio::sync::watch;
 use tower_http::cors::CorsLayer;
 
 use call::{blocking_get, blocking_post};
+use control::Control;
+pub use control::{Answer, PlainResponse};
 use rules::{Clock, forms};
 pub use shop::shop;
 use store::Store;
@@ -45,6 +50,8 @@ pub struct Options {
     pub now: fn() -> i64,
     /// How far the shop's clock is ahead of UTC: its midnight is a delivery date.
     pub utc_offset_hours: i8,
+    /// Takes [`Answer`]s to give instead of its own, at `/control/answers` and by [`Sandbox::answer_next`].
+    pub control: bool,
 }
 
 impl Default for Options {
@@ -55,6 +62,7 @@ impl Default for Options {
             errors_by_field: false,
             now: || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64),
             utc_offset_hours: 3,
+            control: false,
         }
     }
 }
@@ -69,6 +77,7 @@ struct Shared {
     errors_by_field: bool,
     now: fn() -> i64,
     utc_offset_hours: i8,
+    control: Option<Control>,
 }
 
 impl Sandbox {
@@ -83,6 +92,7 @@ impl Sandbox {
             errors_by_field: options.errors_by_field,
             now: options.now,
             utc_offset_hours: options.utc_offset_hours,
+            control: options.control.then(Control::default),
         })))
     }
 
@@ -99,30 +109,62 @@ impl Sandbox {
         tokens::issue(&connection, user.id, self.now())
     }
 
-    /// `GET /` and `/api/*`.
+    /// Gives this answer to the next call of `path`, such as `api/login`, after those that wait for it already. The
+    /// call itself is not executed.
+    ///
+    /// Fails where the control is off or the API has no such path.
+    pub fn answer_next(&self, path: &str, answer: Answer) -> anyhow::Result<()> {
+        self.control()?.push(path, [answer])
+    }
+
+    /// Drops the answers that no call has taken yet.
+    ///
+    /// Fails where the control is off.
+    pub fn forget_answers(&self) -> anyhow::Result<()> {
+        self.control()?.clear();
+        Ok(())
+    }
+
+    /// How many callers are waiting for an [`Answer::Hang`] at the moment.
+    ///
+    /// Fails where the control is off.
+    pub fn hanging(&self) -> anyhow::Result<watch::Receiver<usize>> {
+        Ok(self.control()?.hanging())
+    }
+
+    /// `GET /`, `/api/*` and, where it is switched on, `/control/answers`.
+    ///
+    /// To be served by `axum::serve` or anything else that gives each connection a task of its own: see
+    /// [`Answer::Drop`].
     pub fn router(&self) -> Router {
-        let api = Router::new()
-            .route("/api/create-order", blocking_post(|call| orders::place(call, &forms::CREATE_ORDER)))
-            .route("/api/buy-click", blocking_post(|call| orders::place(call, &forms::BUY_CLICK)))
-            .route("/api/callback", blocking_post(|call| orders::place(call, &forms::CALLBACK)))
-            .route("/api/register", blocking_post(accounts::register))
-            .route("/api/login", blocking_post(accounts::login))
-            .route("/api/logout", blocking_post(accounts::logout))
-            .route("/api/change-password", blocking_post(accounts::change_password))
-            .route("/api/test", blocking_get(accounts::test))
+        let mut api = calls()
+            .into_iter()
+            .fold(Router::new(), |api, (path, call)| api.route(&format!("/{path}"), call))
             .route_layer(from_fn(call::accepts_json));
+        if self.0.control.is_some() {
+            let instead = from_fn_with_state(self.clone(), control::answer_instead);
+            api = api.route_layer(instead).merge(control::routes());
+        }
         let cors = CorsLayer::new()
             .allow_origin(self.0.origins.clone())
             .allow_methods([Method::GET, Method::POST])
             .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::ACCEPT])
             .expose_headers([header::RETRY_AFTER]);
-        Router::new()
+        let router = Router::new()
             .route("/", get(page::index))
             .merge(api)
             .fallback(answer::no_route)
             .method_not_allowed_fallback(answer::wrong_method)
             .layer(cors)
-            .with_state(self.clone())
+            .with_state(self.clone());
+        match self.0.control {
+            Some(_) => router.layer(map_response(control::finish)),
+            None => router,
+        }
+    }
+
+    fn control(&self) -> anyhow::Result<&Control> {
+        self.0.control.as_ref().context("the sandbox's control is not switched on")
     }
 
     fn store(&self) -> &Store {
@@ -136,6 +178,20 @@ impl Sandbox {
     fn clock(&self) -> Clock {
         Clock { now: self.now(), utc_offset_hours: self.0.utc_offset_hours }
     }
+}
+
+/// The API's calls by their paths.
+fn calls() -> [(&'static str, MethodRouter<Sandbox>); 8] {
+    [
+        ("api/create-order", blocking_post(|call| orders::place(call, &forms::CREATE_ORDER))),
+        ("api/buy-click", blocking_post(|call| orders::place(call, &forms::BUY_CLICK))),
+        ("api/callback", blocking_post(|call| orders::place(call, &forms::CALLBACK))),
+        ("api/register", blocking_post(accounts::register)),
+        ("api/login", blocking_post(accounts::login)),
+        ("api/logout", blocking_post(accounts::logout)),
+        ("api/change-password", blocking_post(accounts::change_password)),
+        ("api/test", blocking_get(accounts::test)),
+    ]
 }
 
 fn parse_origin(text: &str) -> anyhow::Result<HeaderValue> {

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 
 use amapi_sandbox::{Options, Sandbox, shop};
 use anyhow::{Context, bail};
-use axum::Router;
 use clap::Parser;
 use tokio::net::TcpListener;
 
@@ -38,6 +37,9 @@ struct Arguments {
     /// How many hours the shop's clock is ahead of UTC, as its page's timeZone says
     #[arg(long, value_name = "HOURS", default_value_t = 3, value_parser = clap::value_parser!(i8).range(-12..=14), allow_hyphen_values = true)]
     utc_offset: i8,
+    /// Take answers to give instead of the API's own: POST {"path":"api/login","answer":"drop"} to /control/answers
+    #[arg(long)]
+    control: bool,
 }
 
 #[tokio::main]
@@ -72,6 +74,7 @@ async fn serve(arguments: Arguments) -> anyhow::Result<()> {
         allow_origins,
         errors_by_field: arguments.errors_by_field,
         utc_offset_hours: arguments.utc_offset,
+        control: arguments.control,
         ..Options::default()
     })?;
     sandbox.add_user("Демо", DEMO_EMAIL, DEMO_PASSWORD)?;
@@ -80,14 +83,26 @@ async fn serve(arguments: Arguments) -> anyhow::Result<()> {
         println!("Shop        {address}");
     }
     println!("API         {api}   (open it to see what arrived)");
+    if arguments.control {
+        println!("Control     {api}/control/answers");
+    }
     println!("Demo login  {DEMO_EMAIL} / {DEMO_PASSWORD}");
     println!("Database    {}", arguments.database.display());
     println!("Ctrl-C ends it.");
 
-    let api = run(api_listener, sandbox.router());
-    match shop {
-        Some((listener, _, shop)) => tokio::try_join!(api, run(listener, shop)).map(|_| ()),
-        None => api.await,
+    let served = async {
+        let api = axum::serve(api_listener, sandbox.router()).into_future();
+        match shop {
+            Some((listener, _, shop)) => {
+                tokio::try_join!(api, axum::serve(listener, shop).into_future()).map(|_| ())
+            }
+            None => api.await,
+        }
+    };
+    // Not by Axum's graceful shutdown: a call that hangs on purpose would keep it waiting for ever.
+    tokio::select! {
+        served = served => Ok(served?),
+        () = told_to_stop() => Ok(()),
     }
 }
 
@@ -98,11 +113,6 @@ async fn bind(address: SocketAddr, option: &str) -> anyhow::Result<(TcpListener,
         .with_context(|| format!("cannot listen on {address} (choose another address with {option})"))?;
     let origin = format!("http://{}", listener.local_addr()?);
     Ok((listener, origin))
-}
-
-async fn run(listener: TcpListener, router: Router) -> anyhow::Result<()> {
-    axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
-    Ok(())
 }
 
 async fn told_to_stop() {

@@ -1,7 +1,7 @@
 //! The `sandbox` program: what it prints, how it ends.
 
-use std::io::{BufRead, BufReader, Read};
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -64,36 +64,65 @@ fn it_tells_its_addresses_serves_both_origins_and_ends_on_sigterm() {
     let database = folder.path().join("sandbox.db");
     let mut child =
         sandbox(&database).arg("--shop").arg(folder.path()).stdout(Stdio::piped()).spawn().unwrap();
-    let mut output = BufReader::new(child.stdout.take().unwrap());
-    let mut lines = Vec::new();
-    while !lines.last().is_some_and(|line: &String| line.contains("Ctrl-C")) {
-        let mut line = String::new();
-        assert!(output.read_line(&mut line).unwrap() > 0, "it ended early: {lines:?}");
-        lines.push(line);
-    }
-    let told = lines.concat();
-    let address = |name: &str| {
-        let line =
-            lines.iter().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("no {name} in {told}"));
-        line.split_whitespace().find(|word| word.starts_with("http://")).unwrap().to_owned()
-    };
-    let (shop, api) = (address("Shop"), address("API"));
+    let told = printed(&mut child);
+    let (shop, api) = (address(&told, "Shop"), address(&told, "API"));
     assert!(told.contains("demo@example.ru / demo-password"), "{told}");
     assert!(told.contains(database.to_str().unwrap()), "{told}");
-    assert!(get(&shop, "").contains(&format!(r#"api="{api}""#)));
-    assert!(
-        get(&api, &format!("Origin: {shop}\r\n")).contains(&format!("access-control-allow-origin: {shop}"))
-    );
+    assert!(ask(&shop, "GET /", "", "").contains(&format!(r#"api="{api}""#)));
+    let answer = ask(&api, "GET /", &format!("Origin: {shop}\r\n"), "");
+    assert!(answer.contains(&format!("access-control-allow-origin: {shop}")));
     terminate(&mut child);
     assert!(child.wait().unwrap().success());
 }
 
-/// The whole answer to `GET /`.
-fn get(origin: &str, headers: &str) -> String {
-    use std::io::Write;
+#[cfg(unix)]
+#[test]
+fn with_control_it_takes_answers_and_ends_while_a_call_hangs() {
+    let folder = TempDir::new().unwrap();
+    let mut child =
+        sandbox(&folder.path().join("sandbox.db")).arg("--control").stdout(Stdio::piped()).spawn().unwrap();
+    let told = printed(&mut child);
+    let api = address(&told, "API");
+    assert_eq!(address(&told, "Control"), format!("{api}/control/answers"));
+    let script = r#"{"path":"api/login","answer":"hang"}"#;
+    let length = format!("Content-Length: {}\r\n", script.len());
+    assert!(ask(&api, "POST /control/answers", &length, script).starts_with("HTTP/1.1 204"));
+
+    let mut hanging = TcpStream::connect(api.strip_prefix("http://").unwrap()).unwrap();
+    let call =
+        "POST /api/login HTTP/1.1\r\nHost: sandbox\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
+    hanging.write_all(call.as_bytes()).unwrap();
+    // It comes when the body is asked for: the call has its answer then.
+    let mut heard = [0; "HTTP/1.1 100".len()];
+    hanging.read_exact(&mut heard).unwrap();
+    assert_eq!(&heard, b"HTTP/1.1 100");
+    hanging.write_all(b"{}").unwrap();
+    terminate(&mut child);
+    assert!(child.wait().unwrap().success());
+}
+
+/// What the program prints up to its last line.
+fn printed(child: &mut Child) -> String {
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut told = String::new();
+    while !told.contains("Ctrl-C") {
+        assert!(output.read_line(&mut told).unwrap() > 0, "it ended early: {told}");
+    }
+    told
+}
+
+/// The address in the line of this name.
+fn address(told: &str, name: &str) -> String {
+    let line = told.lines().find(|line| line.starts_with(name));
+    let line = line.unwrap_or_else(|| panic!("no {name} in {told}"));
+    line.split_whitespace().find(|word| word.starts_with("http://")).unwrap().to_owned()
+}
+
+/// The whole answer to one request.
+fn ask(origin: &str, request: &str, headers: &str, body: &str) -> String {
     let host = origin.strip_prefix("http://").unwrap();
-    let mut stream = std::net::TcpStream::connect(host).unwrap();
-    write!(stream, "GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n").unwrap();
+    let mut stream = TcpStream::connect(host).unwrap();
+    write!(stream, "{request} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n{body}").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer

@@ -4,6 +4,7 @@ mod buy_click;
 mod callback;
 mod change_password;
 mod cli;
+mod control;
 mod create_order;
 mod create_order_refused;
 mod golden;
