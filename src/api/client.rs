@@ -3,13 +3,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_net::http::{Method as HttpMethod, Request, RequestBuilder, Response};
+use gloo_net::http::{Method as HttpMethod, RequestBuilder};
 use gloo_timers::callback::Timeout;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use web_sys::{
     AbortController, AbortSignal, ReadableStreamDefaultReader, ReadableStreamReadResult, RequestCache,
-    RequestCredentials, RequestRedirect, Url,
+    RequestCredentials, RequestRedirect, Response, Url,
 };
 
 use super::{Answer, Auth, Call, Failure, Method, Token};
@@ -83,10 +83,13 @@ impl Client {
             })
         });
         let answer = async {
-            let response = self.request(call, token, signal.as_ref()).ok()?.send().await.ok()?;
+            let request = self.request(call, token, signal.as_ref())?;
+            // Not `gloo_net`'s `send`: it panics where a page's own `fetch` fails with something that is no `Error`.
+            let response = web_sys::window()?.fetch_with_request(&request).await.ok()?;
+            let response: Response = response.dyn_into().ok()?;
             Some(Answer {
                 status: response.status(),
-                retry_after: response.headers().get("Retry-After"),
+                retry_after: response.headers().get("Retry-After").ok().flatten(),
                 body: body(&response).await?,
             })
         };
@@ -100,7 +103,7 @@ impl Client {
         call: &Call,
         token: Option<&Token>,
         signal: Option<&AbortSignal>,
-    ) -> Result<Request, gloo_net::Error> {
+    ) -> Option<web_sys::Request> {
         let mut request = RequestBuilder::new(&format!("{}{}", self.base, call.path))
             .method(match call.method {
                 Method::Get => HttpMethod::GET,
@@ -115,10 +118,11 @@ impl Client {
         if let (Auth::Required | Auth::Optional, Some(token)) = (call.auth, token) {
             request = request.header("Authorization", &token.header());
         }
-        match &call.body {
+        let request = match &call.body {
             Some(body) => request.header("Content-Type", "application/json").body(body.as_str()),
             None => request.build(),
-        }
+        };
+        request.ok().map(Into::into)
     }
 }
 

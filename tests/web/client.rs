@@ -90,6 +90,13 @@ async fn a_body_that_does_not_end_is_waited_for_no_longer_than_an_answer() {
 }
 
 #[wasm_bindgen_test]
+async fn what_a_page_made_of_fetch_may_fail_but_does_not_panic() {
+    for answer in [json!({ "fail": true }), json!({ "fail": "blocked" }), json!({ "odd": true })] {
+        assert_eq!(ask(answer.clone()).await, Err(Failure::Network), "{answer}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_redirect_is_not_followed() {
     let created = r#"{"OrderCreated":true,"OrderCode":"AB1234-00042"}"#;
     let call =

@@ -7,7 +7,8 @@ let pulled = 0;
 let release = () => {};
 
 // `answers`: JSON, {"api/test": [{"status": 200, "body": "…"}, …]}; the last one of a path repeats.
-// Instead of a status: `fail` breaks the connection, `hold` waits for `release_answer`, `redirect` leads to that answer.
+// Instead of a status: `fail` breaks the connection (a text there is what `fetch` rejects with), `odd` is no Response,
+// `hold` waits for `release_answer`, `redirect` leads to that answer.
 // `chunk` lets the body come in chunks of so many bytes; then `size` fills it up with spaces, and it `ends` with "break"
 // or "stall" instead of properly.
 export function serve(answers) {
@@ -21,7 +22,8 @@ export function serve(answers) {
     sent.push({ path, body, authorization: request.headers.get("authorization") });
     const queue = queues[path];
     const answer = queue.length > 1 ? queue.shift() : queue[0];
-    if (answer.fail) throw new TypeError("Failed to fetch");
+    if (answer.fail) throw answer.fail === true ? new TypeError("Failed to fetch") : answer.fail;
+    if (answer.odd) return answer;
     if (answer.hold) {
       await new Promise((resolve, reject) => {
         release = resolve;
