@@ -146,6 +146,7 @@ pub enum Msg<'a> {
     BuyClick,
     Callback,
     Close,
+    EmailShort,
     /// Beside the inputs for a phone number and an e-mail address, of which one must be there.
     OneIsEnough,
     OrEmail,

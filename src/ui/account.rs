@@ -47,23 +47,23 @@ pub fn Account(speaker: Speaker, page: Page) -> impl IntoView {
     let is_signed_in = Memo::new(move |_| page.session.is_signed_in());
     let is_signed_out = Signal::derive(move || !is_signed_in.get());
     let reason = speaker.words(Msg::SignInReason(Purpose::SignIn));
-    let signed_in = Callback::new(move |()| view.say(Msg::SignedIn(Purpose::SignIn)));
+    let say = Callback::new(move |msg| view.say(msg));
     view! {
         <div class="widget" lang=lang node_ref=view.root>
             <Unavailable speaker page root=view.root />
             <p id="account-status" class="status" role="status" tabindex="-1">{status}</p>
             <When condition=is_signed_out>
-                <SignIn speaker page reason signed_in />
+                <SignIn speaker page reason signed_in=say />
             </When>
             <When condition=is_signed_in>
-                <SignedIn view />
+                <SignedIn view say />
             </When>
         </div>
     }
 }
 
 #[component]
-fn SignedIn(view: AccountView) -> impl IntoView {
+fn SignedIn(view: AccountView, say: Callback<Msg<'static>>) -> impl IntoView {
     let AccountView { speaker, page, is_changing, .. } = view;
     let who = Signal::derive(move || match page.session.email() {
         email if email.is_empty() => speaker.say(Msg::SignedInSomebody),
@@ -71,7 +71,7 @@ fn SignedIn(view: AccountView) -> impl IntoView {
     });
     let is_expanded = Signal::derive(move || Some(if is_changing.get() { "true" } else { "false" }));
     view! {
-        <section class="section" aria-labelledby="account-heading">
+        <section class="section account" aria-labelledby="account-heading">
             <h2 id="account-heading">{speaker.words(Msg::AccountHeading)}</h2>
             <p>{who}</p>
             <button
@@ -83,7 +83,7 @@ fn SignedIn(view: AccountView) -> impl IntoView {
                 {speaker.words(Msg::ChangePassword)}
             </button>
             <When condition=is_changing>
-                <PasswordChange view />
+                <PasswordChange view say />
             </When>
             <SignOut view />
         </section>
@@ -91,10 +91,9 @@ fn SignedIn(view: AccountView) -> impl IntoView {
 }
 
 #[component]
-fn PasswordChange(view: AccountView) -> impl IntoView {
+fn PasswordChange(view: AccountView, say: Callback<Msg<'static>>) -> impl IntoView {
     let AccountView { speaker, page, .. } = view;
-    let done = Callback::new(move |()| view.say(Msg::PasswordChanged));
-    let state = AccountState::new(speaker, page, AccountForm::PasswordChange, done);
+    let state = AccountState::new(speaker, page, AccountForm::PasswordChange, say);
     state.set(AccountField::Email, untrack(|| page.session.email()));
     view! { <AccountFormView state /> }
 }
@@ -151,6 +150,7 @@ fn SignOut(view: AccountView) -> impl IntoView {
                 speaker
                 busy=busy.into()
                 countdown
+                class="button"
                 label=speaker.words(Msg::Submit(Purpose::SignOut))
                 busy_label=speaker.words(Msg::Sending(Purpose::SignOut))
             />

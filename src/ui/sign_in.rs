@@ -16,7 +16,7 @@ pub fn SignIn(
     /// Why the shopper is asked, or what went wrong.
     reason: Signal<String>,
     /// Called once the shopper is in.
-    signed_in: Callback<()>,
+    signed_in: Callback<Msg<'static>>,
 ) -> impl IntoView {
     let state = AccountState::new(speaker, page, AccountForm::SignIn, signed_in);
     let can_register = Signal::derive(move || state.can_register());

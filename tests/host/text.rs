@@ -125,7 +125,7 @@ messages! {
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
         TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, ConsentBefore,
         ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, SearchPoints,
-        NoPointFound, IntervalsLater, AnyTime, BuyClick, Callback, Close, OneIsEnough, OrEmail, OrPhone,
+        NoPointFound, IntervalsLater, AnyTime, BuyClick, Callback, Close, EmailShort, OneIsEnough, OrEmail, OrPhone,
         SignInHeading, SignInTab, RegisterTab, AccountHeading, SignedInSomebody, ChangePassword, NewPassword,
         PasswordChanged, SignOutNote, SignedOut, ShowPassword, HidePassword, CapsLock, Recipient, Where, When,
         MayTryAgain,

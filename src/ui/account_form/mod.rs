@@ -10,7 +10,7 @@ use super::form::{Bound, Countdown, Fields, Tasks, Words, focus};
 use super::page::Service;
 use super::{Page, Speaker};
 use crate::api::{self, Answer, Call, Failure, Token};
-use crate::domain::{AccountDraft, AccountField, AccountForm, Email, Invalid, PersonName};
+use crate::domain::{AccountDraft, AccountField, AccountForm, Invalid};
 use crate::text::{Msg, Purpose};
 
 type Decode = fn(&Answer) -> Result<Token, Failure>;
@@ -28,15 +28,21 @@ pub struct AccountState {
     countdown: Countdown,
     tasks: Tasks,
     root: NodeRef<Div>,
-    done: Callback<()>,
+    done: Callback<Msg<'static>>,
 }
 
 impl AccountState {
-    /// A form; `done` is called once there is a new token.
-    pub fn new(speaker: Speaker, page: Page, form: AccountForm, done: Callback<()>) -> AccountState {
+    /// A form; `done` is called with what there is to say once there is a new token, or the old one has died.
+    pub fn new(
+        speaker: Speaker,
+        page: Page,
+        form: AccountForm,
+        done: Callback<Msg<'static>>,
+    ) -> AccountState {
         let fields = Fields::new(&AccountField::ALL);
-        fields.get(AccountField::Name).share(page.known.name, |text| text.parse::<PersonName>().is_ok());
-        fields.get(AccountField::Email).share(page.known.email, |text| text.parse::<Email>().is_ok());
+        // It does not tell: an address to sign in with is not meant for an order by itself.
+        fields.get(AccountField::Name).follow(page.known.name);
+        fields.get(AccountField::Email).follow(page.known.email);
         let tasks = Tasks::new();
         AccountState {
             speaker,
@@ -162,7 +168,13 @@ impl AccountState {
             match answer {
                 Ok(token) => {
                     self.page.session.sign_in(token, email.trim().to_owned());
-                    self.done.try_run(());
+                    self.done.try_run(match purpose {
+                        Purpose::PasswordChange => Msg::PasswordChanged,
+                        purpose => Msg::SignedIn(purpose),
+                    });
+                }
+                Err(Failure::SignedOut) => {
+                    self.done.try_run(Msg::SignInExpired(purpose));
                 }
                 Err(failure) => self.fail(failure, purpose),
             }
@@ -172,7 +184,6 @@ impl AccountState {
     fn fail(self, failure: Failure, purpose: Purpose) {
         let words = match failure {
             Failure::Refused(refusal) => self.fields.refuse(refusal, AccountField::from_wire, purpose),
-            Failure::SignedOut => Msg::SignInExpired(purpose).into(),
             Failure::TooManyRequests { retry_after } => {
                 self.countdown.start(retry_after, self.words);
                 Msg::TooManyRequests(purpose).into()

@@ -16,6 +16,9 @@ pub fn BusyButton(
     countdown: Countdown,
     label: Signal<String>,
     busy_label: Signal<String>,
+    /// Classes of the style sheet.
+    #[prop(default = "button primary")]
+    class: &'static str,
     /// The `id` of the form that it submits, where it stands outside.
     #[prop(optional)]
     form: Option<&'static str>,
@@ -28,7 +31,7 @@ pub fn BusyButton(
         (false, left) => speaker.say(Msg::Wait(left)),
     });
     view! {
-        <button class="button primary" type="submit" form=form aria-disabled=is_disabled>
+        <button class=class type="submit" form=form aria-disabled=is_disabled>
             <span class="spinner" aria-hidden="true" hidden=not_busy></span>
             {words}
         </button>

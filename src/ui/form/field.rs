@@ -32,9 +32,8 @@ impl Field {
         self.value.set(value);
     }
 
-    /// Offers what another form on the page was told, until something is typed here; and tells the others what was
-    /// typed here, once it is valid.
-    pub fn share(self, known: RwSignal<String>, is_valid: fn(&str) -> bool) {
+    /// Offers what another form on the page was told, until something is typed here.
+    pub fn follow(self, known: RwSignal<String>) {
         Effect::new(move |offered: Option<String>| {
             let (known, offered) = (known.get(), offered.unwrap_or_default());
             let value = self.value.get_untracked();
@@ -44,6 +43,10 @@ impl Field {
             self.value.set(known.clone());
             known
         });
+    }
+
+    /// Tells the other forms on the page what was typed here, once it is valid.
+    pub fn tell(self, known: RwSignal<String>, is_valid: fn(&str) -> bool) {
         Effect::new(move |_| {
             let value = self.value.get();
             if is_valid(&value) && known.get_untracked() != value {

@@ -5,6 +5,7 @@ mod receipt;
 mod send;
 mod view;
 
+use std::str::FromStr;
 use std::sync::Arc;
 
 use leptos::html::Div;
@@ -72,14 +73,14 @@ impl Request {
             let complaint = |id: &FieldId| Some((dom_id(*id), problem(speaker, fields, problems, *id)?));
             inputs.iter().filter_map(complaint).collect()
         });
-        for id in inputs {
-            let field = fields.get(*id);
-            match id {
-                FieldId::Name => field.share(page.known.name, |text| text.parse::<PersonName>().is_ok()),
-                FieldId::Phone => field.share(page.known.phone, |text| text.parse::<Phone>().is_ok()),
-                FieldId::Email => field.share(page.known.email, |text| text.parse::<Email>().is_ok()),
-                _ => {}
-            }
+        let shared = [
+            (FieldId::Name, page.known.name, is::<PersonName> as fn(&str) -> bool),
+            (FieldId::Phone, page.known.phone, is::<Phone>),
+            (FieldId::Email, page.known.email, is::<Email>),
+        ];
+        for (id, known, is_valid) in shared.into_iter().filter(|(id, ..)| inputs.contains(id)) {
+            fields.get(id).follow(known);
+            fields.get(id).tell(known, is_valid);
         }
         let tasks = Tasks::new();
         Request {
@@ -156,6 +157,7 @@ pub fn dom_id(id: FieldId) -> String {
 fn label(purpose: Purpose, id: FieldId) -> Msg<'static> {
     match (purpose, id) {
         (Purpose::Order, id) => Msg::Label(id),
+        (Purpose::BuyClick, FieldId::Email) => Msg::EmailShort,
         (_, FieldId::Name) => Msg::AccountLabel(AccountField::Name),
         (_, FieldId::Comment) => Msg::CommentHeading,
         (_, id) => Msg::Label(id),
@@ -165,7 +167,7 @@ fn label(purpose: Purpose, id: FieldId) -> Msg<'static> {
 fn hint(purpose: Purpose, id: FieldId) -> Option<Msg<'static>> {
     match (purpose, id) {
         (Purpose::Order, id) => Some(Msg::Hint(id)),
-        (Purpose::BuyClick, FieldId::Phone | FieldId::Email) => Some(Msg::OneIsEnough),
+        (Purpose::BuyClick, FieldId::Phone) => Some(Msg::OneIsEnough),
         _ => None,
     }
 }
@@ -179,6 +181,10 @@ fn optional(purpose: Purpose, id: FieldId) -> Option<Msg<'static>> {
         (_, FieldId::Name | FieldId::Comment) => Some(Msg::Optional),
         _ => None,
     }
+}
+
+fn is<T: FromStr>(text: &str) -> bool {
+    text.parse::<T>().is_ok()
 }
 
 fn problem(

@@ -68,7 +68,7 @@ fn SignInSection(request: Request) -> impl IntoView {
     let Request { speaker, page, .. } = request;
     let is_signed_out = Signal::derive(move || !page.session.is_signed_in());
     let reason = Signal::derive(move || speaker.say(request.sign_in_reason.get()));
-    let signed_in = Callback::new(move |()| {
+    let signed_in = Callback::new(move |_: Msg| {
         request.has_signed_in.set(true);
         request.sign_in_reason.set(Msg::SignInReason(request.purpose));
         // Not to the button: an Enter key that is still held down would press it.
