@@ -1,5 +1,6 @@
 //! What a person sees and does on the shop's page.
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::time::{Duration, Instant};
 
@@ -21,6 +22,7 @@ pub struct Page {
     pub browser: Browser,
     pub view: View,
     pub session: Session,
+    element: Cell<&'static str>,
 }
 
 impl Page {
@@ -28,7 +30,8 @@ impl Page {
     /// what was on the page; where they do not, nothing may have gone wrong unseen.
     pub(crate) async fn visit(address: &str, view: View, steps: impl AsyncFnOnce(&Page)) {
         let browser = Browser::chosen();
-        let page = Page { browser, view, session: browser.start(view).await };
+        let session = browser.start(view).await;
+        let page = Page { browser, view, session, element: Cell::new("amapi-checkout") };
         let steps = async {
             page.session.driver.goto(address).await.expect("the shop's page");
             steps(&page).await;
@@ -44,18 +47,24 @@ impl Page {
     }
 
     async fn tell(&self) {
-        let text = self.read("return root.querySelector('div').innerText", vec![]).await;
+        let text = self.read("return root.lastElementChild.innerText", vec![]).await;
         let (errors, picture) = (self.errors().await, looks::picture(self, "failure").await);
         let text = text.as_ref().ok().and_then(Value::as_str).unwrap_or("no form");
         eprintln!("console: {errors:?}\nscreenshot: {}\non the page:\n{text}", picture.display());
     }
 
-    /// Runs a script in which `root` is the widget's shadow root. What it throws is returned as a text.
+    /// From now on it is this element that is looked at; at first it is the checkout.
+    pub fn turn_to(&self, element: &'static str) {
+        self.element.set(element);
+    }
+
+    /// Runs a script in which `root` is the element's shadow root. What it throws is returned as a text.
     pub async fn read(&self, script: &str, arguments: Vec<Value>) -> Result<Value, String> {
         let script = format!(
-            "const root = document.querySelector('amapi-checkout')?.shadowRoot;\n\
+            "const root = document.querySelector('{}')?.shadowRoot;\n\
              try {{ return [(function () {{ {script} }}).apply(null, arguments)] }}\n\
-             catch (error) {{ return String(error) }}"
+             catch (error) {{ return String(error) }}",
+            self.element.get()
         );
         match self.session.driver.execute(script, arguments).await.expect("a page to run a script in").json()
         {

@@ -70,7 +70,8 @@ pub struct Shop {
     pub api: String,
     /// A token of the shopper's.
     pub token: String,
-    sandbox: Sandbox,
+    /// What the API is told to answer: its control is switched on.
+    pub sandbox: Sandbox,
     address: SocketAddr,
     gate: Arc<RwLock<()>>,
     folder: TempDir,
@@ -86,6 +87,7 @@ impl Shop {
             database: folder.path().join("sandbox.db"),
             allow_origins: vec![origin.clone()],
             errors_by_field: setup.errors_by_field,
+            control: true,
             ..Options::default()
         })
         .expect("a sandbox");
