@@ -4,7 +4,7 @@ use std::{
     env,
     ffi::{OsStr, OsString},
     fs,
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Command, Stdio},
 };
 
@@ -60,9 +60,18 @@ pub fn prepare(need: Need) -> Result<Toolbox> {
 }
 
 /// The release build, into dist/.
+///
+/// Every shopper waits for every kilobyte: the standard library is built for size along with the widget, and a panic
+/// is the trap that it ends in anyway, without the words that nobody would read. Stable Rust has both for those who
+/// claim to be bootstrapping it. A plain `trunk build --release` does without them, and its module is larger.
 pub fn build(toolbox: &Toolbox) -> Result<()> {
     println!("building the widget for release (a few minutes the first time)");
-    run(&mut toolbox.trunk(&["build", "--release"]))
+    run(toolbox
+        .trunk(&["build", "--release"])
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"))
 }
 
 /// Runs a command to its end with its output on the terminal; an error names the command.
@@ -91,10 +100,19 @@ fn toolchain(need: Need) -> Result<()> {
             missing.push(["component", "add", name]);
         }
     }
-    let mut ask = Command::new("rustc");
-    ask.args(["--print", "target-libdir", "--target", WASM]);
-    if need >= Need::Build && !answer(&mut ask).is_some_and(|folder| Path::new(&folder).exists()) {
-        missing.push(["target", "add", WASM]);
+    if need >= Need::Build {
+        let print =
+            |what: &[&str]| answer(Command::new("rustc").arg("--print").args(what)).map(PathBuf::from);
+        let target = print(&["target-libdir", "--target", WASM]);
+        // Where Cargo looks for it.
+        let source = print(&["sysroot"]).map(|root| root.join("lib/rustlib/src/rust/library/Cargo.lock"));
+        for (path, arguments) in
+            [(target, ["target", "add", WASM]), (source, ["component", "add", "rust-src"])]
+        {
+            if !path.is_some_and(|path| path.exists()) {
+                missing.push(arguments);
+            }
+        }
     }
     for arguments in missing {
         println!("set-up: rustup {}", arguments.join(" "));
