@@ -158,7 +158,7 @@ impl Page {
                 (Service::Up { registration: service.is_registration_available }, None)
             }
             Err(Failure::SignedOut) => (Service::Up { registration: true }, None),
-            Err(Failure::TooManyRequests { retry_after }) => {
+            Err(Failure::TooManyRequests { retry_after } | Failure::Server { retry_after, .. }) => {
                 (Service::Down, retry_after.map(|after| after.seconds_from(now())))
             }
             _ => (Service::Down, None),

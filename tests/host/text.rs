@@ -69,7 +69,14 @@ fn invalids() -> Vec<Invalid> {
         EmailError::Unexpected('#'),
         EmailError::TooLong,
     ];
-    let plain = [Invalid::Missing, Invalid::NotOffered, Invalid::OutOfStock, Invalid::NotRepeated];
+    let plain = [
+        Invalid::Missing,
+        Invalid::NotOffered,
+        Invalid::NothingOffered,
+        Invalid::NoReach,
+        Invalid::OutOfStock,
+        Invalid::NotRepeated,
+    ];
     [plain.to_vec(), names.to_vec(), phones.map(Invalid::Phone).to_vec(), emails.map(Invalid::Email).to_vec()]
         .concat()
 }

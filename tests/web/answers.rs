@@ -3,7 +3,8 @@
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, Server, TOKEN, release_answer, rush_long_timers, sent, store_token, stored_token};
+use crate::page::Page;
+use crate::server::{Server, TOKEN, release_answer, rush_long_timers, sent, store_token, stored_token};
 
 const ORDER: &str = "api/create-order";
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{aborted_requests, rush_long_timers};
+use crate::server::{aborted_requests, rush_long_timers};
 
 #[wasm_bindgen(module = "/tests/web/server.js")]
 extern "C" {

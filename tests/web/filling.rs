@@ -2,7 +2,8 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, Server};
+use crate::page::Page;
+use crate::server::Server;
 
 fn caret(page: &Page) -> Option<u32> {
     page.input("phone").selection_start().unwrap()

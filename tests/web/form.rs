@@ -3,7 +3,8 @@
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, Server, full_config, sent};
+use crate::page::{Page, full_config};
+use crate::server::{Server, sent};
 
 #[wasm_bindgen_test]
 async fn only_what_the_shop_offers_is_shown() {
@@ -128,7 +129,7 @@ async fn the_totals_follow_every_choice() {
 async fn a_line_out_of_stock_blocks_the_order_and_says_so() {
     let mut config = full_config();
     config["items"][0]["status"] = json!(0);
-    let page = Page::open_with(Server::signed_in(), &config.to_string(), Some(crate::page::TOKEN));
+    let page = Page::open_with(Server::signed_in(), &config.to_string(), Some(crate::server::TOKEN));
     assert!(page.text("#request").contains("«Чайник» закончился"));
     page.fill_pickup().await;
     page.submit();

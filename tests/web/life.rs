@@ -3,7 +3,8 @@
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Page, Server, aborted_requests, sent};
+use crate::page::Page;
+use crate::server::{Server, aborted_requests, sent};
 
 #[wasm_bindgen_test]
 async fn a_form_that_goes_away_takes_its_request_along() {

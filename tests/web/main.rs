@@ -2,11 +2,15 @@
 //! Firefox and WebKit.
 #![cfg(target_arch = "wasm32")]
 
+mod account;
 mod answers;
 mod client;
 mod filling;
 mod form;
 mod life;
 mod page;
+mod quick;
+mod server;
+mod sharing;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

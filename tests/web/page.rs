@@ -1,91 +1,17 @@
 //! A form on a page, and what a shopper can do to it.
 
-use std::cell::Cell;
-
 use amapi_checkout::embed::mount::{Mounted, mount};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
-#[wasm_bindgen(module = "/tests/web/server.js")]
-extern "C" {
-    fn serve(answers: &str);
-    pub fn release_answer();
-    fn sent_requests() -> String;
-    pub fn aborted_requests() -> u32;
-    pub fn rush_long_timers(on: bool);
-    fn block_storage(on: bool);
-    fn edit(input: &HtmlInputElement, start: u32, end: u32, text: &str);
-}
-
-pub const TOKEN: &str = "2|8xUSKeX9YfnaaxvzPSsMG6uCGoJE3MHVEbdf0Ibn";
-
-thread_local! {
-    /// The number of the API that the test talks to, and whether nothing has talked to it yet.
-    static API: Cell<(u32, bool)> = const { Cell::new((0, true)) };
-}
-
-/// An API that no other test has: what forms share lives as long as the page, and that is all the tests'.
-fn api() -> String {
-    format!("https://api{}.example.ru", API.get().0)
-}
-
-/// The next API, unless this one is unused.
-fn fresh_api() {
-    let (number, is_fresh) = API.get();
-    if !is_fresh {
-        API.set((number + 1, true));
-    }
-}
-
-fn token_key() -> String {
-    format!("amapi-checkout:token:{}", api())
-}
+use crate::server::{Server, TOKEN, api, block_storage, edit, forget_token, rush_long_timers};
 
 /// A form on the page; it goes away when the test ends.
 pub struct Page {
     root: HtmlElement,
     mounted: Option<Mounted>,
-}
-
-/// Answers of the server: a path below the base address, and what it answers in turn.
-pub struct Server(serde_json::Map<String, Value>);
-
-impl Server {
-    /// Up, with nobody signed in.
-    pub fn new() -> Server {
-        let test = json!({ "isAuthenticated": false, "serviceAvailable": true });
-        Server(serde_json::Map::new()).answer("api/test", 200, &test.to_string())
-    }
-
-    /// Up, with the shopper signed in.
-    pub fn signed_in() -> Server {
-        let test = json!({ "isAuthenticated": true, "serviceAvailable": true });
-        Server(serde_json::Map::new()).answer("api/test", 200, &test.to_string())
-    }
-
-    /// Answers a path only once it is released.
-    pub fn held(path: &str, body: &str) -> Server {
-        Server(serde_json::Map::new()).then(path, json!({ "hold": true, "body": body }))
-    }
-
-    /// Not there at first.
-    pub fn down() -> Server {
-        Server(serde_json::Map::new()).then("api/test", json!({ "fail": true }))
-    }
-
-    pub fn answer(self, path: &str, status: u16, body: &str) -> Server {
-        self.then(path, json!({ "status": status, "body": body }))
-    }
-
-    /// The next answer for a path, as `server.js` takes it.
-    pub fn then(mut self, path: &str, answer: Value) -> Server {
-        if let Value::Array(answers) = self.0.entry(path).or_insert_with(|| json!([])) {
-            answers.push(answer);
-        }
-        self
-    }
 }
 
 /// A configuration in which everything is on offer.
@@ -162,22 +88,27 @@ impl Page {
     }
 
     fn mount_element(element: &str, server: Server, config: &str, token: Option<&str>) -> Page {
-        fresh_api();
-        API.set((API.get().0, false));
-        serve(&Value::Object(server.0).to_string());
-        Page::beside(element, config, token)
+        server.start();
+        Page::beside(element, config, token, true)
     }
 
-    /// One more element on the same page.
+    /// Opens a page with an element whose form stands behind a button.
+    pub fn open_button(element: &str, server: Server, config: &str) -> Page {
+        Page::clear();
+        server.start();
+        Page::beside(element, config, None, false)
+    }
+
+    /// One more element on the same page, inline.
     pub fn also(&self, element: &str, config: &str) -> Page {
-        Page::beside(element, config, None)
+        Page::beside(element, config, None, true)
     }
 
-    fn beside(element: &str, config: &str, token: Option<&str>) -> Page {
+    fn beside(element: &str, config: &str, token: Option<&str>, inline: bool) -> Page {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         root.set_class_name("page");
         document().body().unwrap().append_child(&root).unwrap();
-        let mounted = mount(&root, element, &api(), config, "ru", true, token.map(str::to_owned));
+        let mounted = mount(&root, element, &api(), config, "ru", inline, token.map(str::to_owned));
         Page { root, mounted: Some(mounted) }
     }
 
@@ -307,28 +238,8 @@ impl Drop for Page {
         }
         self.root.remove();
         block_storage(false);
-        storage().remove_item(&token_key()).unwrap();
+        forget_token();
     }
-}
-
-/// What was sent to a path, in turn.
-pub fn sent(path: &str) -> Vec<Value> {
-    let all: Vec<Value> = serde_json::from_str(&sent_requests()).unwrap();
-    all.into_iter().filter(|request| request["path"] == path).collect()
-}
-
-pub fn stored_token() -> Option<String> {
-    let stored = storage().get_item(&token_key()).unwrap()?;
-    Some(stored.split(' ').next().unwrap().to_owned())
-}
-
-pub fn store_token() {
-    fresh_api();
-    storage().set_item(&token_key(), TOKEN).unwrap();
-}
-
-fn storage() -> web_sys::Storage {
-    web_sys::window().unwrap().local_storage().unwrap().unwrap()
 }
 
 pub fn document() -> Document {

@@ -33,7 +33,7 @@ pub(super) fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String
             FieldId::Day => "Choose a day",
             FieldId::Interval => "Choose a time",
             FieldId::Payment => "Choose how to pay",
-            FieldId::Consent => "The order cannot be placed without this consent",
+            FieldId::Consent => "It cannot be sent without this consent",
             FieldId::Corp
             | FieldId::Build
             | FieldId::Porch

@@ -32,7 +32,7 @@ pub(super) fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String
             FieldId::Day => "Выберите день",
             FieldId::Interval => "Выберите время",
             FieldId::Payment => "Выберите способ оплаты",
-            FieldId::Consent => "Без согласия на обработку данных заказ не оформить",
+            FieldId::Consent => "Без согласия на обработку данных отправить нельзя",
             FieldId::Corp
             | FieldId::Build
             | FieldId::Porch

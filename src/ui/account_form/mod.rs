@@ -183,7 +183,12 @@ impl AccountState {
 
     fn fail(self, failure: Failure, purpose: Purpose) {
         let words = match failure {
-            Failure::Refused(refusal) => self.fields.refuse(refusal, AccountField::from_wire, purpose),
+            Failure::Refused(refusal) => {
+                // What belongs to an input that does not show would be lost beside it.
+                let fields = untrack(|| self.form()).fields();
+                let input = |path: &str| AccountField::from_wire(path).filter(|id| fields.contains(id));
+                self.fields.refuse(refusal, input, purpose)
+            }
             Failure::TooManyRequests { retry_after } => {
                 self.countdown.start(retry_after, self.words);
                 Msg::TooManyRequests(purpose).into()

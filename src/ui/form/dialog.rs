@@ -23,8 +23,11 @@ pub fn DialogButton(
     let hold = PageHold::new();
     on_cleanup(move || hold.release());
     let open = move |_| {
-        is_filled.set(true);
-        // Refused only where it is open already, which the button below it cannot be pressed then.
+        // Setting it once more would make the children anew.
+        if !is_filled.get_untracked() {
+            is_filled.set(true);
+        }
+        // Refused only where it is open already, or not in a page.
         if dialog.get_untracked().is_some_and(|dialog| dialog.show_modal().is_ok()) {
             hold.hold();
         }

@@ -1,0 +1,129 @@
+//! A server with canned answers, and the storage where the token is kept.
+
+use std::cell::Cell;
+
+use serde_json::{Value, json};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlInputElement;
+
+#[wasm_bindgen(module = "/tests/web/server.js")]
+extern "C" {
+    fn serve(answers: &str);
+    pub fn release_answer();
+    fn sent_requests() -> String;
+    pub fn aborted_requests() -> u32;
+    pub fn rush_long_timers(on: bool);
+    pub fn block_storage(on: bool);
+    pub fn edit(input: &HtmlInputElement, start: u32, end: u32, text: &str);
+}
+
+pub const TOKEN: &str = "2|8xUSKeX9YfnaaxvzPSsMG6uCGoJE3MHVEbdf0Ibn";
+
+thread_local! {
+    /// The number of the API that the test talks to, and whether nothing has talked to it yet.
+    static API: Cell<(u32, bool)> = const { Cell::new((0, true)) };
+}
+
+/// An API that no other test has: what forms share lives as long as the page, and that is all the tests'.
+pub fn api() -> String {
+    format!("https://api{}.example.ru", API.get().0)
+}
+
+/// The next API, unless this one is unused.
+fn fresh_api() {
+    let (number, is_fresh) = API.get();
+    if !is_fresh {
+        API.set((number + 1, true));
+    }
+}
+
+fn token_key() -> String {
+    format!("amapi-checkout:token:{}", api())
+}
+
+/// Answers of the server: a path below the base address, and what it answers in turn.
+pub struct Server(serde_json::Map<String, Value>);
+
+impl Server {
+    /// Up, with nobody signed in.
+    pub fn new() -> Server {
+        let test = json!({ "isAuthenticated": false, "serviceAvailable": true });
+        Server(serde_json::Map::new()).answer("api/test", 200, &test.to_string())
+    }
+
+    /// Up, with the shopper signed in.
+    pub fn signed_in() -> Server {
+        let test = json!({ "isAuthenticated": true, "serviceAvailable": true });
+        Server(serde_json::Map::new()).answer("api/test", 200, &test.to_string())
+    }
+
+    /// Has but one answer, for one path.
+    pub fn answering(path: &str, answer: &Value) -> Server {
+        Server(serde_json::Map::new()).answer(path, 200, &answer.to_string())
+    }
+
+    /// Answers a path only once it is released.
+    pub fn held(path: &str, body: &str) -> Server {
+        Server(serde_json::Map::new()).then(path, json!({ "hold": true, "body": body }))
+    }
+
+    /// Not there at first.
+    pub fn down() -> Server {
+        Server(serde_json::Map::new()).then("api/test", json!({ "fail": true }))
+    }
+
+    /// From now on these are the answers of an API that is no other test's.
+    pub fn start(self) {
+        fresh_api();
+        API.set((API.get().0, false));
+        serve(&Value::Object(self.0).to_string());
+    }
+
+    pub fn answer(self, path: &str, status: u16, body: &str) -> Server {
+        self.then(path, json!({ "status": status, "body": body }))
+    }
+
+    /// The next answer for a path, as `server.js` takes it.
+    pub fn then(mut self, path: &str, answer: Value) -> Server {
+        if let Value::Array(answers) = self.0.entry(path).or_insert_with(|| json!([])) {
+            answers.push(answer);
+        }
+        self
+    }
+}
+
+/// What was sent to a path, in turn.
+pub fn sent(path: &str) -> Vec<Value> {
+    let all: Vec<Value> = serde_json::from_str(&sent_requests()).unwrap();
+    all.into_iter().filter(|request| request["path"] == path).collect()
+}
+
+pub fn stored_token() -> Option<String> {
+    let stored = storage().get_item(&token_key()).unwrap()?;
+    Some(stored.split(' ').next().unwrap().to_owned())
+}
+
+/// What another tab does: it stores an entry, or takes it away, and the browser tells this one.
+pub fn another_tab_stores(entry: Option<&str>) {
+    match entry {
+        Some(entry) => storage().set_item(&token_key(), entry).unwrap(),
+        None => storage().remove_item(&token_key()).unwrap(),
+    }
+    let options = web_sys::StorageEventInit::new();
+    options.set_key(Some(&token_key()));
+    let event = web_sys::StorageEvent::new_with_event_init_dict("storage", &options).unwrap();
+    web_sys::window().unwrap().dispatch_event(&event).unwrap();
+}
+
+pub fn forget_token() {
+    storage().remove_item(&token_key()).unwrap();
+}
+
+pub fn store_token() {
+    fresh_api();
+    storage().set_item(&token_key(), TOKEN).unwrap();
+}
+
+fn storage() -> web_sys::Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap()
+}
