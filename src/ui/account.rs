@@ -18,7 +18,7 @@ struct AccountView {
     speaker: Speaker,
     page: Page,
     /// What there is to say once something has succeeded.
-    status: RwSignal<Option<Msg<'static>>>,
+    status: RwSignal<Words>,
     is_changing: RwSignal<bool>,
     root: NodeRef<Div>,
 }
@@ -26,7 +26,7 @@ struct AccountView {
 impl AccountView {
     fn say(self, msg: Msg<'static>) {
         self.is_changing.try_set(false);
-        self.status.try_set(Some(msg));
+        self.status.try_set(msg.into());
         focus(self.root.try_get_untracked().flatten().map(Into::into), "account-status");
     }
 }
@@ -38,11 +38,11 @@ pub fn Account(speaker: Speaker, page: Page) -> impl IntoView {
     let view = AccountView {
         speaker,
         page,
-        status: RwSignal::new(None),
+        status: RwSignal::new(Words::default()),
         is_changing: RwSignal::new(false),
         root: NodeRef::new(),
     };
-    let status = Signal::derive(move || view.status.get().map(|msg| speaker.say(msg)).unwrap_or_default());
+    let status = Signal::derive(move || view.status.get().said(speaker));
     let lang = Signal::derive(move || speaker.lang().tag());
     let is_signed_in = Memo::new(move |_| page.session.is_signed_in());
     let is_signed_out = Signal::derive(move || !is_signed_in.get());

@@ -20,7 +20,8 @@ type Decode = fn(&Answer) -> Result<Token, Failure>;
 pub struct AccountState {
     pub speaker: Speaker,
     pub page: Page,
-    wanted: RwSignal<AccountForm>,
+    first: AccountForm,
+    wants_to_register: RwSignal<bool>,
     fields: Fields<AccountField>,
     busy: RwSignal<bool>,
     /// What the server said, or why it said nothing.
@@ -47,7 +48,8 @@ impl AccountState {
         AccountState {
             speaker,
             page,
-            wanted: RwSignal::new(form),
+            first: form,
+            wants_to_register: RwSignal::new(false),
             fields,
             busy: RwSignal::new(false),
             words: RwSignal::new(Words::default()),
@@ -65,15 +67,16 @@ impl AccountState {
 
     /// The form that shows; tracked.
     pub fn form(self) -> AccountForm {
-        match self.wanted.get() {
-            AccountForm::Registration if !self.can_register() => AccountForm::SignIn,
-            form => form,
+        if self.wants_to_register.get() && self.can_register() {
+            AccountForm::Registration
+        } else {
+            self.first
         }
     }
 
     /// Turns to another form: what was said of this one is over, what was typed stays.
     pub fn turn_to(self, form: AccountForm) {
-        self.wanted.set(form);
+        self.wants_to_register.set(form == AccountForm::Registration);
         self.words.set(Words::default());
         self.fields.forgive_all();
     }

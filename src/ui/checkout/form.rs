@@ -16,7 +16,7 @@ pub struct CheckoutForm {
 impl CheckoutForm {
     /// Reads the offer together with the draft; tracks the draft.
     pub fn read<T>(self, read: impl FnOnce(&Offer, &Draft) -> T) -> T {
-        self.offer.with_value(|offer| self.request.draft.with(|draft| read(offer, draft)))
+        self.offer.with_value(|offer| self.request.read(|draft| read(offer, draft)))
     }
 
     /// Choices that depend on the offer alone.

@@ -30,12 +30,10 @@ pub fn Points(checkout: CheckoutForm, id: FieldId) -> impl IntoView {
 fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Choice>>) -> impl IntoView {
     let speaker = checkout.request.speaker;
     let bound = checkout.request.bound(id);
-    let typed = RwSignal::new(String::new());
-    let search = Memo::new(move |_| typed.with(|text| folded(text)));
-    let texts = Memo::new(move |_| points.with(|points| points.iter().map(Choice::text).collect::<Vec<_>>()));
+    let search = RwSignal::new(String::new());
     let has_search = Signal::derive(move || points.with(|points| points.len() >= SEARCH_FROM));
     let found = move || {
-        search.with(|search| texts.with(|texts| texts.iter().filter(|text| finds(search, text)).count()))
+        search.with(|search| points.with(|points| points.iter().filter(|p| finds(search, &p.text)).count()))
     };
     let count = Signal::derive(move || match found() {
         0 => speaker.say(Msg::NoPointFound),
@@ -55,8 +53,7 @@ fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Choice>>) -> impl 
                         type="search"
                         autocomplete="off"
                         enterkeyhint="search"
-                        prop:value=typed
-                        on:input:target=move |event| typed.set(event.target().value())
+                        on:input:target=move |event| search.set(folded(&event.target().value()))
                         on:keydown=keep_enter
                     />
                     <p class="note" role="status">{count}</p>
@@ -79,5 +76,6 @@ fn choice(point: &Point) -> Choice {
         None => (point.address.clone(), [point.hours.clone(), None]),
     };
     let detail = detail.into_iter().flatten().collect::<Vec<_>>().join("\n");
-    Choice { value: point.code.clone(), title, aside: String::new(), detail }
+    let text = folded(&format!("{title} {detail}"));
+    Choice { value: point.code.clone(), title, aside: String::new(), detail, text }
 }

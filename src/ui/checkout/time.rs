@@ -17,6 +17,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
             title: speaker.day(day),
             aside: String::new(),
             detail: String::new(),
+            text: String::new(),
         };
         offer.calendar.days(now()).into_iter().map(choice).collect()
     });
@@ -29,6 +30,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
                 _ => String::new(),
             },
             detail: String::new(),
+            text: String::new(),
         };
         draft.intervals(offer).into_iter().map(choice).collect()
     });

@@ -87,35 +87,30 @@ fn is_outside(event: &MouseEvent) -> bool {
 
 /// Keeps the page behind a dialog from scrolling. What it overrules of the page's own style it puts back.
 #[derive(Clone, Copy)]
-struct PageHold(StoredValue<Option<Vec<(&'static str, String)>>>);
+struct PageHold(RwSignal<Option<String>>);
 
 impl PageHold {
     fn new() -> PageHold {
-        PageHold(StoredValue::new(None))
+        PageHold(RwSignal::new(None))
     }
 
     fn hold(self) {
         let Some(root) = root() else { return };
-        let mut overruled = vec![("overflow", "hidden")];
+        let style = root.style();
+        self.0.set(Some(style.css_text()));
         let width = window().inner_width().ok().and_then(|width| width.as_f64());
+        // What sets a property fails only for styles that are computed.
         if width.is_some_and(|width| width > f64::from(root.client_width())) {
             // The place of the scroll bar stays, or everything would move.
-            overruled.push(("scrollbar-gutter", "stable"));
+            let _ = style.set_property("scrollbar-gutter", "stable");
         }
-        let style = root.style();
-        let before = overruled.into_iter().map(|(property, value)| {
-            let before = style.get_property_value(property).unwrap_or_default();
-            // Fails only for styles that are computed.
-            let _ = style.set_property(property, value);
-            (property, before)
-        });
-        self.0.try_set_value(Some(before.collect()));
+        let _ = style.set_property("overflow", "hidden");
     }
 
     fn release(self) {
-        let Some(root) = root() else { return };
-        for (property, before) in self.0.try_update_value(Option::take).flatten().unwrap_or_default() {
-            let _ = root.style().set_property(property, &before);
+        if let (Some(root), Some(before)) = (root(), self.0.try_get_untracked().flatten()) {
+            root.style().set_css_text(&before);
+            self.0.try_set(None);
         }
     }
 }

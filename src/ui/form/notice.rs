@@ -19,6 +19,11 @@ impl Words {
     pub fn is_empty(&self) -> bool {
         self.heading.is_none() && self.sentences.is_empty()
     }
+
+    /// Our own words.
+    pub fn said(self, speaker: Speaker) -> String {
+        self.heading.map(|msg| speaker.say(msg)).unwrap_or_default()
+    }
 }
 
 impl From<Msg<'static>> for Words {
@@ -38,10 +43,7 @@ pub fn Notice(
     children: Option<Children>,
 ) -> impl IntoView {
     let is_empty = Signal::derive(move || words.with(Words::is_empty));
-    let heading = Signal::derive(move || match words.get().heading {
-        Some(msg) => speaker.say(msg),
-        None => String::new(),
-    });
+    let heading = Signal::derive(move || words.get().said(speaker));
     view! {
         <div id=id role="status" tabindex="-1">
             <div class="notice danger" hidden=is_empty>

@@ -15,13 +15,8 @@ pub struct Choice {
     pub aside: String,
     /// Below the title, smaller.
     pub detail: String,
-}
-
-impl Choice {
-    /// What a search looks at.
-    pub fn text(&self) -> String {
-        folded(&format!("{} {}", self.title, self.detail))
-    }
+    /// What a search looks at, [`folded`]; empty where nothing is searched.
+    pub text: String,
 }
 
 /// Whether every word of a [`folded`] search stands in a [`Choice::text`].
@@ -48,7 +43,7 @@ pub fn RadioGroup(
     only_is_chosen: bool,
     /// Only entries that this finds show; all, where it is not given.
     #[prop(optional)]
-    search: Option<Memo<String>>,
+    search: Option<RwSignal<String>>,
     /// Between the name of the group and the entries.
     #[prop(optional)]
     children: Option<Children>,
@@ -61,7 +56,7 @@ pub fn RadioGroup(
         let is_chosen = Signal::derive(move || {
             is_only.get() || field.value.with(|chosen| value.with_value(|value| chosen == value))
         });
-        let text = StoredValue::new(choice.text());
+        let text = StoredValue::new(choice.text);
         let is_hidden = Signal::derive(move || {
             search.is_some_and(|search| !search.with(|search| text.with_value(|text| finds(search, text))))
         });

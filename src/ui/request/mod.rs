@@ -22,6 +22,13 @@ use crate::text::{Msg, Purpose};
 /// What becomes of a draft: a request, or every problem at once.
 type Check = Arc<dyn Fn(&Draft) -> Result<Attempt, Vec<(FieldId, Invalid)>> + Send + Sync>;
 
+/// The inputs as typed, and what is wrong with them.
+#[derive(PartialEq)]
+struct Typed {
+    draft: Draft,
+    problems: Vec<(FieldId, Invalid)>,
+}
+
 /// A form on its way to the server.
 #[derive(Clone, Copy)]
 pub struct Request {
@@ -29,19 +36,16 @@ pub struct Request {
     pub page: Page,
     pub purpose: Purpose,
     pub fields: Fields<FieldId>,
-    /// The inputs as typed.
-    pub draft: Memo<Draft>,
+    typed: Memo<Typed>,
     pub root: NodeRef<Div>,
     stage: RwSignal<Stage>,
     /// What the server said, or why it said nothing.
     words: RwSignal<Words>,
     countdown: Countdown,
-    sign_in_reason: RwSignal<Msg<'static>>,
+    sign_in_reason: RwSignal<Words>,
     /// Signed in here, in the middle of it.
     has_signed_in: RwSignal<bool>,
-    /// Every problem that shows: the `id` of its input, and words.
-    complaints: Memo<Vec<(String, String)>>,
-    problems: Memo<Vec<(FieldId, Invalid)>>,
+    inputs: &'static [FieldId],
     check: StoredValue<Check>,
     tasks: Tasks,
 }
@@ -59,19 +63,13 @@ impl Request {
         let check: Check = Arc::new(check);
         let check = StoredValue::new(check);
         let fields = Fields::new(inputs);
-        let draft = Memo::new(move |_| {
+        let typed = Memo::new(move |_| {
             let mut draft = Draft::default();
             for (id, field) in fields.all() {
                 draft.set(id, field.value.get());
             }
-            draft
-        });
-        let problems = Memo::new(move |_| {
-            draft.with(|draft| check.with_value(|check| check(draft)).err()).unwrap_or_default()
-        });
-        let complaints = Memo::new(move |_| {
-            let complaint = |id: &FieldId| Some((dom_id(*id), problem(speaker, fields, problems, *id)?));
-            inputs.iter().filter_map(complaint).collect()
+            let problems = check.with_value(|check| check(&draft).err()).unwrap_or_default();
+            Typed { draft, problems }
         });
         let shared = [
             (FieldId::Name, page.known.name, is::<PersonName> as fn(&str) -> bool),
@@ -88,15 +86,14 @@ impl Request {
             page,
             purpose,
             fields,
-            draft,
+            typed,
+            inputs,
             root: NodeRef::new(),
             stage: RwSignal::new(Stage::Editing),
             words: RwSignal::new(Words::default()),
             countdown: Countdown::new(tasks),
-            sign_in_reason: RwSignal::new(Msg::SignInReason(purpose)),
+            sign_in_reason: RwSignal::new(Msg::SignInReason(purpose).into()),
             has_signed_in: RwSignal::new(false),
-            complaints,
-            problems,
             check,
             tasks,
         }
@@ -104,7 +101,7 @@ impl Request {
 
     /// An input with its words.
     pub fn bound(self, id: FieldId) -> Bound {
-        let Request { speaker, fields, problems, purpose, .. } = self;
+        let Request { speaker, fields, purpose, .. } = self;
         let nothing = || Signal::stored(String::new());
         Bound {
             id: dom_id(id),
@@ -112,8 +109,27 @@ impl Request {
             label: speaker.words(label(purpose, id)),
             hint: hint(purpose, id).map_or_else(nothing, |msg| speaker.words(msg)),
             optional: optional(purpose, id).map_or_else(nothing, |msg| speaker.words(msg)),
-            problem: Signal::derive(move || problem(speaker, fields, problems, id)),
+            problem: Signal::derive(move || self.problem(id)),
         }
+    }
+
+    /// Reads the inputs as typed; tracked.
+    pub fn read<T>(self, read: impl FnOnce(&Draft) -> T) -> T {
+        self.typed.with(|typed| read(&typed.draft))
+    }
+
+    fn problem(self, id: FieldId) -> Option<String> {
+        self.fields.get(id).problem(|| {
+            let find = |typed: &Typed| typed.problems.iter().find(|(field, _)| *field == id).copied();
+            let (_, invalid) = self.typed.with(find)?;
+            Some(self.speaker.say(Msg::Invalid(id, invalid)))
+        })
+    }
+
+    /// Every problem that shows: the `id` of its input, and words; tracked.
+    fn complaints(self) -> Vec<(String, String)> {
+        let complaint = |id: &FieldId| Some((dom_id(*id), self.problem(*id)?));
+        self.inputs.iter().filter_map(complaint).collect()
     }
 
     /// Whether it is done, and a receipt shows; tracked.
@@ -136,7 +152,7 @@ impl Request {
 
     /// To the first input with a problem, else to what stands above the button.
     fn go_to_first_complaint(self) {
-        match untrack(|| self.complaints.get()).first() {
+        match untrack(|| self.complaints()).first() {
             Some((id, _)) => self.go(id),
             None => self.go(view::NOTICE),
         }
@@ -185,16 +201,4 @@ fn optional(purpose: Purpose, id: FieldId) -> Option<Msg<'static>> {
 
 fn is<T: FromStr>(text: &str) -> bool {
     text.parse::<T>().is_ok()
-}
-
-fn problem(
-    speaker: Speaker,
-    fields: Fields<FieldId>,
-    problems: Memo<Vec<(FieldId, Invalid)>>,
-    id: FieldId,
-) -> Option<String> {
-    fields.get(id).problem(|| {
-        let invalid = problems.with(|problems| problems.iter().find(|(field, _)| *field == id).copied())?.1;
-        Some(speaker.say(Msg::Invalid(id, invalid)))
-    })
 }

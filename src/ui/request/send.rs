@@ -47,8 +47,7 @@ impl Request {
         self.words.set(Words::default());
         self.has_signed_in.set(false);
         self.fields.leave_all();
-        let Ok(attempt) = self.check.with_value(|check| self.draft.with_untracked(|draft| check(draft)))
-        else {
+        let Ok(attempt) = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft)))) else {
             return self.go_to_first_complaint();
         };
         self.stage.set(Stage::Sending);
@@ -104,7 +103,7 @@ impl Request {
 
     fn ask_to_sign_in(self, reason: Msg<'static>) {
         self.stage.try_set(Stage::Editing);
-        self.sign_in_reason.try_set(reason);
+        self.sign_in_reason.try_set(reason.into());
         self.go(view::SIGN_IN);
     }
 }

@@ -67,10 +67,10 @@ fn Inputs(request: Request, children: ChildrenFn) -> impl IntoView {
 fn SignInSection(request: Request) -> impl IntoView {
     let Request { speaker, page, .. } = request;
     let is_signed_out = Signal::derive(move || !page.session.is_signed_in());
-    let reason = Signal::derive(move || speaker.say(request.sign_in_reason.get()));
+    let reason = Signal::derive(move || request.sign_in_reason.get().said(speaker));
     let signed_in = Callback::new(move |_: Msg| {
         request.has_signed_in.set(true);
-        request.sign_in_reason.set(Msg::SignInReason(request.purpose));
+        request.sign_in_reason.set(Msg::SignInReason(request.purpose).into());
         // Not to the button: an Enter key that is still held down would press it.
         request.go(GREETING);
     });
@@ -86,10 +86,9 @@ fn SignInSection(request: Request) -> impl IntoView {
 #[component]
 fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
     let Request { speaker, purpose, .. } = request;
-    let heading =
-        Signal::derive(move || speaker.say(Msg::ProblemsHeading(request.complaints.with(Vec::len))));
+    let heading = Signal::derive(move || speaker.say(Msg::ProblemsHeading(request.complaints().len())));
     let listed = Signal::derive(move || match request.fields.was_checked() {
-        true => request.complaints.get(),
+        true => request.complaints(),
         false => Vec::new(),
     });
     let go = Callback::new(move |id: String| request.go(&id));
