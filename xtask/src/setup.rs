@@ -62,16 +62,18 @@ pub fn prepare(need: Need) -> Result<Toolbox> {
 /// The release build, into dist/.
 ///
 /// Every shopper waits for every kilobyte: the standard library is built for size along with the widget, and a panic
-/// is the trap that it ends in anyway, without the words that nobody would read. Stable Rust has both for those who
-/// claim to be bootstrapping it. A plain `trunk build --release` does without them, and its module is larger.
+/// is the trap that it ends in anyway, without the words and places that nobody would read. Stable Rust does so for
+/// those who claim to be bootstrapping it. A plain `trunk build --release` does without; its module is larger.
 pub fn build(toolbox: &Toolbox) -> Result<()> {
+    const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+
     println!("building the widget for release (a few minutes the first time)");
     run(toolbox
         .trunk(&["build", "--release"])
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS))
 }
 
 /// Runs a command to its end with its output on the terminal; an error names the command.
