@@ -14,6 +14,9 @@ pub mod page;
 pub mod shop;
 pub mod shopper;
 
+pub use amapi_sandbox::{Answer, PlainResponse};
+pub use axum::http::StatusCode;
 pub use browser::{Browser, Scheme, View};
 pub use page::Page;
 pub use shop::{Setup, Shop};
+pub use thirtyfour::Key;

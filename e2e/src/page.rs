@@ -195,6 +195,19 @@ impl Page {
         element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 
+    /// Clicks a place in the window, in CSS pixels.
+    pub async fn click_at(&self, x: i64, y: i64) {
+        let actions = self.session.driver.action_chain().move_to(x, y).click();
+        actions.perform().await.expect("a page that takes clicks");
+    }
+
+    /// Presses the button on an element and lets go at a place in the window.
+    pub async fn drag_to(&self, selector: &str, x: i64, y: i64) {
+        let element = self.element(selector).await;
+        let actions = self.session.driver.action_chain().move_to_element_center(&element).click_and_hold();
+        actions.move_to(x, y).release().perform().await.expect("a page that takes the mouse");
+    }
+
     /// Puts a text in place of what an input holds, key by key.
     pub async fn fill(&self, id: &str, text: &str) {
         self.click(&format!("[id='{id}']")).await;

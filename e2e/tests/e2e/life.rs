@@ -1,6 +1,5 @@
 //! The element in the page: its comings and goings, its language, a great deal of data.
 
-use e2e::shopper::NAME;
 use e2e::{Page, Setup, Shop};
 use serde_json::{Value, json};
 
@@ -8,18 +7,18 @@ use serde_json::{Value, json};
 async fn moved_it_stays_as_it_is_and_removed_and_put_back_it_starts_anew() {
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
-        page.fill_contacts().await;
+        page.fill("comment", "Позвоните за час").await;
         let moved = "window.element = document.querySelector('amapi-checkout'); element.remove();
             document.querySelector('main').append(element); return root.querySelectorAll('form#request').length";
         assert_eq!(page.read(moved, vec![]).await, Ok(json!(1)), "forms in an element that was moved");
-        assert_eq!(page.value_of("name").await, NAME, "after a move");
+        assert_eq!(page.value_of("comment").await, "Позвоните за час", "after a move");
 
         page.read("element.remove()", vec![]).await.unwrap();
         let left = "return element.shadowRoot.innerHTML";
         page.until_equal("what is left", "<slot></slot>", left, vec![]).await;
         page.read("document.querySelector('main').append(element)", vec![]).await.unwrap();
         page.element("form#request").await;
-        assert_eq!(page.value_of("name").await, "", "after it was put back");
+        assert_eq!(page.value_of("comment").await, "", "after it was put back");
         page.fill_pickup_order().await;
         page.press_submit().await;
         page.order_code().await;

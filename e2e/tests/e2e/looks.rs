@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use e2e::looks::{self, AXE_WIDTHS, WIDTHS};
 use e2e::shop::{EMAIL, PASSWORD};
+use e2e::shopper::PHONE;
+use e2e::{Answer, Key, PlainResponse, StatusCode};
 use e2e::{Page, Scheme, Setup, Shop, View};
 use serde_json::Value;
 
@@ -49,7 +51,7 @@ async fn an_order(page: &Page, shop: &Shop, faults: &mut Faults) {
     page.until_focused("sign-in").await;
     look(page, "sign-in", faults).await;
     page.sign_in(EMAIL, "wrong").await;
-    page.until_focused("sign-in-notice").await;
+    page.until_focused("account-notice").await;
     look(page, "sign-in-refused", faults).await;
     page.click(".tab:nth-child(2)").await;
     page.click("#sign-in button[type=submit]").await;
@@ -73,11 +75,64 @@ async fn an_order(page: &Page, shop: &Shop, faults: &mut Faults) {
     look(page, "receipt", faults).await;
 }
 
+/// The quick forms and the account, signed in from the start.
+async fn the_others(page: &Page, shop: &Shop, faults: &mut Faults) {
+    page.turn_to("amapi-buy-click");
+    page.click("button.open").await;
+    page.until_focused("dialog-heading").await;
+    look(page, "buy-click", faults).await;
+    page.press_submit().await;
+    page.until_focused("phone").await;
+    look(page, "buy-click-problems", faults).await;
+    page.fill("phone", PHONE).await;
+    page.click("#consent").await;
+    shop.sandbox.answer_next("api/buy-click", Answer::Drop).expect("a control that is on");
+    page.press_submit().await;
+    page.until_focused("notice").await;
+    look(page, "buy-click-unknown", faults).await;
+    page.click("#resend").await;
+    page.element("#receipt").await;
+    look(page, "buy-click-receipt", faults).await;
+    page.keys(Key::Escape).await;
+    page.until_gone("dialog").await;
+
+    page.turn_to("amapi-callback");
+    page.click("button.open").await;
+    page.click("#consent").await;
+    look(page, "callback", faults).await;
+    let too_many = PlainResponse { status: StatusCode::TOO_MANY_REQUESTS, ..PlainResponse::default() };
+    shop.sandbox.answer_next("api/callback", Answer::Response(too_many)).expect("a control that is on");
+    page.press_submit().await;
+    page.until_focused("notice").await;
+    look(page, "callback-countdown", faults).await;
+    page.click("dialog .close").await;
+    page.until_gone("dialog").await;
+
+    page.turn_to("amapi-account");
+    look(page, "account", faults).await;
+    page.click("button[aria-expanded]").await;
+    page.click(".account form:has([id='account-old_password']) [type=submit]").await;
+    page.until_focused("account-old_password").await;
+    page.click(".reveal").await;
+    look(page, "password-change", faults).await;
+    page.click(".account form:last-child [type=submit]").await;
+    page.until_focused("account-status").await;
+    look(page, "signed-out", faults).await;
+}
+
 async fn every_state(scheme: Scheme) {
     let view = View { scheme, ..View::default() };
     let mut faults = Faults::new();
     let shop = Shop::open(Setup { signed_in: false, errors_by_field: true, ..Setup::default() }).await;
     shop.look(view, async |page| an_order(page, &shop, &mut faults).await).await;
+
+    let shop = Shop::open(Setup { signed_in: false, ..Setup::default() }).await;
+    shop.look(view, async |page| {
+        page.sign_in(EMAIL, PASSWORD).await;
+        page.until_gone("#sign-in").await;
+        the_others(page, &shop, &mut faults).await;
+    })
+    .await;
 
     let shop = Shop::open(Setup { up: false, ..Setup::default() }).await;
     shop.look(view, async |page| {

@@ -1,8 +1,10 @@
 //! The built widget on the demo page, in a real browser, against the running sandbox: `cargo xtask test e2e`.
 
+mod account;
 mod life;
 mod looks;
 mod orders;
+mod quick;
 mod sending;
 mod sign_in;
 mod trouble;

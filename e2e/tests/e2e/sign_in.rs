@@ -16,7 +16,7 @@ async fn signing_in_in_place_keeps_what_was_typed_and_survives_a_reload() {
         assert_eq!(page.everything_typed().await, typed, "after being asked to sign in");
 
         page.sign_in(EMAIL, "wrong").await;
-        page.until_says("#sign-in-notice", "Неправильный логин (электронная почта) и/или пароль.").await;
+        page.until_says("#account-notice", "Неправильный логин (электронная почта) и/или пароль.").await;
         page.sign_in(EMAIL, PASSWORD).await;
         page.until_gone("#sign-in").await;
         assert_eq!(page.everything_typed().await, typed, "after signing in");
