@@ -104,7 +104,7 @@ async fn signing_out_annuls_the_token_and_a_dead_one_is_as_good_as_signed_out() 
         [(200, r#"{"signedOut":true}"#), (400, r#"{"message":"Unauthenticated"}"#), (401, "")]
     {
         let page = signed_in(Server::signed_in().answer("api/logout", status, answer));
-        page.get(".account form button[type=submit]").click();
+        page.get(".account > form button[type=submit]").click();
         page.until_text("#account-status", "Вы вышли.").await;
         page.until("the sign-in", || page.find("#sign-in").is_some()).await;
         assert_eq!(stored_token(), None, "after {status}");
@@ -114,7 +114,7 @@ async fn signing_out_annuls_the_token_and_a_dead_one_is_as_good_as_signed_out() 
 #[wasm_bindgen_test]
 async fn signing_out_without_an_answer_does_not_claim_it() {
     let page = signed_in(Server::signed_in().then("api/logout", json!({ "fail": true })));
-    page.get(".account form button[type=submit]").click();
+    page.get(".account > form button[type=submit]").click();
     page.until_text("#sign-out-notice", "Возможно, вы всё ещё вошли").await;
     assert_eq!(stored_token().as_deref(), Some(TOKEN));
 }

@@ -24,7 +24,7 @@ async fn signing_in_and_out_in_one_changes_the_others_at_once() {
     checkout.until("no sign-in", || checkout.find("#sign-in").is_none()).await;
     account.until_text(".account", "ivan@example.ru").await;
     assert_eq!(checkout.input("email").value(), "", "an address to sign in with is not meant for the order");
-    account.get(".account form button[type=submit]").click();
+    account.get(".account > form button[type=submit]").click();
     checkout.until("the sign-in", || checkout.find("#sign-in").is_some()).await;
 }
 

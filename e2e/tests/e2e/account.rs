@@ -49,7 +49,7 @@ async fn password_is_changed_and_only_the_new_one_signs_in() {
         page.until_says("#account-status", "Пароль изменён").await;
         assert_ne!(page.read(stored, vec![]).await.unwrap(), before, "the token");
 
-        page.click(".account form [type=submit]").await;
+        page.click(".account > form [type=submit]").await;
         page.until_says("#account-status", "Вы вышли").await;
         assert!(
             shop.rows("SELECT id FROM tokens").iter().len() <= 1,
@@ -86,7 +86,7 @@ async fn signing_in_and_out_in_one_tab_changes_the_other_at_once() {
         assert_eq!(page.value_of("comment").await, "Позвоните за час");
 
         page.turn_to("amapi-account");
-        page.click(".account form [type=submit]").await;
+        page.click(".account > form [type=submit]").await;
         page.until_says("#account-status", "Вы вышли").await;
         driver.switch_to_window(first).await.expect("the first tab");
         page.element("#sign-in").await;

@@ -115,7 +115,7 @@ async fn the_others(page: &Page, shop: &Shop, faults: &mut Faults) {
     page.until_focused("account-old_password").await;
     page.click(".reveal").await;
     look(page, "password-change", faults).await;
-    page.click(".account form:last-child [type=submit]").await;
+    page.click(".account > form [type=submit]").await;
     page.until_focused("account-status").await;
     look(page, "signed-out", faults).await;
 }
