@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 /// The arrows that there may be, each with the items it may carry; all where that is empty.
 #[rustfmt::skip]
-const ARROWS: [(&str, &str, &[&str]); 18] = [
+const ARROWS: [(&str, &str, &[&str]); 20] = [
     ("embed", "ui", &[]), ("embed", "session", &[]), ("embed", "api", &["client", "Token"]),
     ("embed", "shop", &[]), ("embed", "text", &[]), ("embed", "domain", &[]),
     ("ui", "api", &[]), ("ui", "session", &[]), ("ui", "shop", &[]), ("ui", "text", &[]), ("ui", "domain", &[]),
     ("session", "api", &["Token"]),
-    ("api", "domain", &[]),
-    ("shop", "domain", &[]),
+    ("api", "domain", &[]), ("api", "json", &[]),
+    ("shop", "domain", &[]), ("shop", "json", &[]),
     ("text", "domain", &[]),
     // The sentences for a wrong configuration.
     ("text", "shop", &["ConfigError"]), ("text", "shop", &["ConfigProblem"]), ("text", "shop", &["Expected"]),

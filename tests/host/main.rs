@@ -4,6 +4,7 @@
 
 mod api;
 mod domain;
+mod json;
 mod shop;
 mod support;
 mod text;
