@@ -1,8 +1,7 @@
 //! An answer of the server, and what all answers have in common.
 
-use serde_json::Value;
-
 use super::{Auth, Failure, Refusal};
+use crate::json::Json;
 
 /// An answer as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +16,9 @@ pub struct Answer {
 impl Answer {
     /// The JSON of a success, or what the answer says instead (`contract.md`, rulings 2 to 5). `flag` is the
     /// field that must be `true`.
-    pub(super) fn success(&self, auth: Auth, flag: &str) -> Result<Value, Failure> {
+    pub(super) fn success(&self, auth: Auth, flag: &str) -> Result<Json, Failure> {
         let json = self.json(auth)?;
-        match json.get(flag).and_then(Value::as_bool) {
+        match json.get(flag).and_then(Json::as_bool) {
             Some(true) => Ok(json),
             Some(false) => Err(Failure::Refused(refusal(&json))),
             None => Err(Failure::Unreadable { status: self.status }),
@@ -27,8 +26,9 @@ impl Answer {
     }
 
     /// The JSON object of a 2xx.
-    pub(super) fn json(&self, auth: Auth) -> Result<Value, Failure> {
-        let json = serde_json::from_slice::<Value>(&self.body).ok().filter(Value::is_object);
+    pub(super) fn json(&self, auth: Auth) -> Result<Json, Failure> {
+        let json = std::str::from_utf8(&self.body).ok().and_then(|text| Json::parse(text).ok());
+        let json = json.filter(|json| matches!(json, Json::Object(_)));
         if (200..300).contains(&self.status) {
             return json.ok_or(Failure::Unreadable { status: self.status });
         }
@@ -56,9 +56,9 @@ impl Answer {
 }
 
 /// The words of a refusal: `message`, a string or several (ruling 2), and Laravel's `errors` (ruling 4).
-fn refusal(json: &Value) -> Refusal {
+fn refusal(json: &Json) -> Refusal {
     let fields = match json.get("errors") {
-        Some(Value::Object(errors)) => errors
+        Some(Json::Object(errors)) => errors
             .iter()
             .map(|(path, words)| (path.clone(), sentences(words)))
             .filter(|(_, words)| !words.is_empty())
@@ -68,9 +68,9 @@ fn refusal(json: &Value) -> Refusal {
     Refusal { messages: json.get("message").map(sentences).unwrap_or_default(), fields }
 }
 
-fn sentences(value: &Value) -> Vec<String> {
+fn sentences(value: &Json) -> Vec<String> {
     let texts = match value {
-        Value::Array(values) => values.iter().filter_map(Value::as_str).collect(),
+        Json::List(values) => values.iter().filter_map(Json::as_str).collect(),
         value => Vec::from_iter(value.as_str()),
     };
     texts.into_iter().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect()

@@ -1,101 +1,24 @@
 //! `POST api/create-order`: place a full order.
 
-use serde::Serialize;
-use serde_json::{Map, Number, Value};
-
-use super::items::{Item, items};
-use super::{Answer, Auth, Call, Created, Failure, created, number};
+use super::{Answer, Auth, Call, Created, Failure, created, items};
 use crate::domain::{Address, Coordinates, Delivery, Destination, FieldId, Order};
+use crate::json::Object;
 
-/// The fields of `contract.md`, in its order. Those of the delivery are there as its type needs them.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Body<'a> {
-    name: String,
-    email: String,
-    phone: String,
-    delivery_type: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    delivery_company: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lgs_terminal_code: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lgs_terminal_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lgs_company_id: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lgs_tariff_id: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<Map<String, Value>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    comment: Option<&'a str>,
-    payment_option: u8,
-    desired_delivery_date: i64,
-    desired_delivery_interval: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    delivery_interval_cost: Option<Number>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    total_delivery_price: Option<Number>,
-    summ_without_delivery: Number,
-    total_weight: Number,
-    total_volume: Number,
-    items: Vec<Item<'a>>,
-}
-
-/// The request.
+/// The request: the fields of `contract.md`, those of the delivery as its type needs them.
 pub fn build(order: &Order) -> Call {
-    let by_courier = matches!(order.delivery, Delivery::Courier(_));
-    let mut body = Body {
-        name: order.contacts.name.to_string(),
-        email: order.contacts.email.to_string(),
-        phone: order.contacts.phone.to_string(),
-        delivery_type: "",
-        delivery_company: None,
-        lgs_terminal_code: None,
-        lgs_terminal_id: None,
-        lgs_company_id: None,
-        lgs_tariff_id: None,
-        address: None,
-        comment: order.comment.as_deref(),
-        payment_option: order.payment.code(),
-        desired_delivery_date: order.day.midnight(order.offset),
-        desired_delivery_interval: &order.interval.name,
-        delivery_interval_cost: order.interval.price.as_ref().map(number),
-        total_delivery_price: None,
-        summ_without_delivery: number(&order.cart.goods()),
-        total_weight: number(&order.cart.weight),
-        total_volume: number(&order.cart.volume),
-        items: items(&order.cart, by_courier),
-    };
-    match &order.delivery {
-        Delivery::Courier(to) => {
-            body.delivery_type = "address";
-            body.address = Some(address(to));
-        }
-        Delivery::Pickup(point) => {
-            body.delivery_type = "pickup";
-            body.lgs_terminal_id = Some(point);
-        }
-        Delivery::Pickpoint(point) => {
-            body.delivery_type = "pickpoint";
-            body.lgs_terminal_id = Some(point);
-        }
-        Delivery::Carrier { company, company_id, tariff_id, price, to } => {
-            body.delivery_type = "external";
-            body.delivery_company = Some(company.name());
-            body.lgs_company_id = Some(*company_id);
-            body.lgs_tariff_id = Some(*tariff_id);
-            body.total_delivery_price = Some(number(price));
-            body.address = Some(match to {
-                Destination::Door(to) => address(to),
-                Destination::Terminal { code, address, coordinates } => {
-                    body.lgs_terminal_code = Some(code);
-                    terminal(address, coordinates.as_ref())
-                }
-            });
-        }
-    }
-    Call::post("api/create-order", Auth::Required, &body)
+    let mut body = Object::default();
+    body.text("name", &order.contacts.name)
+        .text("email", &order.contacts.email)
+        .text("phone", &order.contacts.phone);
+    deliver(&mut body, &order.delivery);
+    body.text_if("comment", order.comment.as_ref())
+        .number("paymentOption", order.payment.code())
+        .number("desiredDeliveryDate", order.day.midnight(order.offset))
+        .text("desiredDeliveryInterval", &order.interval.name)
+        .number_if("deliveryIntervalCost", order.interval.price)
+        .number("summWithoutDelivery", order.cart.goods());
+    items::add(&mut body, &order.cart, matches!(order.delivery, Delivery::Courier(_)));
+    Call::post("api/create-order", Auth::Required, body)
 }
 
 /// The answer.
@@ -103,36 +26,53 @@ pub fn decode(answer: &Answer) -> Result<Created, Failure> {
     created::decode(answer)
 }
 
-fn address(address: &Address) -> Map<String, Value> {
-    let mut fields = Map::new();
+fn deliver(body: &mut Object, delivery: &Delivery) {
+    match delivery {
+        Delivery::Courier(to) => body.text("deliveryType", "address").object("address", address(to)),
+        Delivery::Pickup(point) => body.text("deliveryType", "pickup").text("lgsTerminalId", point),
+        Delivery::Pickpoint(point) => body.text("deliveryType", "pickpoint").text("lgsTerminalId", point),
+        Delivery::Carrier { company, company_id, tariff_id, price, to } => {
+            body.text("deliveryType", "external")
+                .text("deliveryCompany", company.name())
+                .number("lgsCompanyId", *company_id)
+                .number("lgsTariffId", *tariff_id)
+                .number("totalDeliveryPrice", *price);
+            match to {
+                Destination::Door(to) => body.object("address", address(to)),
+                Destination::Terminal { code, address, coordinates } => body
+                    .text("lgsTerminalCode", code)
+                    .object("address", terminal(address, coordinates.as_ref())),
+            }
+        }
+    };
+}
+
+fn address(address: &Address) -> Object {
+    let mut fields = Object::default();
     for (field, text) in address.parts() {
-        let value = match field {
-            FieldId::Elevator => text.parse::<u8>().ok().map(Value::from),
-            _ => Some(text.into()),
-        };
         let key = field.wire().trim_start_matches("address.");
-        fields.extend(value.map(|value| (key.to_owned(), value)));
+        match field {
+            FieldId::Elevator => fields.number_if(key, text.parse::<u8>().ok()),
+            _ => fields.text(key, text),
+        };
     }
     if let Some(place) = &address.place {
         locate(&mut fields, place.coordinates.as_ref());
-        if let Some(kladr) = &place.kladr {
-            fields.insert("kladr".to_owned(), kladr.as_str().into());
-        }
+        fields.text_if("kladr", place.kladr.as_ref());
     }
     fields
 }
 
 /// To a terminal, the terminal's full address stands where the street would.
-fn terminal(full_address: &str, coordinates: Option<&Coordinates>) -> Map<String, Value> {
-    let mut fields = Map::new();
-    fields.insert("street".to_owned(), full_address.into());
+fn terminal(full_address: &str, coordinates: Option<&Coordinates>) -> Object {
+    let mut fields = Object::default();
+    fields.text("street", full_address);
     locate(&mut fields, coordinates);
     fields
 }
 
-fn locate(fields: &mut Map<String, Value>, coordinates: Option<&Coordinates>) {
+fn locate(fields: &mut Object, coordinates: Option<&Coordinates>) {
     if let Some(Coordinates { latitude, longitude }) = coordinates {
-        fields.insert("latitude".to_owned(), number(latitude).into());
-        fields.insert("longitude".to_owned(), number(longitude).into());
+        fields.number("latitude", latitude).number("longitude", longitude);
     }
 }

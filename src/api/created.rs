@@ -1,8 +1,7 @@
 //! The answer to create-order, buy-click and callback.
 
-use serde_json::Value;
-
 use super::{Answer, Auth, Failure};
+use crate::json::Json;
 
 /// The server took it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +15,7 @@ pub(super) fn decode(answer: &Answer) -> Result<Created, Failure> {
     let json = answer.success(Auth::Required, "OrderCreated")?;
     let code = ["OrderCode", "orderCode"]
         .into_iter()
-        .filter_map(|key| json.get(key).and_then(Value::as_str))
+        .filter_map(|key| json.get(key).and_then(Json::as_str))
         .map(str::trim)
         .find(|code| !code.is_empty());
     Ok(Created { code: code.map(str::to_owned) })

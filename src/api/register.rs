@@ -1,27 +1,17 @@
 //! `POST api/register`: a new user, signed in at once.
 
-use serde::Serialize;
-
 use super::{Answer, Auth, Call, Failure, Token};
 use crate::domain::Registration;
-
-#[derive(Serialize)]
-struct Body<'a> {
-    name: String,
-    email: String,
-    password: &'a str,
-    password_confirmation: &'a str,
-}
+use crate::json::Object;
 
 /// The request.
-pub fn build(registration: &Registration) -> Call {
-    let body = Body {
-        name: registration.name.to_string(),
-        email: registration.credentials.email.to_string(),
-        password: &registration.credentials.password,
-        password_confirmation: &registration.credentials.password,
-    };
-    Call::post("api/register", Auth::None, &body)
+pub fn build(Registration { name, credentials }: &Registration) -> Call {
+    let mut body = Object::default();
+    body.text("name", name)
+        .text("email", &credentials.email)
+        .text("password", &credentials.password)
+        .text("password_confirmation", &credentials.password);
+    Call::post("api/register", Auth::None, body)
 }
 
 /// The answer: the new user's token.

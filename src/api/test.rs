@@ -1,8 +1,7 @@
 //! `GET api/test`: is the service up, and am I signed in? The only call that may be retried freely.
 
-use serde_json::Value;
-
 use super::{Answer, Auth, Call, Failure, Method};
+use crate::json::Json;
 
 /// The state of the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub fn build() -> Call {
 /// The answer.
 pub fn decode(answer: &Answer) -> Result<Service, Failure> {
     let json = answer.json(Auth::Optional)?;
-    let flag = |key: &str| json.get(key).and_then(Value::as_bool);
+    let flag = |key: &str| json.get(key).and_then(Json::as_bool);
     match (flag("isAuthenticated"), flag("serviceAvailable")) {
         (Some(is_authenticated), Some(is_available)) => Ok(Service {
             is_authenticated,

@@ -3,9 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde_json::Value;
-
 use super::{Answer, Auth, Failure};
+use crate::json::Json;
 
 /// A token: what stands behind `Bearer`. Visible ASCII only, so that it can be a header.
 ///
@@ -28,7 +27,7 @@ impl Token {
     pub(super) fn decode(answer: &Answer, auth: Auth, flag: &str) -> Result<Token, Failure> {
         let json = answer.success(auth, flag)?;
         json.get("token")
-            .and_then(Value::as_str)
+            .and_then(Json::as_str)
             .and_then(|text| text.parse().ok())
             .ok_or(Failure::Unreadable { status: answer.status })
     }

@@ -124,11 +124,11 @@ impl Draft {
     ///
     /// `now` (UNIX seconds) decides which days are still on offer.
     pub fn order(&self, offer: &Offer, now: i64) -> Result<Order, Problems> {
+        // Checked in the order of the form, and so are the problems.
         let mut problems = Problems::new();
         if offer.cart.out_of_stock().is_some() {
             problems.push((FieldId::Cart, Invalid::OutOfStock));
         }
-        self.check_consent(&mut problems, offer.privacy_policy.is_some());
         let name = keep(&mut problems, FieldId::Name, self.get(FieldId::Name).parse().map_err(Invalid::Name));
         let phone =
             keep(&mut problems, FieldId::Phone, self.get(FieldId::Phone).parse().map_err(Invalid::Phone));
@@ -142,6 +142,7 @@ impl Draft {
             problems.push((FieldId::Interval, Invalid::Missing));
         }
         let payment = keep(&mut problems, FieldId::Payment, self.payment(offer).ok_or(Invalid::Missing));
+        self.check_consent(&mut problems, offer.privacy_policy.is_some());
 
         if let (
             Some(name),
@@ -165,7 +166,6 @@ impl Draft {
                 comment: self.comment(),
             });
         }
-        problems.sort_by_key(|(field, _)| *field);
         Err(problems)
     }
 

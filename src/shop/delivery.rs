@@ -1,7 +1,7 @@
 //! `delivery`: what is on offer for each of the API's delivery types.
 
-use super::node::Node;
-use super::{ConfigError, ConfigProblem, Expected, MAX_ID, coordinates};
+use super::node::{Node, Parsed};
+use super::{ConfigProblem, Expected, MAX_ID, coordinates};
 use crate::domain::{Carrier, Collection, Company, Interval, Point, Target, Tariff};
 
 pub(super) struct Deliveries {
@@ -11,13 +11,13 @@ pub(super) struct Deliveries {
     pub pickpoint: Option<Collection>,
 }
 
-pub(super) fn parse(node: &Node) -> Result<Deliveries, ConfigError> {
+pub(super) fn parse<'a>(node: Node<'a>) -> Parsed<'a, Deliveries> {
     let delivery = node.object(&["address", "external", "pickup", "pickpoint"])?;
-    let courier = |node: Node| intervals(node.object(&["intervals"])?.get("intervals"));
+    let courier = |node: Node<'a>| intervals(node.object(&["intervals"])?.get("intervals"));
     let parsed = Deliveries {
         courier: delivery.get("address").map(courier).transpose()?,
         carriers: match delivery.get("external") {
-            Some(node) => carriers(&node)?,
+            Some(node) => carriers(node)?,
             None => Vec::new(),
         },
         pickup: delivery.get("pickup").map(collection).transpose()?,
@@ -31,13 +31,13 @@ pub(super) fn parse(node: &Node) -> Result<Deliveries, ConfigError> {
     }
 }
 
-fn carriers(node: &Node) -> Result<Vec<Carrier>, ConfigError> {
+fn carriers(node: Node) -> Parsed<Vec<Carrier>> {
     let carriers = node.list(carrier)?;
-    node.distinct(".companyId", carriers.iter().map(|carrier| carrier.company_id.to_string()))?;
+    node.distinct("companyId", carriers.iter().map(|carrier| carrier.company_id.to_string()))?;
     Ok(carriers)
 }
 
-fn carrier(node: &Node) -> Result<Carrier, ConfigError> {
+fn carrier(node: Node) -> Parsed<Carrier> {
     let carrier = node.object(&["company", "companyId", "tariffs", "terminals", "intervals"])?;
     let company = carrier.required("company")?;
     let tariffs = carrier.required("tariffs")?;
@@ -45,10 +45,10 @@ fn carrier(node: &Node) -> Result<Carrier, ConfigError> {
         company: Company::from_name(&company.text()?).ok_or_else(|| company.expected(Expected::Company))?,
         company_id: carrier.required("companyId")?.integer(0, MAX_ID)?,
         tariffs: tariffs.list(tariff)?,
-        terminals: carrier.get("terminals").map(|node| points(&node)).transpose()?.unwrap_or_default(),
+        terminals: carrier.get("terminals").map(|node| points(node)).transpose()?.unwrap_or_default(),
         intervals: intervals(carrier.get("intervals"))?,
     };
-    tariffs.distinct(".id", parsed.tariffs.iter().map(|tariff| tariff.id.to_string()))?;
+    tariffs.distinct("id", parsed.tariffs.iter().map(|tariff| tariff.id.to_string()))?;
     let goes_to_terminal = parsed.tariffs.iter().any(|tariff| tariff.to == Target::Terminal);
     if goes_to_terminal && parsed.terminals.is_empty() {
         carrier.required("terminals")?;
@@ -56,7 +56,7 @@ fn carrier(node: &Node) -> Result<Carrier, ConfigError> {
     Ok(parsed)
 }
 
-fn tariff(node: &Node) -> Result<Tariff, ConfigError> {
+fn tariff(node: Node) -> Parsed<Tariff> {
     let tariff = node.object(&["id", "name", "to", "price", "term"])?;
     let to = tariff.required("to")?;
     Ok(Tariff {
@@ -72,21 +72,21 @@ fn tariff(node: &Node) -> Result<Tariff, ConfigError> {
     })
 }
 
-fn collection(node: Node) -> Result<Collection, ConfigError> {
+fn collection(node: Node) -> Parsed<Collection> {
     let collection = node.object(&["points", "intervals"])?;
     Ok(Collection {
-        points: points(&collection.required("points")?)?,
+        points: points(collection.required("points")?)?,
         intervals: intervals(collection.get("intervals"))?,
     })
 }
 
-fn points(node: &Node) -> Result<Vec<Point>, ConfigError> {
+fn points(node: Node) -> Parsed<Vec<Point>> {
     let points = node.list(point)?;
-    node.distinct(".code", points.iter().map(|point| point.code.clone()))?;
+    node.distinct("code", points.iter().map(|point| point.code.clone()))?;
     Ok(points)
 }
 
-fn point(node: &Node) -> Result<Point, ConfigError> {
+fn point(node: Node) -> Parsed<Point> {
     let point = node.object(&["code", "name", "address", "hours", "latitude", "longitude"])?;
     let optional = |key| point.get(key).map(|node| node.text()).transpose();
     Ok(Point {
@@ -94,11 +94,11 @@ fn point(node: &Node) -> Result<Point, ConfigError> {
         name: optional("name")?,
         address: point.required("address")?.text()?,
         hours: optional("hours")?,
-        coordinates: coordinates(&point)?,
+        coordinates: coordinates(point)?,
     })
 }
 
-fn intervals(node: Option<Node>) -> Result<Vec<Interval>, ConfigError> {
+fn intervals(node: Option<Node>) -> Parsed<Vec<Interval>> {
     let Some(node) = node else {
         return Ok(vec![Interval { name: Interval::ANY_TIME.to_owned(), price: None }]);
     };
@@ -108,7 +108,7 @@ fn intervals(node: Option<Node>) -> Result<Vec<Interval>, ConfigError> {
 }
 
 /// `"с 12 до 18"`, or an object where the interval has a price.
-fn interval(node: &Node) -> Result<Interval, ConfigError> {
+fn interval(node: Node) -> Parsed<Interval> {
     if let Ok(name) = node.text() {
         return Ok(Interval { name, price: None });
     }

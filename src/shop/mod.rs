@@ -7,13 +7,13 @@
 mod delivery;
 mod node;
 
-use node::{Node, Object};
-use serde_json::Value;
+use node::{Node, Object, Parsed};
 
 use crate::domain::{
     Calendar, Cart, CartError, Coordinates, Line, Money, Number, Offer, Payment, Place, Purchase, Status,
     UtcOffset, Weekdays,
 };
+use crate::json::{Json, SyntaxError};
 
 /// What is wrong with a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,68 +100,66 @@ const KEYS: &[&str] = &[
 
 /// Parses the configuration of a checkout.
 pub fn parse(json: &str) -> Result<Offer, ConfigError> {
-    let value = value(json)?;
-    let root = Node::root(&value).object(KEYS)?;
-    let delivery = delivery::parse(&root.required("delivery")?)?;
-    Ok(Offer {
-        cart: cart(&root)?,
-        courier: delivery.courier,
-        carriers: delivery.carriers,
-        pickup: delivery.pickup,
-        pickpoint: delivery.pickpoint,
-        calendar: calendar(&root)?,
-        payment: payments(&root.required("payment")?)?,
-        privacy_policy: privacy_policy(&root)?,
-        place: root.get("place").map(|node| place(&node)).transpose()?,
+    read(&value(json)?, |root| {
+        let delivery = delivery::parse(root.required("delivery")?)?;
+        Ok(Offer {
+            cart: cart(root)?,
+            courier: delivery.courier,
+            carriers: delivery.carriers,
+            pickup: delivery.pickup,
+            pickpoint: delivery.pickpoint,
+            calendar: calendar(root)?,
+            payment: payments(root.required("payment")?)?,
+            privacy_policy: privacy_policy(root)?,
+            place: root.get("place").map(place).transpose()?,
+        })
     })
 }
 
 /// Parses the configuration of a one-click purchase: the goods and the policy. What only a checkout needs is
 /// neither missed nor read.
 pub fn parse_purchase(json: &str) -> Result<Purchase, ConfigError> {
-    let value = value(json)?;
-    let root = Node::root(&value).object(KEYS)?;
-    Ok(Purchase { cart: cart(&root)?, privacy_policy: privacy_policy(&root)? })
+    read(&value(json)?, |root| Ok(Purchase { cart: cart(root)?, privacy_policy: privacy_policy(root)? }))
 }
 
 /// Parses the configuration of a callback: the policy, where there is one. The callback can do without a
 /// configuration.
 pub fn parse_callback(json: &str) -> Result<Option<String>, ConfigError> {
     match value(json) {
-        Ok(value) => privacy_policy(&Node::root(&value).object(KEYS)?),
+        Ok(value) => read(&value, privacy_policy),
         Err(ConfigError { problem: ConfigProblem::Absent, .. }) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
-fn value(json: &str) -> Result<Value, ConfigError> {
+fn value(json: &str) -> Result<Json, ConfigError> {
     let whole = |problem| ConfigError { path: String::new(), problem };
     if json.trim().is_empty() {
         return Err(whole(ConfigProblem::Absent));
     }
-    serde_json::from_slice(json.as_bytes())
-        .map_err(|error| whole(ConfigProblem::NotJson { line: error.line(), column: error.column() }))
+    Json::parse(json).map_err(|SyntaxError { line, column }| whole(ConfigProblem::NotJson { line, column }))
+}
+
+fn read<'a, T>(whole: &'a Json, parse: impl FnOnce(Object<'a>) -> Parsed<'a, T>) -> Result<T, ConfigError> {
+    Node::root(whole).object(KEYS).and_then(parse).map_err(|wrong| wrong.within(whole))
 }
 
 /// Where the shop's policy on personal data stands.
-fn privacy_policy(root: &Object) -> Result<Option<String>, ConfigError> {
+fn privacy_policy(root: Object) -> Parsed<Option<String>> {
     root.get("privacyPolicy").map(|node| node.link()).transpose()
 }
 
-fn cart(root: &Object) -> Result<Cart, ConfigError> {
+fn cart(root: Object) -> Parsed<Cart> {
     let items = root.required("items")?;
     let weight = root.required("totalWeight")?.number(Expected::Measure)?;
     let volume = root.required("totalVolume")?.number(Expected::Measure)?;
     Cart::new(items.list(line)?, weight, volume).map_err(|error| match error {
         CartError::Empty => items.expected(Expected::List),
-        CartError::NoParent(index) => ConfigError {
-            path: format!("{}[{index}].parentId", items.path),
-            problem: ConfigProblem::NoParent,
-        },
+        CartError::NoParent(index) => items.at(index, "parentId").error(ConfigProblem::NoParent),
     })
 }
 
-fn line(node: &Node) -> Result<Line, ConfigError> {
+fn line(node: Node) -> Parsed<Line> {
     let line = node.object(&[
         "productId",
         "itemId",
@@ -191,7 +189,7 @@ fn line(node: &Node) -> Result<Line, ConfigError> {
     })
 }
 
-fn calendar(root: &Object) -> Result<Calendar, ConfigError> {
+fn calendar(root: Object) -> Parsed<Calendar> {
     let mut calendar = Calendar {
         offset: match root.get("timeZone") {
             Some(node) => node.parsed(Expected::Offset)?,
@@ -217,39 +215,39 @@ fn calendar(root: &Object) -> Result<Calendar, ConfigError> {
         calendar.count = u16::try_from(node.integer(1, 60)?).unwrap_or(u16::MAX);
     }
     if let Some(node) = days.get("closedWeekdays") {
-        let numbers = node.entries()?.iter().map(|day| day.integer(1, 7)).collect::<Result<Vec<_>, _>>()?;
+        let numbers = node.entries()?.map(|day| day.integer(1, 7)).collect::<Result<Vec<_>, _>>()?;
         calendar.closed_weekdays = Weekdays::new(numbers.into_iter().filter_map(|n| u8::try_from(n).ok()))
             .ok_or_else(|| node.expected(Expected::Weekdays))?;
     }
     if let Some(node) = days.get("closedDates") {
-        let dates = node.entries()?.iter().map(|date| date.parsed(Expected::Date)).collect::<Result<_, _>>();
+        let dates = node.entries()?.map(|date| date.parsed(Expected::Date)).collect::<Result<_, _>>();
         calendar.closed_dates = dates?;
     }
     Ok(calendar)
 }
 
-fn payments(node: &Node) -> Result<Vec<Payment>, ConfigError> {
+fn payments(node: Node) -> Parsed<Vec<Payment>> {
     let payments = node.list(payment)?;
     node.distinct("", payments.iter().map(|payment| payment.code().to_string()))?;
     Ok(payments)
 }
 
-fn payment(node: &Node) -> Result<Payment, ConfigError> {
+fn payment(node: Node) -> Parsed<Payment> {
     let code = node.integer(0, 255).map_err(|_| node.expected(Expected::PaymentCode))?;
     Payment::from_code(code).ok_or_else(|| node.expected(Expected::PaymentCode))
 }
 
-fn place(node: &Node) -> Result<Place, ConfigError> {
+fn place(node: Node) -> Parsed<Place> {
     let place = node.object(&["city", "latitude", "longitude", "kladr"])?;
     Ok(Place {
         city: place.required("city")?.text()?,
-        coordinates: coordinates(&place)?,
+        coordinates: coordinates(place)?,
         kladr: place.get("kladr").map(|node| node.kladr()).transpose()?,
     })
 }
 
 /// Both or none.
-fn coordinates(object: &Object) -> Result<Option<Coordinates>, ConfigError> {
+fn coordinates(object: Object) -> Parsed<Option<Coordinates>> {
     if object.get("latitude").is_none() && object.get("longitude").is_none() {
         return Ok(None);
     }

@@ -1,110 +1,144 @@
-//! A JSON value that knows where it stands, so that every error can say so.
+//! A JSON value on its way into the domain. What is wrong with one refers to it; where it stands is only looked
+//! up then.
 
-use std::collections::BTreeSet;
+use std::ptr;
 use std::str::FromStr;
 
-use serde_json::{Map, Value};
-
 use super::{ConfigError, ConfigProblem, Expected};
+use crate::json::Json;
 
-/// A value and its path.
-pub(super) struct Node<'a> {
-    value: &'a Value,
-    pub path: String,
-}
+/// A value.
+#[derive(Clone, Copy)]
+pub(super) struct Node<'a>(&'a Json);
 
 /// An object whose keys are all known.
-pub(super) struct Object<'a> {
-    map: &'a Map<String, Value>,
-    path: String,
+#[derive(Clone, Copy)]
+pub(super) struct Object<'a>(&'a Json);
+
+/// What is wrong, and with which value.
+pub(super) struct Wrong<'a> {
+    value: &'a Json,
+    problem: ConfigProblem,
+    /// The key that the value lacks.
+    missing: Option<&'static str>,
+}
+
+/// Boxed, because every `?` on the way copies it.
+pub(super) type Parsed<'a, T> = Result<T, Box<Wrong<'a>>>;
+
+impl Wrong<'_> {
+    /// The error in terms of the whole configuration.
+    pub fn within(self, whole: &Json) -> ConfigError {
+        let mut path = path(whole, self.value).unwrap_or_default();
+        if let Some(key) = self.missing {
+            path.push('.');
+            path.push_str(key);
+        }
+        let path = path.strip_prefix('.').map(str::to_owned).unwrap_or(path);
+        ConfigError { path, problem: self.problem }
+    }
+}
+
+/// The way to one of a value's parts: `.pickup.points[2]`.
+fn path(from: &Json, to: &Json) -> Option<String> {
+    match from {
+        _ if ptr::eq(from, to) => Some(String::new()),
+        Json::Object(entries) => {
+            entries.iter().find_map(|(key, value)| path(value, to).map(|rest| format!(".{key}{rest}")))
+        }
+        Json::List(values) => {
+            values.iter().zip(0..).find_map(|(value, i)| path(value, to).map(|rest| format!("[{i}]{rest}")))
+        }
+        _ => None,
+    }
 }
 
 impl<'a> Node<'a> {
-    pub fn root(value: &'a Value) -> Self {
-        Node { value, path: String::new() }
+    pub fn root(value: &'a Json) -> Self {
+        Node(value)
     }
 
-    pub fn error(&self, problem: ConfigProblem) -> ConfigError {
-        ConfigError { path: self.path.clone(), problem }
+    pub fn error(self, problem: ConfigProblem) -> Box<Wrong<'a>> {
+        Box::new(Wrong { value: self.0, problem, missing: None })
     }
 
-    pub fn expected(&self, expected: Expected) -> ConfigError {
+    pub fn expected(self, expected: Expected) -> Box<Wrong<'a>> {
         self.error(ConfigProblem::Expected(expected))
     }
 
     /// An object with no keys but these: a misspelt key must not pass for one left out.
-    pub fn object(&self, keys: &'static [&'static str]) -> Result<Object<'a>, ConfigError> {
-        let map = self.value.as_object().ok_or_else(|| self.expected(Expected::Object))?;
-        let object = Object { map, path: self.path.clone() };
-        match map.keys().find(|key| !keys.contains(&key.as_str())) {
-            Some(key) => {
-                Err(ConfigError { path: object.path_of(key), problem: ConfigProblem::UnknownKey(keys) })
-            }
-            None => Ok(object),
+    pub fn object(self, keys: &'static [&'static str]) -> Parsed<'a, Object<'a>> {
+        let Json::Object(entries) = self.0 else { return Err(self.expected(Expected::Object)) };
+        match entries.iter().find(|(key, _)| !keys.contains(&key.as_str())) {
+            Some((_, value)) => Err(Node(value).error(ConfigProblem::UnknownKey(keys))),
+            None => Ok(Object(self.0)),
         }
     }
 
     /// The entries of a list, which may be empty.
-    pub fn entries(&self) -> Result<Vec<Node<'a>>, ConfigError> {
-        let values = self.value.as_array().ok_or_else(|| self.expected(Expected::List))?;
-        let entry = |(i, value)| Node { value, path: format!("{}[{i}]", self.path) };
-        Ok(values.iter().enumerate().map(entry).collect())
+    pub fn entries(self) -> Parsed<'a, impl Iterator<Item = Node<'a>>> {
+        let Json::List(values) = self.0 else { return Err(self.expected(Expected::List)) };
+        Ok(values.iter().map(Node))
     }
 
     /// The parsed entries of a list that has at least one.
-    pub fn list<T>(&self, parse: fn(&Node) -> Result<T, ConfigError>) -> Result<Vec<T>, ConfigError> {
-        match self.entries()?.as_slice() {
-            [] => Err(self.expected(Expected::List)),
-            entries => entries.iter().map(parse).collect(),
+    pub fn list<T>(self, parse: fn(Node<'a>) -> Parsed<'a, T>) -> Parsed<'a, Vec<T>> {
+        // A loop is half of what `collect` comes to in the page, and this is compiled for every `T`.
+        let mut entries = Vec::new();
+        for entry in self.entries()? {
+            entries.push(parse(entry)?);
         }
+        if entries.is_empty() { Err(self.expected(Expected::List)) } else { Ok(entries) }
     }
 
-    /// Refuses a list of choices of which two have the same text to tell them apart by.
-    pub fn distinct(&self, key: &str, texts: impl Iterator<Item = String>) -> Result<(), ConfigError> {
-        let mut seen = BTreeSet::new();
-        match texts.zip(0..).find(|(text, _)| !seen.insert(text.clone())) {
-            Some((_, index)) => Err(ConfigError {
-                path: format!("{}[{index}]{key}", self.path),
-                problem: ConfigProblem::Duplicate,
-            }),
+    /// An entry of a list, or the value of a key there; as near to it as there is.
+    pub fn at(self, index: usize, key: &str) -> Node<'a> {
+        let entry = self.entries().ok().and_then(|mut entries| entries.nth(index)).unwrap_or(self);
+        Object(entry.0).get(key).unwrap_or(entry)
+    }
+
+    /// Refuses a list of choices of which two have the same text, by which they are told apart. It stands at a
+    /// key of each, where there is one.
+    pub fn distinct(self, key: &str, texts: impl Iterator<Item = String>) -> Parsed<'a, ()> {
+        match repeated(texts.zip(0..).collect()) {
+            Some(index) => Err(self.at(index, key).error(ConfigProblem::Duplicate)),
             None => Ok(()),
         }
     }
 
     /// A text with something in it, trimmed.
-    pub fn text(&self) -> Result<String, ConfigError> {
-        let text = self.value.as_str().map(str::trim).filter(|text| !text.is_empty());
+    pub fn text(self) -> Parsed<'a, String> {
+        let text = self.0.as_str().map(str::trim).filter(|text| !text.is_empty());
         text.map(str::to_owned).ok_or_else(|| self.expected(Expected::Text))
     }
 
     /// A text that parses.
-    pub fn parsed<T: FromStr>(&self, expected: Expected) -> Result<T, ConfigError> {
-        self.value.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| self.expected(expected))
+    pub fn parsed<T: FromStr>(self, expected: Expected) -> Parsed<'a, T> {
+        self.0.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| self.expected(expected))
     }
 
     /// A number that parses, from the very digits of the JSON.
-    pub fn number<T: FromStr>(&self, expected: Expected) -> Result<T, ConfigError> {
-        match self.value {
-            Value::Number(number) => number.as_str().parse().map_err(|_| self.expected(expected)),
+    pub fn number<T: FromStr>(self, expected: Expected) -> Parsed<'a, T> {
+        match self.0 {
+            Json::Number(digits) => digits.parse().map_err(|_| self.expected(expected)),
             _ => Err(self.expected(expected)),
         }
     }
 
-    pub fn integer(&self, min: u64, max: u64) -> Result<u64, ConfigError> {
-        self.value
-            .as_u64()
-            .filter(|n| (min..=max).contains(n))
-            .ok_or_else(|| self.expected(Expected::Integer { min, max }))
+    pub fn integer(self, min: u64, max: u64) -> Parsed<'a, u64> {
+        let expected = Expected::Integer { min, max };
+        let n = self.number(expected)?;
+        if (min..=max).contains(&n) { Ok(n) } else { Err(self.expected(expected)) }
     }
 
-    pub fn kladr(&self) -> Result<String, ConfigError> {
+    pub fn kladr(self) -> Parsed<'a, String> {
         let is_kladr =
             |text: &str| (13..=19).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
         self.text().ok().filter(|text| is_kladr(text)).ok_or_else(|| self.expected(Expected::Kladr))
     }
 
     /// An address that is safe to link to: never `javascript:`.
-    pub fn link(&self) -> Result<String, ConfigError> {
+    pub fn link(self) -> Parsed<'a, String> {
         let is_link = |text: &str| ["https://", "http://", "/"].iter().any(|start| text.starts_with(start));
         self.text().ok().filter(|text| is_link(text)).ok_or_else(|| self.expected(Expected::Link))
     }
@@ -112,16 +146,22 @@ impl<'a> Node<'a> {
 
 impl<'a> Object<'a> {
     /// The value of a key; `null` is as good as left out.
-    pub fn get(&self, key: &str) -> Option<Node<'a>> {
-        let value = self.map.get(key).filter(|value| !value.is_null())?;
-        Some(Node { value, path: self.path_of(key) })
+    pub fn get(self, key: &str) -> Option<Node<'a>> {
+        self.0.get(key).filter(|value| !matches!(value, Json::Null)).map(Node)
     }
 
-    pub fn required(&self, key: &str) -> Result<Node<'a>, ConfigError> {
-        self.get(key).ok_or_else(|| ConfigError { path: self.path_of(key), problem: ConfigProblem::Missing })
+    pub fn required(self, key: &'static str) -> Parsed<'a, Node<'a>> {
+        let missing = Wrong { value: self.0, problem: ConfigProblem::Missing, missing: Some(key) };
+        self.get(key).ok_or_else(|| Box::new(missing))
     }
+}
 
-    fn path_of(&self, key: &str) -> String {
-        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
-    }
+/// The index of the first text that stands before it already.
+fn repeated(mut texts: Vec<(String, usize)>) -> Option<usize> {
+    texts.sort_unstable();
+    let same = |pair: &[(String, usize)]| match pair {
+        [(a, _), (b, index)] if a == b => Some(*index),
+        _ => None,
+    };
+    texts.windows(2).filter_map(same).min()
 }

@@ -178,14 +178,14 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
 
         // 4: by field.
         (ALL, "invalid-422", by_field(&["Данные не прошли проверку"], &[
+            ("phone", &["Неверный телефон", "Не наш регион"]),
             ("address.city", &["Нет такого города"]),
             ("items.0.price", &["Цена изменилась"]),
             ("other", &["Что-то ещё"]),
-            ("phone", &["Неверный телефон", "Не наш регион"]),
         ])),
         (ALL, "invalid-422-strings", by_field(&["Раз", "Два"], &[
-            ("items.1.quantity", &["Мало"]),
             ("phone", &["Неверный телефон"]),
+            ("items.1.quantity", &["Мало"]),
         ])),
         (ALL, "invalid-422-errors-only", by_field(&[], &[("email", &["Почта уже занята"])])),
         (ALL, "invalid-422-errors-list", refused(&["Данные не прошли проверку"])),
