@@ -71,8 +71,8 @@ fn SignedIn(view: AccountView, say: Callback<Msg<'static>>) -> impl IntoView {
     });
     let is_expanded = Signal::derive(move || Some(if is_changing.get() { "true" } else { "false" }));
     view! {
-        <section class="section account" aria-labelledby="account-heading">
-            <h2 id="account-heading">{speaker.words(Msg::AccountHeading)}</h2>
+        <section class="section account">
+            <h2>{speaker.words(Msg::AccountHeading)}</h2>
             <p>{who}</p>
             <button
                 type="button"

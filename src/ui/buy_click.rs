@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::cart::CartSection;
 use super::contacts::{NameField, ReachFields};
-use super::form::Fact;
+use super::form::{Fact, Section};
 use super::last_words::LastWords;
 use super::request::{Attempt, Request, RequestView, receipt};
 use super::{Page, Speaker};
@@ -21,18 +21,18 @@ pub fn BuyClickForm(
     is_over: RwSignal<bool>,
 ) -> impl IntoView {
     let Purchase { cart, privacy_policy } = purchase.clone();
+    let privacy_policy = StoredValue::new(privacy_policy);
     let check = move |draft: &Draft| attempt(speaker, draft, &purchase);
     let request = Request::new(speaker, page, Purpose::BuyClick, &BuyClick::FIELDS, check);
     Effect::new(move |_| is_over.set(request.is_done()));
     view! {
         <RequestView request>
             <CartSection request cart=cart.clone() />
-            <section class="section" aria-labelledby="contacts-heading">
-                <h2 id="contacts-heading">{speaker.words(Msg::ContactsHeading)}</h2>
+            <Section heading=speaker.words(Msg::ContactsHeading)>
                 <ReachFields request />
                 <NameField request />
-                <LastWords request privacy_policy=privacy_policy.clone() />
-            </section>
+                <LastWords request privacy_policy=privacy_policy.get_value() />
+            </Section>
         </RequestView>
     }
 }

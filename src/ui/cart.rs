@@ -22,7 +22,7 @@ pub fn CartSection(request: Request, cart: Cart) -> impl IntoView {
         }
     });
     view! {
-        <section class="section" aria-labelledby="cart-heading" id=dom_id(FieldId::Cart) tabindex="-1">
+        <section class="section" role="group" aria-labelledby="cart-heading" id=dom_id(FieldId::Cart) tabindex="-1">
             <h2 id="cart-heading">{speaker.words(Msg::CartHeading)}</h2>
             <Lines speaker cart />
             {blocked}

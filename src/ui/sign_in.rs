@@ -32,6 +32,7 @@ pub fn SignIn(
         <section
             class="section sign-in"
             id="sign-in"
+            role="group"
             tabindex="-1"
             aria-labelledby="sign-in-heading"
             aria-describedby="sign-in-reason"

@@ -146,7 +146,7 @@ async fn dialog_is_usable_on_the_smallest_screen_with_the_keyboard_up() {
         for id in ["phone", "email", "name", "comment", "consent"] {
             page.tab_to(&format!("#{id}")).await;
             let covered = "const box = root.activeElement.getBoundingClientRect();
-                const above = root.querySelector('dialog header').getBoundingClientRect().bottom;
+                const above = root.querySelector('dialog .title').getBoundingClientRect().bottom;
                 return box.top >= above - 1 && box.top < innerHeight && `${box.top} ${box.bottom}`";
             page.until(&format!("{id} to be in sight"), covered, vec![]).await;
         }

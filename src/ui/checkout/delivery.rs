@@ -7,7 +7,7 @@ use super::points::Points;
 use crate::domain::{Carrier, FieldId, Method, Money, Need, Offer, Tariff, need};
 use crate::text::Msg;
 use crate::ui::Speaker;
-use crate::ui::form::{Choice, Keyboard, RadioGroup, Select, TextField, When};
+use crate::ui::form::{Choice, Keyboard, RadioGroup, Section, Select, TextField, When};
 
 #[component]
 pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
@@ -34,8 +34,7 @@ pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
         method.map(|method| offer.tariffs(method).into_iter().map(choice).collect()).unwrap_or_default()
     });
     view! {
-        <section class="section" aria-labelledby="delivery-heading">
-            <h2 id="delivery-heading">{speaker.words(Msg::DeliveryHeading)}</h2>
+        <Section heading=speaker.words(Msg::DeliveryHeading)>
             <RadioGroup bound=checkout.request.bound(FieldId::Method) choices=methods />
             <When condition=checkout.shows(FieldId::Tariff)>
                 <RadioGroup bound=checkout.request.bound(FieldId::Tariff) choices=tariffs />
@@ -44,7 +43,7 @@ pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
             <Points checkout id=FieldId::PickupPoint />
             <Points checkout id=FieldId::Pickpoint />
             <Address checkout />
-        </section>
+        </Section>
     }
 }
 

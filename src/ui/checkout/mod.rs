@@ -14,6 +14,7 @@ use self::form::CheckoutForm;
 use self::receipt::Receipt;
 use super::cart::CartSection;
 use super::contacts::{NameField, ReachFields};
+use super::form::Section;
 use super::last_words::LastWords;
 use super::request::{Attempt, Request, RequestView};
 use super::{Page, Speaker};
@@ -61,17 +62,15 @@ fn Sections(checkout: CheckoutForm) -> impl IntoView {
     let (cart, policy) = offer.with_value(|offer| (offer.cart.clone(), offer.privacy_policy.clone()));
     view! {
         <CartSection request cart />
-        <section class="section" aria-labelledby="contacts-heading">
-            <h2 id="contacts-heading">{speaker.words(Msg::ContactsHeading)}</h2>
+        <Section heading=speaker.words(Msg::ContactsHeading)>
             <NameField request />
             <ReachFields request />
-        </section>
+        </Section>
         <delivery::DeliverySection checkout />
         <time::TimeSection checkout />
         <payment::PaymentSection checkout />
-        <section class="section" aria-labelledby="comment-heading">
-            <h2 id="comment-heading">{speaker.words(Msg::CommentHeading)}</h2>
+        <Section heading=speaker.words(Msg::CommentHeading)>
             <LastWords request privacy_policy=policy />
-        </section>
+        </Section>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::form::CheckoutForm;
 use crate::domain::{FieldId, Payment};
 use crate::text::Msg;
-use crate::ui::form::{Choice, RadioGroup};
+use crate::ui::form::{Choice, RadioGroup, Section};
 
 #[component]
 pub fn PaymentSection(checkout: CheckoutForm) -> impl IntoView {
@@ -21,9 +21,8 @@ pub fn PaymentSection(checkout: CheckoutForm) -> impl IntoView {
         offer.payment.iter().map(choice).collect()
     });
     view! {
-        <section class="section" aria-labelledby="payment-heading">
-            <h2 id="payment-heading">{speaker.words(Msg::PaymentHeading)}</h2>
+        <Section heading=speaker.words(Msg::PaymentHeading)>
             <RadioGroup bound=checkout.request.bound(FieldId::Payment) choices />
-        </section>
+        </Section>
     }
 }

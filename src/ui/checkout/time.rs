@@ -6,7 +6,7 @@ use super::form::CheckoutForm;
 use crate::domain::{Day, FieldId, Interval};
 use crate::text::Msg;
 use crate::ui::clock::now;
-use crate::ui::form::{Choice, RadioGroup, When};
+use crate::ui::form::{Choice, RadioGroup, Section, When};
 
 #[component]
 pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
@@ -41,8 +41,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
     let is_empty = |choices: Memo<Vec<Choice>>| Signal::derive(move || choices.with(Vec::is_empty));
     let is_filled = |choices: Memo<Vec<Choice>>| Signal::derive(move || !choices.with(Vec::is_empty));
     view! {
-        <section class="section" aria-labelledby="time-heading">
-            <h2 id="time-heading">{speaker.words(Msg::TimeHeading)}</h2>
+        <Section heading=speaker.words(Msg::TimeHeading)>
             <RadioGroup
                 bound=checkout.request.bound(FieldId::Day)
                 choices=days
@@ -55,6 +54,6 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
             <When condition=is_filled(intervals)>
                 <RadioGroup bound=checkout.request.bound(FieldId::Interval) choices=intervals layout="chips" />
             </When>
-        </section>
+        </Section>
     }
 }

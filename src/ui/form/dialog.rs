@@ -66,14 +66,14 @@ pub fn DialogButton(
             }
         >
             <div class="sheet">
-                <header>
+                <div class="title">
                     <h1 id="dialog-heading" tabindex="-1" autofocus="">
                         {speaker.words(name)}
                     </h1>
                     <button type="button" class="close" on:click=move |_| close()>
                         {speaker.words(Msg::Close)}
                     </button>
-                </header>
+                </div>
                 {move || is_filled.get().then(|| children.with_value(|children| children()))}
             </div>
         </dialog>

@@ -28,7 +28,7 @@ pub fn receipt(
         });
         let lines = cart.clone().map(|cart| view! { <Lines speaker cart /> });
         view! {
-            <section class="section receipt" id="receipt" tabindex="-1" aria-labelledby="receipt-heading">
+            <section class="section receipt" role="group" id="receipt" tabindex="-1" aria-labelledby="receipt-heading">
                 <h2 id="receipt-heading">{heading}</h2>
                 {next}
                 {lines}
