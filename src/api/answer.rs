@@ -1,5 +1,7 @@
 //! An answer of the server, and what all answers have in common.
 
+use std::{slice, str};
+
 use super::{Auth, Failure, Refusal};
 use crate::json::Json;
 
@@ -27,7 +29,7 @@ impl Answer {
 
     /// The JSON object of a 2xx.
     pub(super) fn json(&self, auth: Auth) -> Result<Json, Failure> {
-        let json = std::str::from_utf8(&self.body).ok().and_then(|text| Json::parse(text).ok());
+        let json = str::from_utf8(&self.body).ok().and_then(|text| Json::parse(text).ok());
         let json = json.filter(|json| matches!(json, Json::Object(_)));
         if (200..300).contains(&self.status) {
             return json.ok_or(Failure::Unreadable { status: self.status });
@@ -69,9 +71,10 @@ fn refusal(json: &Json) -> Refusal {
 }
 
 fn sentences(value: &Json) -> Vec<String> {
-    let texts = match value {
-        Json::List(values) => values.iter().filter_map(Json::as_str).collect(),
-        value => Vec::from_iter(value.as_str()),
+    let values = match value {
+        Json::List(values) => values.as_slice(),
+        value => slice::from_ref(value),
     };
-    texts.into_iter().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    let texts = values.iter().filter_map(Json::as_str).map(str::trim);
+    texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
 }

@@ -1,7 +1,7 @@
 //! `delivery`: what is on offer for each of the API's delivery types.
 
 use super::node::{Node, Parsed};
-use super::{ConfigProblem, Expected, MAX_ID, coordinates};
+use super::{ConfigProblem, Expected, coordinates};
 use crate::domain::{Carrier, Collection, Company, Interval, Point, Target, Tariff};
 
 pub(super) struct Deliveries {
@@ -43,7 +43,7 @@ fn carrier(node: Node) -> Parsed<Carrier> {
     let tariffs = carrier.required("tariffs")?;
     let parsed = Carrier {
         company: Company::from_name(&company.text()?).ok_or_else(|| company.expected(Expected::Company))?,
-        company_id: carrier.required("companyId")?.integer(0, MAX_ID)?,
+        company_id: carrier.id("companyId")?,
         tariffs: tariffs.list(tariff)?,
         terminals: carrier.get("terminals").map(|node| points(node)).transpose()?.unwrap_or_default(),
         intervals: intervals(carrier.get("intervals"))?,
@@ -60,15 +60,15 @@ fn tariff(node: Node) -> Parsed<Tariff> {
     let tariff = node.object(&["id", "name", "to", "price", "term"])?;
     let to = tariff.required("to")?;
     Ok(Tariff {
-        id: tariff.required("id")?.integer(0, MAX_ID)?,
-        name: tariff.required("name")?.text()?,
+        id: tariff.id("id")?,
+        name: tariff.text("name")?,
         to: match to.text()?.as_str() {
             "door" => Target::Door,
             "terminal" => Target::Terminal,
             _ => return Err(to.expected(Expected::Target)),
         },
         price: tariff.required("price")?.number(Expected::Money)?,
-        term: tariff.get("term").map(|node| node.text()).transpose()?,
+        term: tariff.text_if("term")?,
     })
 }
 
@@ -88,12 +88,11 @@ fn points(node: Node) -> Parsed<Vec<Point>> {
 
 fn point(node: Node) -> Parsed<Point> {
     let point = node.object(&["code", "name", "address", "hours", "latitude", "longitude"])?;
-    let optional = |key| point.get(key).map(|node| node.text()).transpose();
     Ok(Point {
-        code: point.required("code")?.text()?,
-        name: optional("name")?,
-        address: point.required("address")?.text()?,
-        hours: optional("hours")?,
+        code: point.text("code")?,
+        name: point.text_if("name")?,
+        address: point.text("address")?,
+        hours: point.text_if("hours")?,
         coordinates: coordinates(point)?,
     })
 }
@@ -114,7 +113,7 @@ fn interval(node: Node) -> Parsed<Interval> {
     }
     let interval = node.object(&["name", "price"])?;
     Ok(Interval {
-        name: interval.required("name")?.text()?,
+        name: interval.text("name")?,
         price: interval.get("price").map(|node| node.number(Expected::Money)).transpose()?,
     })
 }

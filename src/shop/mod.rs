@@ -172,10 +172,10 @@ fn line(node: Node) -> Parsed<Line> {
     ])?;
     let optional = |key, max| line.get(key).map(|node| node.integer(0, max)).transpose();
     Ok(Line {
-        product_id: line.required("productId")?.integer(0, MAX_ID)?,
-        item_id: line.required("itemId")?.integer(0, MAX_ID)?,
+        product_id: line.id("productId")?,
+        item_id: line.id("itemId")?,
         parent_id: optional("parentId", MAX_ID)?,
-        name: line.required("name")?.text()?,
+        name: line.text("name")?,
         price: line.required("price")?.number(Expected::Money)?,
         quantity: match line.get("quantity") {
             Some(node) => u32::try_from(node.integer(1, 1_000_000)?).unwrap_or(u32::MAX),
@@ -215,13 +215,12 @@ fn calendar(root: Object) -> Parsed<Calendar> {
         calendar.count = u16::try_from(node.integer(1, 60)?).unwrap_or(u16::MAX);
     }
     if let Some(node) = days.get("closedWeekdays") {
-        let numbers = node.entries()?.map(|day| day.integer(1, 7)).collect::<Result<Vec<_>, _>>()?;
+        let numbers = node.entries(|day| day.integer(1, 7))?;
         calendar.closed_weekdays = Weekdays::new(numbers.into_iter().filter_map(|n| u8::try_from(n).ok()))
             .ok_or_else(|| node.expected(Expected::Weekdays))?;
     }
     if let Some(node) = days.get("closedDates") {
-        let dates = node.entries()?.map(|date| date.parsed(Expected::Date)).collect::<Result<_, _>>();
-        calendar.closed_dates = dates?;
+        calendar.closed_dates = node.entries(|date| date.parsed(Expected::Date))?;
     }
     Ok(calendar)
 }
@@ -240,7 +239,7 @@ fn payment(node: Node) -> Parsed<Payment> {
 fn place(node: Node) -> Parsed<Place> {
     let place = node.object(&["city", "latitude", "longitude", "kladr"])?;
     Ok(Place {
-        city: place.required("city")?.text()?,
+        city: place.text("city")?,
         coordinates: coordinates(place)?,
         kladr: place.get("kladr").map(|node| node.kladr()).transpose()?,
     })

@@ -4,7 +4,7 @@
 use std::ptr;
 use std::str::FromStr;
 
-use super::{ConfigError, ConfigProblem, Expected};
+use super::{ConfigError, ConfigProblem, Expected, MAX_ID};
 use crate::json::Json;
 
 /// A value.
@@ -75,25 +75,29 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The entries of a list, which may be empty.
-    pub fn entries(self) -> Parsed<'a, impl Iterator<Item = Node<'a>>> {
+    /// The parsed entries of a list, which may be empty.
+    pub fn entries<T>(self, parse: fn(Node<'a>) -> Parsed<'a, T>) -> Parsed<'a, Vec<T>> {
         let Json::List(values) = self.0 else { return Err(self.expected(Expected::List)) };
-        Ok(values.iter().map(Node))
+        // A loop is half of what `collect` comes to in the page, and this is compiled for every `T`.
+        let mut entries = Vec::new();
+        for value in values {
+            entries.push(parse(Node(value))?);
+        }
+        Ok(entries)
     }
 
     /// The parsed entries of a list that has at least one.
     pub fn list<T>(self, parse: fn(Node<'a>) -> Parsed<'a, T>) -> Parsed<'a, Vec<T>> {
-        // A loop is half of what `collect` comes to in the page, and this is compiled for every `T`.
-        let mut entries = Vec::new();
-        for entry in self.entries()? {
-            entries.push(parse(entry)?);
-        }
+        let entries = self.entries(parse)?;
         if entries.is_empty() { Err(self.expected(Expected::List)) } else { Ok(entries) }
     }
 
     /// An entry of a list, or the value of a key there; as near to it as there is.
     pub fn at(self, index: usize, key: &str) -> Node<'a> {
-        let entry = self.entries().ok().and_then(|mut entries| entries.nth(index)).unwrap_or(self);
+        let entry = match self.0 {
+            Json::List(values) => values.get(index).map_or(self, Node),
+            _ => self,
+        };
         Object(entry.0).get(key).unwrap_or(entry)
     }
 
@@ -148,6 +152,21 @@ impl<'a> Object<'a> {
     /// The value of a key; `null` is as good as left out.
     pub fn get(self, key: &str) -> Option<Node<'a>> {
         self.0.get(key).filter(|value| !matches!(value, Json::Null)).map(Node)
+    }
+
+    /// The text of a key.
+    pub fn text(self, key: &'static str) -> Parsed<'a, String> {
+        self.required(key)?.text()
+    }
+
+    /// The number that the shop or the API knows something by.
+    pub fn id(self, key: &'static str) -> Parsed<'a, u64> {
+        self.required(key)?.integer(0, MAX_ID)
+    }
+
+    /// The text of a key that may be left out.
+    pub fn text_if(self, key: &str) -> Parsed<'a, Option<String>> {
+        self.get(key).map(Node::text).transpose()
     }
 
     pub fn required(self, key: &'static str) -> Parsed<'a, Node<'a>> {

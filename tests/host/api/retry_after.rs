@@ -35,6 +35,8 @@ fn anything_else_is_as_good_as_no_header() {
         "Sun, 06 N 1994 08:49:37 GMT",
         "Sun, 06 Nov 1994 8h GMT",
         "Sun, 06 Nov 1994 08:49 GMT",
+        "Sun, 06 Nov 1994 08:xx:49:37 GMT",
+        "Sun, 06 Nov 1994 08:49:37:00 GMT",
         "Sun, 06 Nov 1994 25:00:00 GMT",
         "Sun, 06 Nov 1994 00:60:00 GMT",
     ] {
