@@ -42,6 +42,27 @@ const WATCH: &str = "<head><script>
     }
 </script>";
 
+/// For [`Setup::stands_still`].
+const STAND_STILL: &str = "<script>{
+    const { setTimeout, clearTimeout } = window;
+    const held = new Map();
+    window.setTimeout = (work, delay) => {
+        const is_held = delay >= 1000;
+        const id = setTimeout(is_held ? () => {} : work, delay);
+        if (is_held) held.set(id, { work, delay });
+        return id;
+    };
+    window.clearTimeout = (id) => {
+        held.delete(id);
+        clearTimeout(id);
+    };
+    seen.elapse = (least) => [...held].filter(([, { delay }]) => delay >= least).map(([id, { work, delay }]) => {
+        window.clearTimeout(id);
+        work();
+        return delay;
+    });
+}</script>";
+
 /// How a shop differs from the plain demo.
 pub struct Setup {
     /// The page hands over the shopper's token.
@@ -50,6 +71,9 @@ pub struct Setup {
     pub errors_by_field: bool,
     /// The API is there from the beginning; else from [`Shop::start_api`] on.
     pub up: bool,
+    /// In the page, a timer of a second or more goes off only when a test calls `seen.elapse(least)`: at once, with all
+    /// others of `least` milliseconds or more. It returns how long they were set to.
+    pub stands_still: bool,
     /// Further attributes of the element.
     pub attributes: &'static str,
     /// Changes the page's configuration.
@@ -58,7 +82,14 @@ pub struct Setup {
 
 impl Default for Setup {
     fn default() -> Self {
-        Setup { signed_in: true, errors_by_field: false, up: true, attributes: "", configure: |_| () }
+        Setup {
+            signed_in: true,
+            errors_by_field: false,
+            up: true,
+            stands_still: false,
+            attributes: "",
+            configure: |_| (),
+        }
     }
 }
 
@@ -98,7 +129,8 @@ impl Shop {
         let handed_over = if setup.signed_in { format!(r#" token="{token}""#) } else { String::new() };
         let attributes = format!("{}{handed_over}", setup.attributes);
         let dist = PathBuf::from(variable("E2E_DIST"));
-        let edit = move |response| edited(response, attributes.clone(), setup.configure);
+        let scripts = format!("{WATCH}{}", if setup.stands_still { STAND_STILL } else { "" });
+        let edit = move |response| edited(response, scripts.clone(), attributes.clone(), setup.configure);
         serve(pages, amapi_sandbox::shop(dist, &api).layer(map_response(edit)));
 
         let shop = Shop { origin, api, token, sandbox, address, gate: Arc::default(), folder };
@@ -185,15 +217,20 @@ fn serve(listener: TcpListener, router: Router) {
     tokio::spawn(async move { axum::serve(listener, router).await });
 }
 
-/// A page with the watching script, these attributes and this configuration; anything else as it is.
-async fn edited(response: Response, attributes: String, configure: fn(&mut Value)) -> Response {
+/// A page with these scripts before its own, these attributes and this configuration; anything else as it is.
+async fn edited(
+    response: Response,
+    scripts: String,
+    attributes: String,
+    configure: fn(&mut Value),
+) -> Response {
     let (mut parts, body) = response.into_parts();
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
     if !kind.starts_with("text/html") {
         return Response::from_parts(parts, body);
     }
     let bytes = to_bytes(body, usize::MAX).await.expect("a page");
-    let mut page = String::from_utf8(bytes.into()).expect("a page in UTF-8").replacen("<head>", WATCH, 1);
+    let mut page = String::from_utf8(bytes.into()).expect("a page in UTF-8").replacen("<head>", &scripts, 1);
     const SCRIPT: &str = r#"<script type="application/json" id="order">"#;
     if let Some(start) = page.find(SCRIPT).map(|at| at + SCRIPT.len()) {
         let end = start + page[start..].find("</script>").expect("the end of the configuration");

@@ -1,6 +1,7 @@
 //! The built widget on the demo page, in a real browser, against the running sandbox: `cargo xtask test e2e`.
 
 mod account;
+mod answers;
 mod life;
 mod looks;
 mod orders;

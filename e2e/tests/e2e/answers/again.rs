@@ -1,0 +1,99 @@
+//! How a call is sent once more: in the way that docs/API.md promises, and in no other.
+
+use e2e::shop::{EMAIL, PASSWORD};
+use e2e::{Answer, Key};
+
+use super::cell::Cell;
+use super::document::{Again, Focus, Typed};
+use super::replies::ABORTED;
+
+impl Cell<'_> {
+    /// How often the call was sent since the page was opened.
+    async fn sent(&self) -> usize {
+        let path = format!("/{}", self.call.path());
+        self.page.sent().await.iter().filter(|sent| **sent == path).count()
+    }
+
+    async fn press_and_succeed(&self) {
+        self.page.click(self.call.button).await;
+        let (selector, words) = self.call.done;
+        self.page.until_says(selector, words).await;
+    }
+
+    /// Sends the call once more, by a button with this label.
+    pub(super) async fn send_again(&self, label: &str) {
+        let Cell { page, call, .. } = self;
+        assert_eq!(self.sent().await, 1, "calls before the shopper does anything");
+        match self.outcome.again {
+            Again::NotNeeded => return,
+            Again::AtOnce => {
+                if let (Focus::Field, Some((_, id))) = (self.outcome.focus, call.field) {
+                    let is_over = "return !root.querySelector(arguments[0]).innerText.includes(arguments[1])";
+                    let words = vec![format!("[id='{id}-note']").into(), self.reply.words[0].into()];
+                    page.keys("1").await;
+                    page.until("the server's words to go", is_over, words).await;
+                    page.keys(Key::Backspace).await;
+                }
+                self.press_and_succeed().await;
+            }
+            Again::ByItsOwnButton => {
+                page.until_gone(call.button).await;
+                page.click("#phone").await;
+                page.keys(Key::Enter).await;
+                page.until_says("#resend", self.outcome.says_then.expect("a label")).await;
+                page.click("#resend").await;
+                page.until_says(call.done.0, call.done.1).await;
+            }
+            Again::AfterTheCountdown => {
+                page.click(call.button).await;
+                let is_back =
+                    "seen.elapse(1000); return root.querySelector(arguments[0]).innerText === arguments[1]";
+                page.until("the button to be back", is_back, vec![call.button.into(), label.into()]).await;
+                page.until_says(".widget", self.outcome.says_then.expect("what is said then")).await;
+                self.press_and_succeed().await;
+            }
+            Again::OnceSignedIn => {
+                page.sign_in(EMAIL, PASSWORD).await;
+                page.until_gone("#sign-in").await;
+                if self.outcome.typed == Typed::Gone {
+                    self.open_form().await;
+                }
+                self.press_and_succeed().await;
+            }
+            Again::InANewElement => {
+                self.put_a_new_element().await;
+                self.open_form().await;
+                self.press_and_succeed().await;
+            }
+            Again::ByItself => return self.wait_for_the_service().await,
+        }
+        assert_eq!(self.sent().await, 2, "calls in all");
+    }
+
+    /// The service stays away when the shopper looks for it, and is found by itself.
+    async fn wait_for_the_service(&self) {
+        let Cell { page, .. } = self;
+        if self.row == ABORTED {
+            self.put_a_new_element().await;
+            page.element("form#request").await;
+            self.time_out().await;
+        }
+        page.element("#unavailable .notice").await;
+        page.click("#unavailable button").await;
+        if let Answer::Hang = self.reply.answer {
+            self.time_out().await;
+        }
+        page.until_focused("unavailable").await;
+        assert_eq!(self.sent().await, 2, "calls, the shopper's own among them");
+
+        self.stop_answering();
+        let elapse = "return seen.elapse(1000)[0]";
+        let pause = page.until("a pause before the next try", elapse, vec![]).await;
+        let pause = pause.as_u64().expect("milliseconds");
+        assert!(self.reply.pause.contains(&pause), "a pause of {pause} ms");
+        page.until_says("#unavailable", self.outcome.says_then.expect("what is said then")).await;
+        assert_eq!(self.sent().await, 3, "calls in all");
+        self.open_form().await;
+        self.press_and_succeed().await;
+    }
+}
