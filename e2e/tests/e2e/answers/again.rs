@@ -15,13 +15,13 @@ impl Cell<'_> {
     }
 
     async fn press_and_succeed(&self) {
-        self.page.click(self.call.button).await;
+        self.press(self.call.button).await;
         let (selector, words) = self.call.done;
         self.page.until_says(selector, words).await;
     }
 
-    /// Sends the call once more, by a button with this label.
-    pub(super) async fn send_again(&self, label: &str) {
+    /// Sends the call once more.
+    pub(super) async fn send_again(&self) {
         let Cell { page, call, .. } = self;
         assert_eq!(self.sent().await, 1, "calls before the shopper does anything");
         match self.outcome.again {
@@ -38,17 +38,18 @@ impl Cell<'_> {
             }
             Again::ByItsOwnButton => {
                 page.until_gone(call.button).await;
-                page.click("#phone").await;
+                let focus = "root.getElementById('phone').focus()";
+                page.read(focus, vec![]).await.expect("an input");
                 page.keys(Key::Enter).await;
                 page.until_says("#resend", self.outcome.says_then.expect("a label")).await;
-                page.click("#resend").await;
+                self.press("#resend").await;
                 page.until_says(call.done.0, call.done.1).await;
             }
             Again::AfterTheCountdown => {
-                page.click(call.button).await;
-                let is_back =
-                    "seen.elapse(1000); return root.querySelector(arguments[0]).innerText === arguments[1]";
-                page.until("the button to be back", is_back, vec![call.button.into(), label.into()]).await;
+                self.press(call.button).await;
+                let is_back = "seen.elapse(1000);
+                    return !root.querySelector(arguments[0]).hasAttribute('aria-disabled')";
+                page.until("the button to be back", is_back, vec![call.button.into()]).await;
                 page.until_says(".widget", self.outcome.says_then.expect("what is said then")).await;
                 self.press_and_succeed().await;
             }
@@ -79,7 +80,7 @@ impl Cell<'_> {
             self.time_out().await;
         }
         page.element("#unavailable .notice").await;
-        page.click("#unavailable button").await;
+        self.press("#unavailable button").await;
         if let Answer::Hang = self.reply.answer {
             self.time_out().await;
         }
