@@ -12,6 +12,8 @@ use crate::api::Token;
 pub struct Session {
     key: StoredValue<String>,
     signed_in: RwSignal<Option<SignedIn>>,
+    /// The token that the page handed over last.
+    handed_over: StoredValue<Option<Token>>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -28,7 +30,11 @@ impl Session {
     /// until the page is left.
     pub fn open(api_origin: &str) -> Session {
         let key = format!("amapi-checkout:token:{api_origin}");
-        let session = Session { signed_in: RwSignal::new(read(&key)), key: StoredValue::new(key) };
+        let session = Session {
+            signed_in: RwSignal::new(read(&key)),
+            handed_over: StoredValue::new(None),
+            key: StoredValue::new(key),
+        };
         window_event_listener(ev::storage, move |event| {
             let key = session.key.get_value();
             // There is no key where all of the storage was cleared.
@@ -60,18 +66,34 @@ impl Session {
     /// Keeps a new token.
     pub fn sign_in(self, token: Token, email: String) {
         if let Some(storage) = storage() {
-            // Blocked or full: the token lives as long as the page does.
-            let _ = storage.set_item(&self.key.get_value(), &format!("{} {email}", token.secret()));
+            let key = self.key.get_value();
+            if storage.set_item(&key, &format!("{} {email}", token.secret())).is_err() {
+                // Full: this token lives as long as the page does, and the one before must not come back after it.
+                let _ = storage.remove_item(&key);
+            }
         }
         self.signed_in.set(Some(SignedIn { token, email, is_handed_over: false }));
     }
 
-    /// Uses a token that the page hands over; it is not stored.
+    /// Uses a token that the page hands over; it is not stored. One that was handed over before is not new: it may have
+    /// died since.
     pub fn hand_over(self, token: Token) {
-        self.signed_in.set(Some(SignedIn { token, email: String::new(), is_handed_over: true }));
+        if self.handed_over.get_value().as_ref() != Some(&token) {
+            self.handed_over.set_value(Some(token.clone()));
+            self.signed_in.set(Some(SignedIn { token, email: String::new(), is_handed_over: true }));
+        }
     }
 
-    /// Forgets a token that the server does not know any more. One that has taken its place meanwhile stays.
+    /// The page hands over no token any more: what is stored counts again.
+    pub fn withdraw(self) {
+        self.handed_over.set_value(None);
+        if self.signed_in.with_untracked(|now| now.as_ref().is_some_and(|now| now.is_handed_over)) {
+            self.signed_in.set(read(&self.key.get_value()));
+        }
+    }
+
+    /// Forgets a token that the server does not know any more. One that has taken its place meanwhile stays, be it here
+    /// or in the storage.
     pub fn expire(self, token: &Token) {
         let key = self.key.get_value();
         if let (Some(storage), Some(stored)) = (storage(), read(&key))
@@ -80,7 +102,7 @@ impl Session {
             let _ = storage.remove_item(&key);
         }
         if self.token().as_ref() == Some(token) {
-            self.signed_in.set(None);
+            self.signed_in.set(read(&key));
         }
     }
 }

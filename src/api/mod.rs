@@ -22,7 +22,7 @@ mod token;
 pub use answer::Answer;
 pub use created::Created;
 pub use failure::{Failure, Refusal};
-pub use pause::pause;
+pub use pause::{MOST, pause};
 pub use retry_after::RetryAfter;
 pub use test::Service;
 pub use token::Token;

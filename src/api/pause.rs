@@ -4,7 +4,7 @@
 const LONGEST: u32 = 60;
 
 /// The most that a server's wish is heeded, in seconds: nobody waits for longer before a form.
-const MOST: u32 = 3_600;
+pub const MOST: u32 = 3_600;
 
 /// Seconds until `GET api/test` is asked again by itself, after so many failures in a row: 2, 4, 8, … at most
 /// 60, and never less than the server asked for (`Retry-After`, in seconds), which counts up to an hour.

@@ -48,7 +48,7 @@ const element = () => class extends HTMLElement {
     if (name === "lang") {
       this.#form.set_lang(this.#language());
     } else if (name === "token") {
-      this.#form.set_token(value ?? "");
+      this.#form.set_token(value ?? undefined);
     } else {
       this.#unmount();
       this.#mount();
@@ -69,7 +69,9 @@ const element = () => class extends HTMLElement {
     const place = document.createElement("div");
     this.shadowRoot.adoptedStyleSheets = [sheet];
     const inline = this.hasAttribute("inline");
-    this.#form = module.mount(place, this.localName, api, this.#config(), this.#language(), inline, token);
+    const beside = this.getAttribute("config") ?? undefined;
+    const config = this.#config(beside);
+    this.#form = module.mount(place, this.localName, api, config, beside, this.#language(), inline, token);
     this.shadowRoot.replaceChildren(place);
   }
 
@@ -80,12 +82,11 @@ const element = () => class extends HTMLElement {
   }
 
   // JSON in a script inside, or beside: `config` is then that script's id.
-  #config() {
-    const beside = this.getAttribute("config");
+  #config(beside) {
     const script = beside
       ? this.getRootNode().getElementById(beside)
       : this.querySelector('script[type="application/json"]');
-    return script?.textContent ?? "";
+    return script?.textContent;
   }
 
   #language() {

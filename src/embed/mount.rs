@@ -53,16 +53,19 @@ impl Form {
 ///
 /// - `element`: the element's name.
 /// - `api`: the address of the API; relative to the page, or absolute.
-/// - `config`: the configuration, JSON (`docs/EMBEDDING.md`).
+/// - `config`: the configuration, JSON (`docs/EMBEDDING.md`); none where the page has no element with the `id` that it
+///   names in `beside`.
 /// - `lang`: the language, as in HTML.
 /// - `inline`: whether a form that can stand behind a button stands in the page.
 /// - `token`: where the page has signed the shopper in by itself.
 #[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "JavaScript passes them one by one")]
 pub fn mount(
     place: &Element,
     element: &str,
     api: &str,
-    config: &str,
+    config: Option<String>,
+    beside: Option<String>,
     lang: &str,
     inline: bool,
     token: Option<String>,
@@ -70,12 +73,16 @@ pub fn mount(
     let owner = Owner::new();
     let (speaker, page, view) = owner.with(|| {
         let speaker = Speaker::new(Lang::from_tag(lang));
-        let form = Form::parse(element, config).map_err(|error| untrack(|| speaker.say(Msg::Config(&error))));
+        let form = match (config, beside) {
+            (None, Some(id)) => Err(untrack(|| speaker.say(Msg::NoConfig(&id)))),
+            (config, _) => Form::parse(element, &config.unwrap_or_default())
+                .map_err(|error| untrack(|| speaker.say(Msg::Config(&error)))),
+        };
         let client = Client::new(api).map_err(|error| untrack(|| speaker.say(Msg::BadApi(&error.0))));
         let parts = client.and_then(|client| Ok((Page::of(client), form?)));
         let page = parts.as_ref().ok().map(|(page, _)| *page);
-        if let (Some(page), Some(Ok(token))) = (page, token.map(|token| token.parse())) {
-            page.session.hand_over(token);
+        if let (Some(page), Some(token)) = (page, token) {
+            hand_over(page, &token);
         }
         let element = element.to_owned();
         let handle = mount_to_renderer(place, move || match parts {
@@ -88,6 +95,14 @@ pub fn mount(
         (speaker, page, handle)
     });
     Mounted { speaker, page, owner, view: Some(Box::new(view)) }
+}
+
+fn hand_over(page: Page, token: &str) {
+    match token.parse() {
+        Ok(token) => page.session.hand_over(token),
+        // Without the token: a log is read by many.
+        Err(()) => console::error_1(&JsValue::from_str("amapi-checkout: the attribute token holds no token")),
+    }
 }
 
 fn view(speaker: Speaker, page: Page, form: Form, inline: bool) -> AnyView {
@@ -123,10 +138,12 @@ fn view(speaker: Speaker, page: Page, form: Form, inline: bool) -> AnyView {
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Uses a token that the page has got meanwhile; what was typed stays.
-    pub fn set_token(&self, token: &str) {
-        if let (Some(page), Ok(token)) = (self.page, token.parse()) {
-            page.session.hand_over(token);
+    /// Uses a token that the page has got meanwhile, or none any more; what was typed stays.
+    pub fn set_token(&self, token: Option<String>) {
+        match (self.page, token) {
+            (Some(page), Some(token)) => hand_over(page, &token),
+            (Some(page), None) => page.session.withdraw(),
+            (None, _) => {}
         }
     }
 

@@ -92,6 +92,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::ShowPassword => "Show",
         Msg::HidePassword => "Hide",
         Msg::CapsLock => "Caps Lock is on",
+        Msg::SessionChanged => "Not sent: the sign-in has changed in another tab. Send it again.",
         Msg::MayTryAgain => "You can try again.",
         Msg::SignInReason(purpose) => sending::sign_in_reason(purpose),
         Msg::SignedIn(purpose) => sending::signed_in(purpose),
@@ -139,6 +140,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::SignedInAs(email) => return format!("Signed in as {email}"),
         Msg::Wait(seconds) => return format!("Wait {}:{:02}", seconds / 60, seconds % 60),
         Msg::Config(error) => return config::say(error),
+        Msg::NoConfig(id) => return format!("Attribute config: the page has no element with the id “{id}”"),
         Msg::BadApi(text) => return format!("Attribute api: “{text}” is not an https address"),
     };
     fixed.to_owned()

@@ -198,6 +198,8 @@ pub enum Msg<'a> {
     /// Nothing certain is known of what was sent.
     OutcomeUnknown(Purpose),
     TooManyRequests(Purpose),
+    /// The token died, but there is another by now.
+    SessionChanged,
     MayTryAgain,
     Unavailable,
     AvailableAgain,
@@ -208,6 +210,8 @@ pub enum Msg<'a> {
     ConfigHeading,
     Config(&'a ConfigError),
     BadApi(&'a str),
+    /// The `id` that leads to no configuration.
+    NoConfig(&'a str),
 }
 
 /// Words a message in a language.

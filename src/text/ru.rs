@@ -92,6 +92,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::ShowPassword => "Показать",
         Msg::HidePassword => "Скрыть",
         Msg::CapsLock => "Включён Caps Lock",
+        Msg::SessionChanged => "Не отправлено: вход сменился в другой вкладке. Отправьте ещё раз.",
         Msg::MayTryAgain => "Можно попробовать ещё раз.",
         Msg::SignInReason(purpose) => sending::sign_in_reason(purpose),
         Msg::SignedIn(purpose) => sending::signed_in(purpose),
@@ -147,6 +148,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::SignedInAs(email) => return format!("Вы вошли: {email}"),
         Msg::Wait(seconds) => return format!("Подождите {}:{:02}", seconds / 60, seconds % 60),
         Msg::Config(error) => return config::say(error),
+        Msg::NoConfig(id) => return format!("Атрибут config: на странице нет элемента с id «{id}»"),
         Msg::BadApi(text) => return format!("Атрибут api: «{text}» не адрес https"),
     };
     fixed.to_owned()

@@ -9,25 +9,56 @@ use super::sign_in::SignIn;
 use super::unavailable::Unavailable;
 use super::{Page, Speaker};
 use crate::api::{Failure, logout};
-use crate::domain::{AccountField, AccountForm};
+use crate::domain::AccountForm;
 use crate::text::{Msg, Purpose};
 
-/// What was done last, and whether the form for a new password is open.
+/// What the parts of the account share.
 #[derive(Clone, Copy)]
 struct AccountView {
     speaker: Speaker,
     page: Page,
-    /// What there is to say once something has succeeded.
+    /// What was done last.
     status: RwSignal<Words>,
+    /// The form for a new password, and whether it is open. It outlives being closed, and with it its request.
+    change: AccountState,
     is_changing: RwSignal<bool>,
     root: NodeRef<Div>,
 }
 
 impl AccountView {
+    fn new(speaker: Speaker, page: Page) -> AccountView {
+        let (status, is_changing) = (RwSignal::new(Words::default()), RwSignal::new(false));
+        let said_signed_in = RwSignal::new(untrack(|| page.session.is_signed_in()));
+        let root = NodeRef::new();
+        let said = Callback::new(move |msg: Msg<'static>| {
+            is_changing.try_set(false);
+            said_signed_in.try_set(page.session.token().is_some());
+            status.try_set(msg.into());
+            focus(root.try_get_untracked().flatten().map(Into::into), "account-status");
+        });
+        // Signed in or out elsewhere: what was said here is over.
+        Effect::new(move |_| {
+            let is_signed_in = page.session.is_signed_in();
+            if is_signed_in != said_signed_in.get_untracked() {
+                said_signed_in.set(is_signed_in);
+                is_changing.set(false);
+                status.set(if is_signed_in { Msg::SignedInSomebody } else { Msg::SignedOut }.into());
+            }
+        });
+        let change = AccountState::new(speaker, page, AccountForm::PasswordChange, said);
+        AccountView { speaker, page, status, change, is_changing, root }
+    }
+
     fn say(self, msg: Msg<'static>) {
-        self.is_changing.try_set(false);
-        self.status.try_set(msg.into());
-        focus(self.root.try_get_untracked().flatten().map(Into::into), "account-status");
+        self.change.done.try_run(msg);
+    }
+
+    /// Opens the form for a new password, or closes it; not while it is under way.
+    fn toggle_change(self) {
+        if !self.change.is_busy() {
+            self.change.restart(untrack(|| self.page.session.email()));
+            self.is_changing.update(|is_changing| *is_changing = !*is_changing);
+        }
     }
 }
 
@@ -35,36 +66,29 @@ impl AccountView {
 #[component]
 pub fn Account(speaker: Speaker, page: Page) -> impl IntoView {
     page.need();
-    let view = AccountView {
-        speaker,
-        page,
-        status: RwSignal::new(Words::default()),
-        is_changing: RwSignal::new(false),
-        root: NodeRef::new(),
-    };
+    let view = AccountView::new(speaker, page);
     let status = Signal::derive(move || view.status.get().said(speaker));
     let lang = Signal::derive(move || speaker.lang().tag());
     let is_signed_in = Memo::new(move |_| page.session.is_signed_in());
     let is_signed_out = Signal::derive(move || !is_signed_in.get());
     let reason = speaker.words(Msg::SignInReason(Purpose::SignIn));
-    let say = Callback::new(move |msg| view.say(msg));
     view! {
         <div class="widget" lang=lang node_ref=view.root>
             <Unavailable speaker page root=view.root />
             <p id="account-status" class="status" role="status" tabindex="-1">{status}</p>
             <When condition=is_signed_out>
-                <SignIn speaker page reason signed_in=say />
+                <SignIn speaker page reason signed_in=view.change.done />
             </When>
             <When condition=is_signed_in>
-                <SignedIn view say />
+                <SignedIn view />
             </When>
         </div>
     }
 }
 
 #[component]
-fn SignedIn(view: AccountView, say: Callback<Msg<'static>>) -> impl IntoView {
-    let AccountView { speaker, page, is_changing, .. } = view;
+fn SignedIn(view: AccountView) -> impl IntoView {
+    let AccountView { speaker, page, change, is_changing, .. } = view;
     let who = Signal::derive(move || match page.session.email() {
         email if email.is_empty() => speaker.say(Msg::SignedInSomebody),
         email => speaker.say(Msg::SignedInAs(&email)),
@@ -78,24 +102,16 @@ fn SignedIn(view: AccountView, say: Callback<Msg<'static>>) -> impl IntoView {
                 type="button"
                 class="button"
                 aria-expanded=is_expanded
-                on:click=move |_| is_changing.update(|is_changing| *is_changing = !*is_changing)
+                on:click=move |_| view.toggle_change()
             >
                 {speaker.words(Msg::ChangePassword)}
             </button>
             <When condition=is_changing>
-                <PasswordChange view say />
+                <AccountFormView state=change />
             </When>
             <SignOut view />
         </section>
     }
-}
-
-#[component]
-fn PasswordChange(view: AccountView, say: Callback<Msg<'static>>) -> impl IntoView {
-    let AccountView { speaker, page, .. } = view;
-    let state = AccountState::new(speaker, page, AccountForm::PasswordChange, say);
-    state.set(AccountField::Email, untrack(|| page.session.email()));
-    view! { <AccountFormView state /> }
 }
 
 #[component]

@@ -163,7 +163,9 @@ impl Page {
             }
             _ => (Service::Down, None),
         };
-        self.service.set(service);
+        if self.service.get_untracked() != service {
+            self.service.set(service);
+        }
         retry_after
     }
 }

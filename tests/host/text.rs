@@ -135,12 +135,12 @@ messages! {
         NoPointFound, IntervalsLater, AnyTime, BuyClick, Callback, Close, EmailShort, OneIsEnough, OrEmail, OrPhone,
         SignInHeading, SignInTab, RegisterTab, AccountHeading, SignedInSomebody, ChangePassword, NewPassword,
         PasswordChanged, SignOutNote, SignedOut, ShowPassword, HidePassword, CapsLock, Recipient, Where, When,
-        MayTryAgain,
+        SessionChanged, MayTryAgain,
         Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, ConfigHeading;
     carry:
         Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,
         Money, From, PointsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
-        AddressPart, Config, BadApi, SignInReason, SignedIn, SignInFirst, SignInExpired, SignedInAs, Submit,
+        AddressPart, Config, BadApi, NoConfig, SignInReason, SignedIn, SignInFirst, SignInExpired, SignedInAs, Submit,
         Sending, Wait, Done, Next, Refused, RefusedSilently, OutcomeUnknown, TooManyRequests;
 }
 
@@ -204,6 +204,7 @@ fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
         FOR_EVERY_PURPOSE.into_iter().map(|msg| msg(purpose)).for_each(&mut check);
     }
     check(Msg::BadApi("ftp:"));
+    check(Msg::NoConfig("order"));
     for error in &config_errors() {
         check(Msg::Config(error));
     }

@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{KeyboardEvent, KeyboardEventInit};
 
 use crate::page::Page;
-use crate::server::{Server, TOKEN, sent, store_token, stored_token};
+use crate::server::{Server, TOKEN, another_tab_stores, release_answer, sent, store_token, stored_token};
 
 const ACCOUNT: &str = "amapi-account";
 
@@ -150,4 +150,54 @@ async fn registration_is_not_offered_where_the_service_has_none() {
     let page = Page::open_element(ACCOUNT, Server::answering("api/test", &answer), "");
     page.until("the answer", || page.find(".tabs").is_none()).await;
     assert!(page.find("#account-email").is_some(), "one can still sign in");
+}
+
+#[wasm_bindgen_test]
+async fn a_change_under_way_is_not_dropped_by_its_button_nor_by_signing_out_elsewhere() {
+    let held =
+        json!({ "hold": true, "status": 201, "body": "{\"passwordChanged\":true,\"token\":\"4|newer\"}" });
+    for sign_out in [false, true] {
+        let page = signed_in(Server::signed_in().then("api/change-password", held.clone()));
+        change_password(&page).await;
+        page.until("the request", || sent("api/change-password").len() == 1).await;
+        if sign_out {
+            another_tab_stores(None);
+            page.until_text("#account-status", "Вы вышли.").await;
+        } else {
+            page.get("button[aria-expanded]").click();
+            page.settle().await;
+            assert!(page.find("#account-old_password").is_some(), "the form stays until there is an answer");
+        }
+        release_answer();
+        page.until_text("#account-status", "Пароль изменён.").await;
+        assert_eq!(stored_token().as_deref(), Some("4|newer"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_said_of_the_session_is_over_when_that_changes_elsewhere() {
+    let page = signed_in(Server::signed_in().answer("api/logout", 200, r#"{"signedOut":true}"#));
+    open_password_change(&page).await;
+    another_tab_stores(None);
+    page.until_text("#account-status", "Вы вышли.").await;
+    another_tab_stores(Some(&format!("{TOKEN} anna@example.ru")));
+    page.until_text("#account-status", "Вы вошли.").await;
+    assert!(page.find("#account-old_password").is_none(), "the form of whoever was here before is closed");
+    page.get(".account > form button[type=submit]").click();
+    page.until_text("#account-status", "Вы вышли.").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_form_does_not_turn_while_it_is_under_way() {
+    let held = json!({ "hold": true, "status": 422, "body": "{\"errors\":{\"password\":[\"Нет\"]}}" });
+    let page = Page::open_element(ACCOUNT, Server::new().then("api/login", held), "");
+    page.fill("account-email", "ivan@example.ru");
+    page.fill("account-password", "secret");
+    page.get("#sign-in button[type=submit]").click();
+    page.until("the request", || sent("api/login").len() == 1).await;
+    page.get(".tab:nth-child(2)").click();
+    page.settle().await;
+    assert!(page.find("#account-name").is_none());
+    release_answer();
+    page.until("the words", || page.problem("account-password") == "Нет").await;
 }

@@ -34,3 +34,10 @@ async fn blocked_storage_degrades_to_memory() {
     page.submit();
     page.until_text("#receipt", "AB1234-00004").await;
 }
+
+#[wasm_bindgen_test]
+async fn a_configuration_that_is_not_on_the_page_is_named_and_not_taken_for_none() {
+    let page = Page::open_misconfigured("amapi-callback", "order");
+    page.until_text("[role=alert]", "Атрибут config: на странице нет элемента с id «order»").await;
+    assert!(page.find("#request").is_none(), "no form without the consent that was meant to be asked for");
+}

@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod account;
+mod again;
 mod answers;
 mod client;
 mod filling;

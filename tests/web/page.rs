@@ -99,16 +99,39 @@ impl Page {
         Page::beside(element, config, None, false)
     }
 
+    /// Opens a page with an element whose `config` names an `id` that is not there.
+    pub fn open_misconfigured(element: &str, id: &str) -> Page {
+        Page::clear();
+        Server::new().start();
+        let root = Page::place();
+        let mounted = mount(&root, element, &api(), None, Some(id.to_owned()), "ru", true, None);
+        Page { root, mounted: Some(mounted) }
+    }
+
     /// One more element on the same page, inline.
     pub fn also(&self, element: &str, config: &str) -> Page {
         Page::beside(element, config, None, true)
     }
 
-    fn beside(element: &str, config: &str, token: Option<&str>, inline: bool) -> Page {
+    fn place() -> HtmlElement {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         root.set_class_name("page");
         document().body().unwrap().append_child(&root).unwrap();
-        let mounted = mount(&root, element, &api(), config, "ru", inline, token.map(str::to_owned));
+        root
+    }
+
+    fn beside(element: &str, config: &str, token: Option<&str>, inline: bool) -> Page {
+        let root = Page::place();
+        let mounted = mount(
+            &root,
+            element,
+            &api(),
+            Some(config.to_owned()),
+            None,
+            "ru",
+            inline,
+            token.map(str::to_owned),
+        );
         Page { root, mounted: Some(mounted) }
     }
 

@@ -22,6 +22,8 @@ pub struct AccountState {
     pub page: Page,
     first: AccountForm,
     wants_to_register: RwSignal<bool>,
+    /// Whether the form for registering shows: the service may turn registration off meanwhile.
+    registers: Memo<bool>,
     fields: Fields<AccountField>,
     busy: RwSignal<bool>,
     /// What the server said, or why it said nothing.
@@ -29,7 +31,8 @@ pub struct AccountState {
     countdown: Countdown,
     tasks: Tasks,
     root: NodeRef<Div>,
-    done: Callback<Msg<'static>>,
+    /// Called with what there is to say once there is a new token, or the old one has died.
+    pub done: Callback<Msg<'static>>,
 }
 
 impl AccountState {
@@ -45,11 +48,14 @@ impl AccountState {
         fields.get(AccountField::Name).follow(page.known.name);
         fields.get(AccountField::Email).follow(page.known.email);
         let tasks = Tasks::new();
+        let wants_to_register = RwSignal::new(false);
+        let registers = Memo::new(move |_| wants_to_register.get() && can_register(page));
         AccountState {
             speaker,
             page,
             first: form,
-            wants_to_register: RwSignal::new(false),
+            wants_to_register,
+            registers,
             fields,
             busy: RwSignal::new(false),
             words: RwSignal::new(Words::default()),
@@ -60,30 +66,40 @@ impl AccountState {
         }
     }
 
-    /// The service may turn registration off while somebody is about to register.
+    /// Whether the service takes new users; tracked.
     pub fn can_register(self) -> bool {
-        self.page.service.get() != Service::Up { registration: false }
+        can_register(self.page)
     }
 
     /// The form that shows; tracked.
     pub fn form(self) -> AccountForm {
-        if self.wants_to_register.get() && self.can_register() {
-            AccountForm::Registration
-        } else {
-            self.first
-        }
+        if self.registers.get() { AccountForm::Registration } else { self.first }
     }
 
-    /// Turns to another form: what was said of this one is over, what was typed stays.
+    /// Turns to another form, unless one is under way: what was said of this one is over, what was typed stays.
     pub fn turn_to(self, form: AccountForm) {
+        if self.is_busy() {
+            return;
+        }
         self.wants_to_register.set(form == AccountForm::Registration);
-        self.words.set(Words::default());
+        if untrack(|| self.countdown.left()) == 0 {
+            self.words.set(Words::default());
+        }
         self.fields.forgive_all();
     }
 
-    /// Fills an input in.
-    pub fn set(self, id: AccountField, value: String) {
-        self.fields.get(id).value.set(value);
+    /// Whether an answer is being waited for.
+    pub fn is_busy(self) -> bool {
+        self.busy.try_get_untracked() == Some(true)
+    }
+
+    /// Starts afresh, for the user with this address.
+    pub fn restart(self, email: String) {
+        for (id, field) in self.fields.all() {
+            field.value.set(if id == AccountField::Email { email.clone() } else { String::new() });
+        }
+        self.words.set(Words::default());
+        self.fields.forgive_all();
     }
 
     fn purpose(self) -> Purpose {
@@ -176,7 +192,7 @@ impl AccountState {
                         purpose => Msg::SignedIn(purpose),
                     });
                 }
-                Err(Failure::SignedOut) => {
+                Err(Failure::SignedOut) if self.page.session.token().is_none() => {
                     self.done.try_run(Msg::SignInExpired(purpose));
                 }
                 Err(failure) => self.fail(failure, purpose),
@@ -196,6 +212,7 @@ impl AccountState {
                 self.countdown.start(retry_after, self.words);
                 Msg::TooManyRequests(purpose).into()
             }
+            Failure::SignedOut => Msg::SessionChanged.into(),
             _ => Msg::OutcomeUnknown(purpose).into(),
         };
         self.words.try_set(words);
@@ -209,6 +226,10 @@ impl AccountState {
             None => self.go(view::NOTICE),
         }
     }
+}
+
+fn can_register(page: Page) -> bool {
+    page.service.get() != Service::Up { registration: false }
 }
 
 fn dom_id(id: AccountField) -> String {

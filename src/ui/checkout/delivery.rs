@@ -80,7 +80,7 @@ fn Address(checkout: CheckoutForm) -> impl IntoView {
 /// The parts that a door's address needs so much; it is the same for every method that ends at one.
 fn parts(checkout: CheckoutForm, needed: Need) -> Vec<AnyView> {
     let is_meant = |id: &FieldId| need(Method::Courier, *id) == needed;
-    FieldId::ALL.into_iter().filter(is_meant).filter_map(|id| part(checkout, id)).collect()
+    FieldId::ALL.iter().copied().filter(is_meant).filter_map(|id| part(checkout, id)).collect()
 }
 
 fn part(checkout: CheckoutForm, id: FieldId) -> Option<AnyView> {

@@ -30,7 +30,10 @@ pub fn BusyButton(
         (false, 0) => label.get(),
         (false, left) => speaker.say(Msg::Wait(left)),
     });
+    // A button's words are not announced as they change.
+    let heard = Signal::derive(move || if busy.get() { busy_label.get() } else { String::new() });
     view! {
+        <p class="heard" role="status">{heard}</p>
         <button class=class type="submit" form=form aria-disabled=is_disabled>
             <span class="spinner" aria-hidden="true" hidden=not_busy></span>
             {words}

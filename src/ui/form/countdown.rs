@@ -4,7 +4,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::{Tasks, Words};
-use crate::api::RetryAfter;
+use crate::api::{MOST, RetryAfter};
 use crate::text::Msg;
 use crate::ui::clock::now;
 
@@ -31,7 +31,7 @@ impl Countdown {
 
     /// Counts down, and says so at the end.
     pub fn start(self, retry_after: Option<RetryAfter>, words: RwSignal<Words>) {
-        let seconds = retry_after.map_or(DEFAULT, |after| after.seconds_from(now()));
+        let seconds = retry_after.map_or(DEFAULT, |after| after.seconds_from(now())).min(MOST);
         let end = now().saturating_add(seconds.into());
         // Before this returns: a second press must not slip through.
         self.left.try_set(seconds);
@@ -44,7 +44,11 @@ impl Countdown {
                 TimeoutFuture::new(1000).await;
             }
             self.left.try_set(0);
-            words.try_set(Msg::MayTryAgain.into());
+            words.try_update(|words| {
+                if !matches!(words.heading, Some(Msg::OutcomeUnknown(_))) {
+                    *words = Msg::MayTryAgain.into();
+                }
+            });
         });
     }
 }

@@ -1,5 +1,7 @@
 //! A form behind a button.
 
+use std::cell::RefCell;
+
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -59,7 +61,7 @@ pub fn DialogButton(
             node_ref=dialog
             on:close=closed
             on:mousedown=move |event| pressed_outside.set(is_outside(&event))
-            on:click=move |event| {
+            on:mouseup=move |event| {
                 if pressed_outside.get_untracked() && is_outside(&event) {
                     close();
                 }
@@ -85,33 +87,54 @@ fn is_outside(event: &MouseEvent) -> bool {
     event.target() == event.current_target()
 }
 
+thread_local! {
+    /// How many dialogs hold the page, and what the first has overruled of its style.
+    static HELD: RefCell<(u32, [String; 2])> = RefCell::default();
+}
+
+/// What keeps the page behind a dialog from scrolling, and its scroll bar in its place.
+const HOLD: [(&str, &str); 2] = [("overflow", "hidden"), ("scrollbar-gutter", "stable")];
+
 /// Keeps the page behind a dialog from scrolling. What it overrules of the page's own style it puts back.
 #[derive(Clone, Copy)]
-struct PageHold(RwSignal<Option<String>>);
+struct PageHold(RwSignal<bool>);
 
 impl PageHold {
     fn new() -> PageHold {
-        PageHold(RwSignal::new(None))
+        PageHold(RwSignal::new(false))
     }
 
     fn hold(self) {
-        let Some(root) = root() else { return };
-        let style = root.style();
-        self.0.set(Some(style.css_text()));
+        let Some(root) = root().filter(|_| !self.0.get_untracked()) else { return };
+        self.0.set(true);
         let width = window().inner_width().ok().and_then(|width| width.as_f64());
-        // What sets a property fails only for styles that are computed.
-        if width.is_some_and(|width| width > f64::from(root.client_width())) {
-            // The place of the scroll bar stays, or everything would move.
-            let _ = style.set_property("scrollbar-gutter", "stable");
-        }
-        let _ = style.set_property("overflow", "hidden");
+        let has_scroll_bar = width.is_some_and(|width| width > f64::from(root.client_width()));
+        HELD.with_borrow_mut(|(holders, before)| {
+            *holders = holders.saturating_add(1);
+            if *holders > 1 {
+                return;
+            }
+            for (before, (property, value)) in before.iter_mut().zip(HOLD) {
+                *before = root.style().get_property_value(property).unwrap_or_default();
+                if has_scroll_bar || property == "overflow" {
+                    // Fails only for styles that are computed.
+                    let _ = root.style().set_property(property, value);
+                }
+            }
+        });
     }
 
     fn release(self) {
-        if let (Some(root), Some(before)) = (root(), self.0.try_get_untracked().flatten()) {
-            root.style().set_css_text(&before);
-            self.0.try_set(None);
-        }
+        let Some(root) = root().filter(|_| self.0.try_get_untracked() == Some(true)) else { return };
+        self.0.try_set(false);
+        HELD.with_borrow_mut(|(holders, before)| {
+            *holders = holders.saturating_sub(1);
+            if *holders == 0 {
+                for (before, (property, _)) in before.iter().zip(HOLD) {
+                    let _ = root.style().set_property(property, before);
+                }
+            }
+        });
     }
 }
 

@@ -40,7 +40,7 @@ impl Field {
             if value == known || !(value.is_empty() || value == offered) {
                 return offered;
             }
-            self.value.set(known.clone());
+            self.change(known.clone());
             known
         });
     }

@@ -81,6 +81,13 @@ impl Request {
             fields.get(id).tell(known, is_valid);
         }
         let tasks = Tasks::new();
+        let sign_in_reason = RwSignal::new(Words::from(Msg::SignInReason(purpose)));
+        let has_signed_in = RwSignal::new(false);
+        // What was said of signing in is over once that has changed, wherever it was done.
+        Effect::new(move |_| match page.session.is_signed_in() {
+            true => sign_in_reason.set(Msg::SignInReason(purpose).into()),
+            false => has_signed_in.set(false),
+        });
         Request {
             speaker,
             page,
@@ -92,8 +99,8 @@ impl Request {
             stage: RwSignal::new(Stage::Editing),
             words: RwSignal::new(Words::default()),
             countdown: Countdown::new(tasks),
-            sign_in_reason: RwSignal::new(Msg::SignInReason(purpose).into()),
-            has_signed_in: RwSignal::new(false),
+            sign_in_reason,
+            has_signed_in,
             check,
             tasks,
         }

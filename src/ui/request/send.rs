@@ -40,40 +40,63 @@ impl Request {
     /// [`Request::resend`] sends another (`contract.md`, ruling 9).
     pub fn submit(self) {
         match self.stage.get_untracked() {
-            Stage::Editing if untrack(|| self.countdown.left()) == 0 => {}
-            Stage::Editing | Stage::Unknown => return self.go(view::NOTICE),
-            Stage::Sending | Stage::Done(_) => return,
+            Stage::Editing => self.begin(Stage::Editing),
+            Stage::Unknown => self.go(view::NOTICE),
+            Stage::Sending | Stage::Done(_) => {}
         }
-        self.words.set(Words::default());
+    }
+
+    /// Sends the request once more, at the shopper's own risk.
+    pub fn resend(self) {
+        if self.is_unknown_now() {
+            self.begin(Stage::Unknown);
+        }
+    }
+
+    fn is_unknown_now(self) -> bool {
+        matches!(self.stage.get_untracked(), Stage::Unknown)
+    }
+
+    /// Sends the request where nothing is in its way. What nobody knew of the one before stays unknown, whatever becomes
+    /// of this one, until one is taken: `before` is where it goes back to.
+    fn begin(self, before: Stage) {
+        if untrack(|| self.countdown.left()) > 0 {
+            return self.go(view::NOTICE);
+        }
+        let is_repeated = self.is_unknown_now();
+        if !is_repeated {
+            self.words.set(Words::default());
+        }
         self.has_signed_in.set(false);
         self.fields.leave_all();
-        let Ok(attempt) = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft)))) else {
+        let attempt = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft))));
+        let Ok(attempt) = attempt else {
             return self.go_to_first_complaint();
         };
         self.stage.set(Stage::Sending);
+        if is_repeated {
+            // The button that was pressed is gone.
+            self.go(view::NOTICE);
+        }
         self.tasks.spawn(async move {
             if !matches!(self.page.service.get_untracked(), Service::Up { .. }) {
                 // Unknown or not there: a request sent into the dark would be one whose outcome nobody knows.
                 self.page.check().await;
             }
             if self.page.service.get_untracked() == Service::Down {
-                self.stage.try_set(Stage::Editing);
+                self.stage.try_set(before);
                 self.go(view::UNAVAILABLE);
             } else if self.page.session.token().is_none() {
+                self.stage.try_set(before);
                 self.ask_to_sign_in(Msg::SignInFirst(self.purpose));
             } else {
-                self.send(attempt).await;
+                self.send(attempt, before, is_repeated).await;
             }
         });
     }
 
-    /// Sends the request once more, at the shopper's own risk.
-    pub fn resend(self) {
-        self.stage.set(Stage::Editing);
-        self.submit();
-    }
-
-    async fn send(self, Attempt { call, decode, input, receipt }: Attempt) {
+    async fn send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
+        let Attempt { call, decode, input, receipt } = attempt;
         let failure = match self.page.send(call, decode).await {
             Ok(created) => {
                 self.stage.try_set(Stage::Done(receipt(created)));
@@ -81,28 +104,32 @@ impl Request {
             }
             Err(failure) => failure,
         };
-        if failure.is_unknown() {
-            self.stage.try_set(Stage::Unknown);
-            self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
-            return self.go(view::NOTICE);
-        }
-        self.stage.try_set(Stage::Editing);
-        match failure {
-            Failure::SignedOut => return self.ask_to_sign_in(Msg::SignInExpired(self.purpose)),
-            Failure::Refused(refusal) => {
-                self.words.try_set(self.fields.refuse(refusal, input, self.purpose));
+        let is_unknown = failure.is_unknown();
+        self.stage.try_set(if is_unknown { Stage::Unknown } else { before });
+        let mut words = match failure {
+            Failure::SignedOut if self.page.session.token().is_none() => {
+                return self.ask_to_sign_in(if is_repeated {
+                    Msg::SignInFirst(self.purpose)
+                } else {
+                    Msg::SignInExpired(self.purpose)
+                });
             }
+            Failure::SignedOut => Msg::SessionChanged.into(),
+            Failure::Refused(refusal) => self.fields.refuse(refusal, input, self.purpose),
             Failure::TooManyRequests { retry_after } => {
-                self.words.try_set(Msg::TooManyRequests(self.purpose).into());
                 self.countdown.start(retry_after, self.words);
+                Msg::TooManyRequests(self.purpose).into()
             }
-            _ => {}
+            _ => Msg::OutcomeUnknown(self.purpose).into(),
+        };
+        if is_repeated {
+            words.heading = Some(Msg::OutcomeUnknown(self.purpose));
         }
-        self.go_to_first_complaint();
+        self.words.try_set(words);
+        if is_unknown { self.go(view::NOTICE) } else { self.go_to_first_complaint() }
     }
 
     fn ask_to_sign_in(self, reason: Msg<'static>) {
-        self.stage.try_set(Stage::Editing);
         self.sign_in_reason.try_set(reason.into());
         self.go(view::SIGN_IN);
     }

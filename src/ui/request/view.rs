@@ -70,7 +70,6 @@ fn SignInSection(request: Request) -> impl IntoView {
     let reason = Signal::derive(move || request.sign_in_reason.get().said(speaker));
     let signed_in = Callback::new(move |_: Msg| {
         request.has_signed_in.set(true);
-        request.sign_in_reason.set(Msg::SignInReason(request.purpose).into());
         // Not to the button: an Enter key that is still held down would press it.
         request.go(GREETING);
     });
@@ -97,6 +96,11 @@ fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
         false => String::new(),
     });
     let is_unknown = Signal::derive(move || request.is_unknown());
+    let is_waiting = Signal::derive(move || (request.countdown.left() > 0).then_some("true"));
+    let resend = Signal::derive(move || match request.countdown.left() {
+        0 => speaker.say(Msg::SendAgain),
+        left => speaker.say(Msg::Wait(left)),
+    });
     let is_known = Signal::derive(move || !request.is_unknown());
     view! {
         <section class="section closing">
@@ -104,8 +108,14 @@ fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
             <Summary heading problems=listed go />
             <Notice speaker id=NOTICE words=request.words>
                 <When condition=is_unknown>
-                    <button type="button" class="button" id="resend" on:click=move |_| request.resend()>
-                        {speaker.words(Msg::SendAgain)}
+                    <button
+                        type="button"
+                        class="button"
+                        id="resend"
+                        aria-disabled=is_waiting
+                        on:click=move |_| request.resend()
+                    >
+                        {resend}
                     </button>
                 </When>
             </Notice>
