@@ -14,9 +14,12 @@ pub mod page;
 pub mod shop;
 pub mod shopper;
 
+/// The repository.
+pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
 pub use amapi_sandbox::{Answer, PlainResponse};
 pub use axum::http::StatusCode;
 pub use browser::{Browser, Scheme, View};
 pub use page::Page;
-pub use shop::{Setup, Shop};
+pub use shop::{Fate, Setup, Shop};
 pub use thirtyfour::Key;

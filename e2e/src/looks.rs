@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::ROOT;
 use crate::browser::{HEIGHT, Scheme};
 use crate::page::Page;
-
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// The widths of windows that a page must fit, in CSS pixels. 320 is 1280 magnified to 400 %, 640 is 1280
 /// magnified to 200 %.

@@ -54,8 +54,15 @@ impl Page {
     }
 
     /// From now on it is this element that is looked at; at first it is the checkout.
-    pub fn turn_to(&self, element: &'static str) {
+    pub async fn turn_to(&self, element: &'static str) {
         self.element.set(element);
+        self.come_near().await;
+    }
+
+    /// Scrolls to the element: its form is not there before it is near.
+    pub async fn come_near(&self) {
+        let scroll = "root?.host.scrollIntoView({ block: 'center' })";
+        self.read(scroll, vec![]).await.expect("a page that can be scrolled");
     }
 
     /// Runs a script in which `root` is the element's shadow root. What it throws is returned as a text.

@@ -1,23 +1,28 @@
 //! The demo shop and the sandbox, each on an origin of its own.
 
+use std::fs;
 use std::net::SocketAddr;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use amapi_sandbox::{Options, Sandbox};
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::Request;
-use axum::http::header;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn, map_response};
-use axum::response::Response;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row};
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::{OwnedRwLockWriteGuard, RwLock};
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::ROOT;
 use crate::browser::{View, variable};
 use crate::page::Page;
 
@@ -26,42 +31,10 @@ pub const EMAIL: &str = "anna@example.ru";
 pub const PASSWORD: &str = "correct horse";
 
 /// Runs before anything else in the page: keeps what went wrong and what was sent, for the tests to look at.
-const WATCH: &str = "<head><script>
-    window.seen = { errors: [], sent: [] };
-    {
-        const { error } = console;
-        const { fetch } = window;
-        console.error = (...words) => { seen.errors.push(words.map(String).join(' ')); error(...words); };
-        addEventListener('error', (event) => seen.errors.push(event.message));
-        addEventListener('unhandledrejection', (event) => seen.errors.push(String(event.reason)));
-        window.fetch = (request, ...rest) => {
-            const { pathname } = new URL(request.url ?? request, location);
-            if (pathname.startsWith('/api/')) seen.sent.push(pathname);
-            return fetch(request, ...rest);
-        };
-    }
-</script>";
+const WATCH: &str = include_str!("watch.js");
 
 /// For [`Setup::stands_still`].
-const STAND_STILL: &str = "<script>{
-    const { setTimeout, clearTimeout } = window;
-    const held = new Map();
-    window.setTimeout = (work, delay) => {
-        const is_held = delay >= 1000;
-        const id = setTimeout(is_held ? () => {} : work, delay);
-        if (is_held) held.set(id, { work, delay });
-        return id;
-    };
-    window.clearTimeout = (id) => {
-        held.delete(id);
-        clearTimeout(id);
-    };
-    seen.elapse = (least) => [...held].filter(([, { delay }]) => delay >= least).map(([id, { work, delay }]) => {
-        window.clearTimeout(id);
-        work();
-        return delay;
-    });
-}</script>";
+const STAND_STILL: &str = include_str!("stand_still.js");
 
 /// How a shop differs from the plain demo.
 pub struct Setup {
@@ -74,6 +47,12 @@ pub struct Setup {
     /// In the page, a timer of a second or more goes off only when a test calls `seen.elapse(least)`: at once, with all
     /// others of `least` milliseconds or more. It returns how long they were set to.
     pub stands_still: bool,
+    /// The page is this file of `examples/`; else the demo page.
+    pub example: Option<&'static str>,
+    /// The Content-Security-Policy that the page is served with, where `CDN` and `API` stand for the origins.
+    pub policy: Option<&'static str>,
+    /// A script that runs in the page before any other.
+    pub before: &'static str,
     /// Further attributes of the element.
     pub attributes: &'static str,
     /// Changes the page's configuration.
@@ -87,11 +66,26 @@ impl Default for Setup {
             errors_by_field: false,
             up: true,
             stands_still: false,
+            example: None,
+            policy: None,
+            before: "",
             attributes: "",
             configure: |_| (),
         }
     }
 }
+
+/// What becomes of a file of the widget's.
+#[derive(Clone, Copy, Debug)]
+pub enum Fate {
+    /// It is not there.
+    Missing,
+    /// It is not what was built.
+    TamperedWith,
+}
+
+/// The files whose names end so, and what becomes of them.
+type Broken = Arc<Mutex<Option<(&'static str, Fate)>>>;
 
 /// A shop that is open.
 pub struct Shop {
@@ -99,12 +93,15 @@ pub struct Shop {
     pub origin: String,
     /// The API's origin.
     pub api: String,
+    /// Another origin with the widget's files.
+    pub cdn: String,
     /// A token of the shopper's.
     pub token: String,
     /// What the API is told to answer: its control is switched on.
     pub sandbox: Sandbox,
     address: SocketAddr,
     gate: Arc<RwLock<()>>,
+    broken: Broken,
     folder: TempDir,
 }
 
@@ -114,6 +111,7 @@ impl Shop {
         let folder = TempDir::new().expect("a folder");
         let (pages, origin) = listen("127.0.0.1:0").await;
         let (calls, api) = listen("127.0.0.1:0").await;
+        let (files, cdn) = listen("127.0.0.1:0").await;
         let sandbox = Sandbox::open(Options {
             database: folder.path().join("sandbox.db"),
             allow_origins: vec![origin.clone()],
@@ -129,15 +127,44 @@ impl Shop {
         let handed_over = if setup.signed_in { format!(r#" token="{token}""#) } else { String::new() };
         let attributes = format!("{}{handed_over}", setup.attributes);
         let dist = PathBuf::from(variable("E2E_DIST"));
-        let scripts = format!("{WATCH}{}", if setup.stands_still { STAND_STILL } else { "" });
-        let edit = move |response| edited(response, scripts.clone(), attributes.clone(), setup.configure);
-        serve(pages, amapi_sandbox::shop(dist, &api).layer(map_response(edit)));
+        let watch = format!("{WATCH}{}{}", if setup.stands_still { STAND_STILL } else { "" }, setup.before);
+        let broken = Broken::default();
+        let fate = {
+            let broken = Arc::clone(&broken);
+            move |request, next| broken_or_not(Arc::clone(&broken), request, next)
+        };
+        let pages_of_the_shop = match setup.example {
+            Some(example) => example_pages(example, &dist, &cdn, &api),
+            None => amapi_sandbox::shop(dist.clone(), &api),
+        };
+        let edit = move |response| edited(response, attributes.clone(), setup.configure);
+        let mut router = pages_of_the_shop
+            .layer(map_response(edit))
+            .layer(from_fn(fate.clone()))
+            .route("/watch.js", get(script(watch)));
+        if let Some(policy) = setup.policy {
+            let policy = policy.replace("CDN", &cdn).replace("API", &api);
+            let policy = HeaderValue::try_from(policy).expect("a policy");
+            router =
+                router.layer(SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, policy));
+        }
+        serve(pages, router);
+        let anybody = SetResponseHeaderLayer::overriding(
+            header::ACCESS_CONTROL_ALLOW_ORIGIN,
+            HeaderValue::from_static("*"),
+        );
+        serve(files, Router::new().fallback_service(ServeDir::new(dist)).layer(from_fn(fate)).layer(anybody));
 
-        let shop = Shop { origin, api, token, sandbox, address, gate: Arc::default(), folder };
+        let shop = Shop { origin, api, cdn, token, sandbox, address, gate: Arc::default(), broken, folder };
         if setup.up {
             shop.serve_api(calls);
         }
         shop
+    }
+
+    /// Breaks the files whose names end so, or mends them all.
+    pub fn break_files(&self, broken: Option<(&'static str, Fate)>) {
+        *self.broken.lock().expect("nobody panics while holding it") = broken;
     }
 
     /// Starts the API of a shop that was opened without.
@@ -206,6 +233,22 @@ impl Shop {
     }
 }
 
+async fn broken_or_not(broken: Broken, request: Request, next: Next) -> Response {
+    let broken = *broken.lock().expect("nobody panics while holding it");
+    let fate = broken.filter(|(end, _)| request.uri().path().ends_with(end)).map(|(_, fate)| fate);
+    match fate {
+        None => next.run(request).await,
+        Some(Fate::Missing) => StatusCode::NOT_FOUND.into_response(),
+        Some(Fate::TamperedWith) => {
+            let response = next.run(request).await;
+            let kind = response.headers()[header::CONTENT_TYPE].clone();
+            let mut bytes = to_bytes(response.into_body(), usize::MAX).await.expect("a file").to_vec();
+            bytes.push(b'\n');
+            ([(header::CONTENT_TYPE, kind)], bytes).into_response()
+        }
+    }
+}
+
 async fn listen(address: &str) -> (TcpListener, String) {
     let listener = TcpListener::bind(address).await.expect("a port");
     let origin = format!("http://{}", listener.local_addr().expect("its address"));
@@ -217,20 +260,35 @@ fn serve(listener: TcpListener, router: Router) {
     tokio::spawn(async move { axum::serve(listener, router).await });
 }
 
-/// A page with these scripts before its own, these attributes and this configuration; anything else as it is.
-async fn edited(
-    response: Response,
-    scripts: String,
-    attributes: String,
-    configure: fn(&mut Value),
-) -> Response {
+/// A page of `examples/`, with the origins of this shop in place of those that it names, and what the build has made for
+/// it. The widget's own files lie below `/amapi/`, too.
+fn example_pages(example: &str, dist: &Path, cdn: &str, api: &str) -> Router {
+    let folder = Path::new(ROOT).join("examples").join(example);
+    let page = fs::read_to_string(folder.join("index.html"));
+    let page = page.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let page = page.replace("https://cdn.example.ru", cdn).replace("https://www.amapi.ru", api);
+    let built = Path::new(ROOT).join("target/examples").join(example);
+    Router::new()
+        .route("/", get(Html(page)))
+        .nest_service("/amapi", ServeDir::new(dist))
+        .fallback_service(ServeDir::new(built))
+}
+
+fn script(text: String) -> impl IntoResponse + Clone {
+    ([(header::CONTENT_TYPE, "text/javascript")], text)
+}
+
+/// A page with the script that watches before its own, these attributes and this configuration; anything else as it
+/// is.
+async fn edited(response: Response, attributes: String, configure: fn(&mut Value)) -> Response {
     let (mut parts, body) = response.into_parts();
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
     if !kind.starts_with("text/html") {
         return Response::from_parts(parts, body);
     }
     let bytes = to_bytes(body, usize::MAX).await.expect("a page");
-    let mut page = String::from_utf8(bytes.into()).expect("a page in UTF-8").replacen("<head>", &scripts, 1);
+    let page = String::from_utf8(bytes.into()).expect("a page in UTF-8");
+    let mut page = page.replacen("<head>", "<head><script src=\"/watch.js\"></script>", 1);
     const SCRIPT: &str = r#"<script type="application/json" id="order">"#;
     if let Some(start) = page.find(SCRIPT).map(|at| at + SCRIPT.len()) {
         let end = start + page[start..].find("</script>").expect("the end of the configuration");

@@ -1,7 +1,7 @@
 //! The form as typed, on its way to becoming an order.
 
 use super::delivery::{Delivery, Destination, Method, Need, need};
-use super::offer::{Carrier, Interval, Offer, Point, Tariff};
+use super::offer::{Carrier, Coverage, Interval, Offer, Point, Tariff};
 use super::{Address, Contacts, Day, FieldId, Order, Payment, Totals};
 use super::{EmailError, NameError, PhoneError};
 
@@ -45,9 +45,17 @@ impl Draft {
         self.values.push((field, value.into()));
     }
 
+    /// The delivery methods to choose from. None where those on offer are another city's.
+    pub fn methods(&self, offer: &Offer) -> Vec<Method> {
+        match &offer.coverage {
+            Coverage::City(city) if city != self.get(FieldId::City).trim() => Vec::new(),
+            _ => offer.methods(),
+        }
+    }
+
     /// The delivery method chosen; where there is but one, that.
     pub fn method(&self, offer: &Offer) -> Option<Method> {
-        choice(offer.methods(), |method| method.key() == self.get(FieldId::Method))
+        choice(self.methods(offer), |method| method.key() == self.get(FieldId::Method))
     }
 
     /// The carrier and tariff chosen.
@@ -98,6 +106,7 @@ impl Draft {
     pub fn shows(&self, offer: &Offer, field: FieldId) -> bool {
         match (field, self.method(offer)) {
             (FieldId::Consent, _) => offer.privacy_policy.is_some(),
+            (FieldId::City, _) if offer.coverage != Coverage::Everywhere => true,
             (FieldId::Interval, _) => !self.intervals(offer).is_empty(),
             (field, Some(method)) => need(method, field) != Need::Unused,
             // Before a method is chosen: what every method needs.
@@ -193,7 +202,7 @@ impl Draft {
     }
 
     fn delivery(&self, offer: &Offer) -> Result<Delivery, Problems> {
-        let method = self.method(offer).ok_or(vec![(FieldId::Method, Invalid::Missing)])?;
+        let method = self.method(offer).ok_or_else(|| vec![self.no_method(offer)])?;
         let address = || Address::parse(self, method, offer.place.as_ref());
         match method {
             Method::Courier => Ok(Delivery::Courier(address()?)),
@@ -223,6 +232,15 @@ impl Draft {
                 }
             }
         }
+    }
+
+    /// Why there is no method.
+    fn no_method(&self, offer: &Offer) -> (FieldId, Invalid) {
+        if offer.coverage != Coverage::Everywhere && self.get(FieldId::City).trim().is_empty() {
+            return (FieldId::City, Invalid::Missing);
+        }
+        let invalid = if self.methods(offer).is_empty() { Invalid::NothingOffered } else { Invalid::Missing };
+        (FieldId::Method, invalid)
     }
 
     fn chosen_point(&self, offer: &Offer) -> Result<Point, Problems> {

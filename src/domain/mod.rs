@@ -33,7 +33,9 @@ pub use field::FieldId;
 pub use money::{Money, MoneyError};
 pub use name::{NameError, PersonName};
 pub use number::{Measure, Number, NumberError};
-pub use offer::{Carrier, Collection, Company, Coordinates, Interval, Offer, Point, Target, Tariff};
+pub use offer::{
+    Carrier, Collection, Company, Coordinates, Coverage, Interval, Offer, Point, Target, Tariff,
+};
 pub use order::{Contacts, Order, Totals};
 pub use payment::Payment;
 pub use phone::{Phone, PhoneError};

@@ -2,8 +2,8 @@
 
 use super::{Calendar, Cart, Method, Money, Number, Payment, Place};
 
-/// Everything that a shop's page hands over. The parser in `shop` sees to it that there is a method, a
-/// payment and, wherever a list is, an entry.
+/// Everything that a shop's page hands over. The parser in `shop` sees to it that there is a payment, wherever a list
+/// is an entry, and a method, unless what is on offer depends on the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     pub cart: Cart,
@@ -19,6 +19,17 @@ pub struct Offer {
     /// Where the shop's policy on personal data stands.
     pub privacy_policy: Option<String>,
     pub place: Option<Place>,
+    /// Whether the delivery on offer is the same everywhere.
+    pub coverage: Coverage,
+}
+
+/// Where the delivery on offer can be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// Wherever the shopper is.
+    Everywhere,
+    /// In this city alone: the page is asked anew for every other. Empty before it was asked.
+    City(String),
 }
 
 /// A time of day, as the shop words it: `с 12 до 18`.

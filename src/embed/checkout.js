@@ -1,99 +1,149 @@
-// The one script that a shop page names. Its own name is stable; the build puts the hashed names of the files
-// that it pulls in place of the two words in capitals.
-const GLUE = new URL("./WIDGET_JS", import.meta.url);
-const WASM = new URL("./WIDGET_WASM", import.meta.url);
+// The one script that a shop page names, and so the one whose every byte is waited for. It defines the elements, shows
+// what can be shown without the widget, and fetches that when one of them is about to be needed; the rest is in
+// element.js. Its own name is stable; the build puts the names and hashes of the files that it pulls in place of the word
+// in capitals.
+const [SCRIPT, MODULE] = "WIDGET_FILES";
 
+// `wait` is about as high as the form will be: what is below it must not jump.
+const CSS = `.wait{min-height:min(100vh,60em)}.open{min-height:3em;padding:.5em 1.25em;font:inherit;font-weight:600;
+color:var(--amapi-accent-ink,#fff);background:var(--amapi-accent,#4a3aba);border:0;border-radius:var(--amapi-radius,.75em)}`;
+const TEXTS = {
+  ru: ["Открываем…", "Не загрузилось. Повторить?", "Купить в 1 клик", "Перезвоните мне"],
+  en: ["Opening…", "Not loaded. Try again?", "Buy in 1 click", "Call me back"],
+};
+const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];
+
+let runs = 0;
+let policy;
 let widget;
-let sheet;
 
-// Once per page, however many elements there are.
-const load = () => (widget ??= start());
+// Another address for another run: a module is evaluated once per address, and one that failed stays failed.
+const address = ([name]) => new URL(runs ? `${name}?${runs}` : name, import.meta.url).href;
 
-async function start() {
-  try {
-    const module = await import(GLUE);
-    await module.default({ module_or_path: WASM });
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(module.style());
-    return module;
-  } catch (error) {
-    widget = undefined;
-    throw error;
-  }
-}
+// A script element takes an integrity, which `import()` does not; what that finds then is the same module.
+const script = (url) => new Promise((resolve, reject) => {
+  policy ??= window.trustedTypes?.createPolicy(NAMES[0], { createScriptURL: (url) => url });
+  const element = document.createElement("script");
+  element.type = "module";
+  element.crossOrigin = "";
+  element.integrity = SCRIPT[1];
+  element.onload = () => resolve(import(url));
+  element.onerror = () => reject(TypeError(url));
+  element.src = policy?.createScriptURL(url) ?? url;
+  document.head.append(element);
+});
 
-// One class can have but one name.
-const element = () => class extends HTMLElement {
-  static observedAttributes = ["api", "config", "inline", "lang", "token"];
-
-  #form;
-
-  constructor() {
-    super();
-    // Until the form is there, and where it cannot be, the element's own children show.
-    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
-  }
-
-  connectedCallback() {
-    this.#mount();
-  }
-
-  disconnectedCallback() {
-    // One that is only being moved is back by then, with all that was typed.
-    queueMicrotask(() => this.isConnected || this.#unmount());
-  }
-
-  attributeChangedCallback(name, _, value) {
-    if (!this.#form) return;
-    if (name === "lang") {
-      this.#form.set_lang(this.#language());
-    } else if (name === "token") {
-      this.#form.set_token(value ?? undefined);
-    } else {
-      this.#unmount();
-      this.#mount();
-    }
-  }
-
-  async #mount() {
-    let module;
-    try {
-      module = await load();
-    } catch (error) {
-      console.error(`<${this.localName}> cannot start`, error);
-      return;
-    }
-    if (!this.isConnected || this.#form) return;
-    const api = this.getAttribute("api") ?? "https://www.amapi.ru";
-    const token = this.getAttribute("token") ?? undefined;
-    const place = document.createElement("div");
-    this.shadowRoot.adoptedStyleSheets = [sheet];
-    const inline = this.hasAttribute("inline");
-    const beside = this.getAttribute("config") ?? undefined;
-    const config = this.#config(beside);
-    this.#form = module.mount(place, this.localName, api, config, beside, this.#language(), inline, token);
-    this.shadowRoot.replaceChildren(place);
-  }
-
-  #unmount() {
-    this.#form?.unmount();
-    this.#form = undefined;
-    this.shadowRoot.replaceChildren(document.createElement("slot"));
-  }
-
-  // JSON in a script inside, or beside: `config` is then that script's id.
-  #config(beside) {
-    const script = beside
-      ? this.getRootNode().getElementById(beside)
-      : this.querySelector('script[type="application/json"]');
-    return script?.textContent;
-  }
-
-  #language() {
-    return this.closest("[lang]")?.lang ?? "";
-  }
+const abandon = () => {
+  widget = 0;
+  return ++runs;
 };
 
-for (const name of ["checkout", "buy-click", "callback", "account"]) {
-  customElements.get(`amapi-${name}`) ?? customElements.define(`amapi-${name}`, element());
-}
+// Once per page, however many elements there are.
+const load = () => widget ||= Promise.all([script(address(SCRIPT)), fetch(address(MODULE), { integrity: MODULE[1] })])
+  .then(([{ start }, module]) => start(module, abandon))
+  .catch((error) => {
+    abandon();
+    throw error;
+  });
+
+const define = () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CSS);
+
+  class Base extends HTMLElement {
+    static observedAttributes = ["api", "config", "inline", "lang", "token"];
+
+    // A framework may have set them before the element was defined.
+    cart = this.cart;
+    delivery = this.delivery;
+    token = this.token;
+
+    #form;
+    #state;
+    #root = this.attachShadow({ mode: "open" });
+    #wait = document.createElement("div");
+    #open = document.createElement("button");
+    #near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.#start(), { rootMargin: "50%" });
+
+    constructor() {
+      super();
+      this.#root.adoptedStyleSheets = [sheet];
+      this.#root.append(this.#wait, this.#open);
+      this.#wait.append(document.createElement("slot"));
+      this.#open.part = this.#open.className = "open";
+      this.#open.ariaLive = "polite";
+      this.#open.onpointerenter = this.#open.onfocus = () => load().catch(() => {});
+      this.#open.onclick = () => this.open();
+    }
+
+    connectedCallback() {
+      // One that was only moved.
+      if (this.#form) return;
+      this.#show();
+      if (this.getAttribute("loading") === "eager") this.#start();
+      else if (this.#open.hidden) this.#near.observe(this);
+      (window.requestIdleCallback ?? setTimeout)(this.#open.onfocus);
+    }
+
+    disconnectedCallback() {
+      this.#form?.left();
+    }
+
+    attributeChangedCallback(name) {
+      this.#show(this.#state);
+      this.#form?.changed(name);
+    }
+
+    open() {
+      this.wantsOpen = true;
+      this.#form ? this.#form.open() : this.#start();
+    }
+
+    close() {
+      this.#form?.close();
+    }
+
+    reset() {
+      this.#form?.reset();
+    }
+
+    checkValidity() {
+      return !!this.#form?.checkValidity();
+    }
+
+    async #start() {
+      if (this.#form || this.#state === "opening") return;
+      this.#show("opening");
+      try {
+        const attach = await load();
+        this.#near.disconnect();
+        this.#form = attach(this, this.#root, (state) => this.#show(state));
+      } catch (error) {
+        const reason = /^[CR]/.test(error.name) ? "unsupported" : "network";
+        console.error(`<${this.localName}>`, error);
+        this.#show(reason);
+        const detail = { stage: "start", reason };
+        this.dispatchEvent(new CustomEvent("amapi-failed", { detail, bubbles: true, composed: true }));
+      }
+    }
+
+    // What stands in the element: its own children, or a button, until the form is there and wherever it cannot be.
+    #show(state) {
+      const [opening, again, ...labels] = TEXTS[this.closest("[lang]")?.lang.slice(0, 2)] ?? TEXTS.ru;
+      const label = this.hasAttribute("inline") ? "" : labels[NAMES.indexOf(this.localName)] ?? "";
+      const words = { opening: label && opening, live: label, network: again, crash: again }[state ?? "live"] ?? "";
+      const isWaiting = !state || state === "opening";
+      this.#state = state;
+      if (!state || state === "crash") this.#form = undefined;
+      this.#open.textContent = words;
+      this.#open.hidden = !words;
+      this.#wait.hidden = state === "live" || (isWaiting && words);
+      this.#wait.className = isWaiting ? "wait" : "";
+    }
+  }
+
+  for (const name of NAMES) customElements.define(name, class extends Base {});
+};
+
+// The page may name this script twice.
+customElements.get(NAMES[0]) ?? define();

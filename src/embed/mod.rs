@@ -1,10 +1,10 @@
-//! How the forms get into a page: what the loader, `checkout.js`, calls.
+//! How the forms get into a page: what `element.js` calls.
 
 pub mod mount;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The widget's style sheet, for the loader to construct once per page. What comes later may overrule what came
+/// The widget's style sheet, to be constructed once per page. What comes later may overrule what came
 /// before.
 #[wasm_bindgen]
 pub fn style() -> String {

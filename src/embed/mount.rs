@@ -1,100 +1,94 @@
-//! What the loader calls to put an element's form into the page.
+//! What `element.js` calls to put an element's form into the page.
 
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Element, console};
+use web_sys::console;
 
 use crate::api::client::Client;
-use crate::domain::{Offer, Purchase};
-use crate::shop;
+use crate::domain::{Coverage, Offer, Purchase};
+use crate::json::Object;
+use crate::shop::{self, ConfigError};
 use crate::text::{Lang, Msg};
 use crate::ui::account::Account;
 use crate::ui::buy_click::BuyClickForm;
 use crate::ui::callback::CallbackForm;
 use crate::ui::checkout::Checkout;
 use crate::ui::config_error::ConfigErrorView;
-use crate::ui::{DialogButton, Page, Speaker};
+use crate::ui::{DialogForm, Element, Host, Offered, Page, Speaker};
 
 /// A form in the page. It lives until [`Mounted::unmount`].
 #[wasm_bindgen]
 pub struct Mounted {
     speaker: Speaker,
-    /// None where the page's configuration is wrong.
-    page: Option<Page>,
+    element: Element,
+    /// What is in the place: the form, or words for the shop's developer.
+    form: Result<(Page, Form), String>,
     owner: Owner,
     /// Dropping it removes the nodes.
     view: Option<Box<dyn std::any::Any>>,
 }
 
-/// The elements, with what their page hands over.
+/// The elements, with what their page hands over, which may change while the form is there.
+#[derive(Clone)]
 enum Form {
-    Checkout(Offer),
-    BuyClick(Purchase),
+    Checkout(RwSignal<Offer>),
+    BuyClick(RwSignal<Purchase>),
     /// The address of the shop's policy on personal data.
     Callback(Option<String>),
     Account,
 }
 
 impl Form {
-    /// The form of an element, with its configuration in JSON.
-    fn parse(element: &str, config: &str) -> Result<Form, shop::ConfigError> {
-        match element {
-            "amapi-buy-click" => shop::parse_purchase(config).map(Form::BuyClick),
-            "amapi-callback" => shop::parse_callback(config).map(Form::Callback),
+    /// The form of an element, with its configuration.
+    fn parse(host: &Host) -> Result<Form, ConfigError> {
+        let config = host.config().unwrap_or_default();
+        match host.name().as_str() {
+            "amapi-buy-click" => shop::parse_purchase(&config).map(|it| Form::BuyClick(RwSignal::new(it))),
+            "amapi-callback" => shop::parse_callback(&config).map(Form::Callback),
             "amapi-account" => Ok(Form::Account),
-            _ => shop::parse(config).map(Form::Checkout),
+            _ if host.asks() => {
+                shop::parse_for_city(&config, String::new()).map(|it| Form::Checkout(RwSignal::new(it)))
+            }
+            _ => shop::parse(&config).map(|it| Form::Checkout(RwSignal::new(it))),
         }
     }
 }
 
 /// Puts the form of an element into a place.
-///
-/// - `element`: the element's name.
-/// - `api`: the address of the API; relative to the page, or absolute.
-/// - `config`: the configuration, JSON (`docs/EMBEDDING.md`); none where the page has no element with the `id` that it
-///   names in `beside`.
-/// - `lang`: the language, as in HTML.
-/// - `inline`: whether a form that can stand behind a button stands in the page.
-/// - `token`: where the page has signed the shopper in by itself.
 #[wasm_bindgen]
-#[expect(clippy::too_many_arguments, reason = "JavaScript passes them one by one")]
-pub fn mount(
-    place: &Element,
-    element: &str,
-    api: &str,
-    config: Option<String>,
-    beside: Option<String>,
-    lang: &str,
-    inline: bool,
-    token: Option<String>,
-) -> Mounted {
+pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
     let owner = Owner::new();
-    let (speaker, page, view) = owner.with(|| {
-        let speaker = Speaker::new(Lang::from_tag(lang));
-        let form = match (config, beside) {
-            (None, Some(id)) => Err(untrack(|| speaker.say(Msg::NoConfig(&id)))),
-            (config, _) => Form::parse(element, &config.unwrap_or_default())
-                .map_err(|error| untrack(|| speaker.say(Msg::Config(&error)))),
-        };
-        let client = Client::new(api).map_err(|error| untrack(|| speaker.say(Msg::BadApi(&error.0))));
-        let parts = client.and_then(|client| Ok((Page::of(client), form?)));
-        let page = parts.as_ref().ok().map(|(page, _)| *page);
-        if let (Some(page), Some(token)) = (page, token) {
-            hand_over(page, &token);
+    owner.with(|| {
+        let speaker = Speaker::new(Lang::from_tag(&host.lang()));
+        let form = form(speaker, &host);
+        let (name, is_inline) = (host.name(), host.inline());
+        if let (Ok((page, _)), Some(token)) = (&form, host.token()) {
+            hand_over(*page, &token);
         }
-        let element = element.to_owned();
-        let handle = mount_to_renderer(place, move || match parts {
-            Ok((page, form)) => view(speaker, page, form, inline),
+        let element = Element::new(host);
+        let shown = form.clone();
+        let view = mount_to_renderer(place, move || match shown {
+            Ok((page, form)) => view(speaker, page, element, form, is_inline),
             Err(words) => {
-                console::error_1(&JsValue::from_str(&format!("<{element}> {words}")));
+                console::error_1(&JsValue::from_str(&format!("<{name}> {words}")));
                 view! { <ConfigErrorView speaker words=Signal::stored(words) /> }.into_any()
             }
         });
-        (speaker, page, handle)
-    });
-    Mounted { speaker, page, owner, view: Some(Box::new(view)) }
+        Mounted { speaker, element, form, owner: owner.clone(), view: Some(Box::new(view)) }
+    })
+}
+
+/// What is to be shown, or what is wrong with what the page hands over.
+fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), String> {
+    let say = |msg: Msg| untrack(|| speaker.say(msg));
+    let client = Client::new(&host.api()).map_err(|error| say(Msg::BadApi(&error.0)))?;
+    if let (None, Some(id)) = (host.config(), host.beside()) {
+        return Err(say(Msg::NoConfig(&id)));
+    }
+    let form = Form::parse(host).map_err(|error| say(Msg::Config(&error)))?;
+    Ok((Page::of(client), form))
 }
 
 fn hand_over(page: Page, token: &str) {
@@ -105,45 +99,94 @@ fn hand_over(page: Page, token: &str) {
     }
 }
 
-fn view(speaker: Speaker, page: Page, form: Form, inline: bool) -> AnyView {
+fn view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: bool) -> AnyView {
+    Effect::new(move |before: Option<bool>| {
+        let is_signed_in = page.session.is_signed_in();
+        if before.is_some_and(|before| before != is_signed_in) {
+            element.emit("session", Object::default().flag("signedIn", is_signed_in));
+        }
+        is_signed_in
+    });
     let is_over = RwSignal::new(false);
     let (name, form): (_, ChildrenFn) = match form {
-        Form::Checkout(offer) => return view! { <Checkout speaker page offer /> }.into_any(),
-        Form::Account => return view! { <Account speaker page /> }.into_any(),
+        Form::Checkout(offer) => return view! { <Checkout speaker page element offer /> }.into_any(),
+        Form::Account => return view! { <Account speaker page element /> }.into_any(),
         Form::BuyClick(purchase) => {
-            let form = move || {
-                let purchase = purchase.clone();
-                view! { <BuyClickForm speaker page purchase is_over /> }.into_any()
-            };
+            let form = move || view! { <BuyClickForm speaker page element purchase is_over /> }.into_any();
             (Msg::BuyClick, ToChildren::to_children(form))
         }
         Form::Callback(privacy_policy) => {
             let form = move || {
                 let privacy_policy = privacy_policy.clone();
-                view! { <CallbackForm speaker page privacy_policy is_over /> }.into_any()
+                view! { <CallbackForm speaker page element privacy_policy is_over /> }.into_any()
             };
             (Msg::Callback, ToChildren::to_children(form))
         }
     };
-    if inline {
+    if is_inline {
         return form();
     }
     view! {
-        <DialogButton speaker name is_over>
+        <DialogForm speaker element name is_over>
             {form()}
-        </DialogButton>
+        </DialogForm>
     }
     .into_any()
 }
 
 #[wasm_bindgen]
 impl Mounted {
+    /// What is wrong with what the page hands over, in words; then there is no form.
+    pub fn error(&self) -> Option<String> {
+        self.form.as_ref().err().cloned()
+    }
+
+    /// Takes a configuration in place of the one before; what was typed stays. Whether it could be taken: a wrong one
+    /// is not, and the form must be mounted anew to say so.
+    pub fn update(&self, config: &str) -> bool {
+        match &self.form {
+            Ok((_, Form::Checkout(offer))) => {
+                let parsed = match offer.with_untracked(|offer| offer.coverage.clone()) {
+                    Coverage::Everywhere => shop::parse(config),
+                    Coverage::City(_) => shop::parse_for_city(config, self.element.asked.get_untracked()),
+                };
+                self.element.offered.set(Offered::Known);
+                parsed.map(|parsed| offer.set(parsed)).is_ok()
+            }
+            Ok((_, Form::BuyClick(purchase))) => {
+                shop::parse_purchase(config).map(|parsed| purchase.set(parsed)).is_ok()
+            }
+            Ok((_, Form::Callback(_) | Form::Account)) => true,
+            Err(_) => false,
+        }
+    }
+
+    /// The page could not say what is on offer in the city that it was asked for.
+    pub fn delivery_failed(&self) {
+        self.element.offered.set(Offered::Failed);
+    }
+
+    /// Opens a form behind a button.
+    pub fn open(&self) {
+        self.element.is_open.set(true);
+    }
+
+    /// Closes it; what was typed stays.
+    pub fn close(&self) {
+        self.element.is_open.set(false);
+    }
+
+    /// Whether the form could be sent as it is.
+    pub fn is_valid(&self) -> bool {
+        self.element.is_valid.get_untracked().is_some_and(|is_valid| is_valid.get_untracked())
+    }
+
     /// Uses a token that the page has got meanwhile, or none any more; what was typed stays.
     pub fn set_token(&self, token: Option<String>) {
-        match (self.page, token) {
-            (Some(page), Some(token)) => hand_over(page, &token),
-            (Some(page), None) => page.session.withdraw(),
-            (None, _) => {}
+        match (&self.form, token) {
+            (Ok((page, _)), Some(token)) => hand_over(*page, &token),
+            (Ok((page, _)), None) => page.session.withdraw(),
+            (Err(_), _) => {}
         }
     }
 

@@ -33,6 +33,25 @@ impl Object {
         self
     }
 
+    /// Adds a text, or `null`.
+    pub fn text_or_null(&mut self, key: &str, text: Option<impl Display>) -> &mut Self {
+        match text {
+            Some(text) => self.text(key, text),
+            None => {
+                self.key(key);
+                self.json.push_str("null");
+                self
+            }
+        }
+    }
+
+    /// Adds a `true` or `false`.
+    pub fn flag(&mut self, key: &str, flag: bool) -> &mut Self {
+        self.key(key);
+        self.json.push_str(if flag { "true" } else { "false" });
+        self
+    }
+
     /// Adds a number.
     pub fn number(&mut self, key: &str, number: impl Digits) -> &mut Self {
         self.key(key);

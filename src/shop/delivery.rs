@@ -4,6 +4,7 @@ use super::node::{Node, Parsed};
 use super::{ConfigProblem, Expected, coordinates};
 use crate::domain::{Carrier, Collection, Company, Interval, Point, Target, Tariff};
 
+#[derive(Default)]
 pub(super) struct Deliveries {
     pub courier: Option<Vec<Interval>>,
     pub carriers: Vec<Carrier>,

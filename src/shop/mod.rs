@@ -10,8 +10,8 @@ mod node;
 use node::{Node, Object, Parsed};
 
 use crate::domain::{
-    Calendar, Cart, CartError, Coordinates, Line, Money, Number, Offer, Payment, Place, Purchase, Status,
-    UtcOffset, Weekdays,
+    Calendar, Cart, CartError, Coordinates, Coverage, Line, Money, Number, Offer, Payment, Place, Purchase,
+    Status, UtcOffset, Weekdays,
 };
 use crate::json::{Json, SyntaxError};
 
@@ -101,18 +101,31 @@ const KEYS: &[&str] = &[
 /// Parses the configuration of a checkout.
 pub fn parse(json: &str) -> Result<Offer, ConfigError> {
     read(&value(json)?, |root| {
-        let delivery = delivery::parse(root.required("delivery")?)?;
-        Ok(Offer {
-            cart: cart(root)?,
-            courier: delivery.courier,
-            carriers: delivery.carriers,
-            pickup: delivery.pickup,
-            pickpoint: delivery.pickpoint,
-            calendar: calendar(root)?,
-            payment: payments(root.required("payment")?)?,
-            privacy_policy: privacy_policy(root)?,
-            place: root.get("place").map(place).transpose()?,
-        })
+        offer(root, delivery::parse(root.required("delivery")?)?, Coverage::Everywhere)
+    })
+}
+
+/// Parses the configuration of a checkout whose page says for each city what is on offer there. Without `delivery`
+/// nothing is.
+pub fn parse_for_city(json: &str, city: String) -> Result<Offer, ConfigError> {
+    read(&value(json)?, |root| {
+        let delivery = root.get("delivery").map(delivery::parse).transpose()?;
+        offer(root, delivery.unwrap_or_default(), Coverage::City(city))
+    })
+}
+
+fn offer<'a>(root: Object<'a>, delivery: delivery::Deliveries, coverage: Coverage) -> Parsed<'a, Offer> {
+    Ok(Offer {
+        cart: cart(root)?,
+        courier: delivery.courier,
+        carriers: delivery.carriers,
+        pickup: delivery.pickup,
+        pickpoint: delivery.pickpoint,
+        calendar: calendar(root)?,
+        payment: payments(root.required("payment")?)?,
+        privacy_policy: privacy_policy(root)?,
+        place: root.get("place").map(place).transpose()?,
+        coverage,
     })
 }
 

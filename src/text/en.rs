@@ -93,6 +93,13 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::HidePassword => "Hide",
         Msg::CapsLock => "Caps Lock is on",
         Msg::SessionChanged => "Not sent: the sign-in has changed in another tab. Send it again.",
+        Msg::AskingDelivery => "Finding out how to deliver there…",
+        Msg::DeliveryNotKnown => "Could not find out how to deliver there.",
+        Msg::CityFirst => "Enter the city to see how we can deliver there.",
+        Msg::NoDelivery => "The shop does not deliver here.",
+        Msg::Recovered => {
+            "The form has started anew after a failure. Everything you filled in is still here."
+        }
         Msg::MayTryAgain => "You can try again.",
         Msg::SignInReason(purpose) => sending::sign_in_reason(purpose),
         Msg::SignedIn(purpose) => sending::signed_in(purpose),

@@ -127,6 +127,12 @@ pub enum Msg<'a> {
     /// The cheapest of several.
     From(Money),
 
+    // The page is asked what is on offer in a city.
+    AskingDelivery,
+    DeliveryNotKnown,
+    CityFirst,
+    NoDelivery,
+
     // Points and days.
     SearchPoints,
     PointsFound(usize),
@@ -200,6 +206,8 @@ pub enum Msg<'a> {
     TooManyRequests(Purpose),
     /// The token died, but there is another by now.
     SessionChanged,
+    /// The form has crashed and started anew.
+    Recovered,
     MayTryAgain,
     Unavailable,
     AvailableAgain,

@@ -7,7 +7,7 @@ use super::account_form::{AccountFormView, AccountState};
 use super::form::{BusyButton, Countdown, Notice, Tasks, When, Words, focus};
 use super::sign_in::SignIn;
 use super::unavailable::Unavailable;
-use super::{Page, Speaker};
+use super::{Element, Page, Speaker};
 use crate::api::{Failure, logout};
 use crate::domain::AccountForm;
 use crate::text::{Msg, Purpose};
@@ -64,8 +64,10 @@ impl AccountView {
 
 /// The account.
 #[component]
-pub fn Account(speaker: Speaker, page: Page) -> impl IntoView {
+pub fn Account(speaker: Speaker, page: Page, element: Element) -> impl IntoView {
     page.need();
+    // There is nothing that has to be filled in.
+    element.is_valid.set(Some(Signal::stored(true)));
     let view = AccountView::new(speaker, page);
     let status = Signal::derive(move || view.status.get().said(speaker));
     let lang = Signal::derive(move || speaker.lang().tag());

@@ -7,7 +7,7 @@ use super::contacts::{NameField, ReachFields};
 use super::form::{Fact, Section};
 use super::last_words::LastWords;
 use super::request::{Attempt, Request, RequestView, receipt};
-use super::{Page, Speaker};
+use super::{Element, Page, Speaker};
 use crate::api::buy_click;
 use crate::domain::{BuyClick, Draft, FieldId, Invalid, Purchase, Reach};
 use crate::text::{Msg, Purpose};
@@ -17,17 +17,19 @@ use crate::text::{Msg, Purpose};
 pub fn BuyClickForm(
     speaker: Speaker,
     page: Page,
-    purchase: Purchase,
+    element: Element,
+    purchase: RwSignal<Purchase>,
     is_over: RwSignal<bool>,
 ) -> impl IntoView {
-    let Purchase { cart, privacy_policy } = purchase.clone();
-    let privacy_policy = StoredValue::new(privacy_policy);
-    let check = move |draft: &Draft| attempt(speaker, draft, &purchase);
-    let request = Request::new(speaker, page, Purpose::BuyClick, &BuyClick::FIELDS, check);
+    let privacy_policy =
+        StoredValue::new(purchase.with_untracked(|purchase| purchase.privacy_policy.clone()));
+    let cart = Signal::derive(move || purchase.with(|purchase| purchase.cart.clone()));
+    let check = move |draft: &Draft| purchase.with(|purchase| attempt(speaker, draft, purchase));
+    let request = Request::new(speaker, page, element, Purpose::BuyClick, &BuyClick::FIELDS, check);
     Effect::new(move |_| is_over.set(request.is_done()));
     view! {
         <RequestView request>
-            <CartSection request cart=cart.clone() />
+            <CartSection request cart />
             <Section heading=speaker.words(Msg::ContactsHeading)>
                 <ReachFields request />
                 <NameField request />
@@ -43,6 +45,7 @@ fn attempt(speaker: Speaker, draft: &Draft, purchase: &Purchase) -> Result<Attem
         call: buy_click::build(&purchase),
         decode: buy_click::decode,
         input: Box::new(BuyClick::input),
+        sums: None,
         receipt: Box::new(move |created| {
             let reach = match &purchase.reach {
                 Reach::Phone(phone) => phone.to_string(),

@@ -6,7 +6,7 @@ use super::contacts::NameField;
 use super::form::{Fact, PhoneField};
 use super::last_words::LastWords;
 use super::request::{Attempt, Request, RequestView, receipt};
-use super::{Page, Speaker};
+use super::{Element, Page, Speaker};
 use crate::api::callback;
 use crate::domain::{Callback, Draft, FieldId, Invalid};
 use crate::text::{Msg, Purpose};
@@ -16,13 +16,14 @@ use crate::text::{Msg, Purpose};
 pub fn CallbackForm(
     speaker: Speaker,
     page: Page,
+    element: Element,
     /// Where the shop's policy on personal data stands.
     privacy_policy: Option<String>,
     is_over: RwSignal<bool>,
 ) -> impl IntoView {
     let asks_consent = privacy_policy.is_some();
     let check = move |draft: &Draft| attempt(speaker, draft, asks_consent);
-    let request = Request::new(speaker, page, Purpose::Callback, &Callback::FIELDS, check);
+    let request = Request::new(speaker, page, element, Purpose::Callback, &Callback::FIELDS, check);
     Effect::new(move |_| is_over.set(request.is_done()));
     view! {
         <RequestView request>
@@ -41,6 +42,7 @@ fn attempt(speaker: Speaker, draft: &Draft, asks_consent: bool) -> Result<Attemp
         call: callback::build(&callback),
         decode: callback::decode,
         input: Box::new(Callback::input),
+        sums: None,
         receipt: Box::new(move |created| {
             let phone = callback.phone.to_string();
             let facts = move || {

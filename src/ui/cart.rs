@@ -3,29 +3,29 @@
 use leptos::prelude::*;
 
 use super::Speaker;
-use super::form::Note;
+use super::form::{Note, When};
 use super::request::{Request, dom_id};
 use crate::domain::{Cart, FieldId, Line, Status};
 use crate::text::Msg;
 
 /// The goods; says so where one of them cannot be ordered.
 #[component]
-pub fn CartSection(request: Request, cart: Cart) -> impl IntoView {
+pub fn CartSection(request: Request, cart: Signal<Cart>) -> impl IntoView {
     let speaker = request.speaker;
-    let blocked = cart.out_of_stock().map(|line| {
-        let name = line.name.clone();
-        let words = Signal::derive(move || speaker.say(Msg::OutOfStock(&name)));
-        view! {
-            <div class="notice danger">
-                <p>{words}</p>
-            </div>
-        }
+    let is_blocked = Signal::derive(move || cart.with(|cart| cart.out_of_stock().is_some()));
+    let blocked = Signal::derive(move || {
+        cart.with(|cart| cart.out_of_stock().map(|line| speaker.say(Msg::OutOfStock(&line.name))))
+            .unwrap_or_default()
     });
     view! {
         <section class="section" role="group" aria-labelledby="cart-heading" id=dom_id(FieldId::Cart) tabindex="-1">
             <h2 id="cart-heading">{speaker.words(Msg::CartHeading)}</h2>
-            <Lines speaker cart />
-            {blocked}
+            {move || view! { <Lines speaker cart=cart.get() /> }}
+            <When condition=is_blocked>
+                <div class="notice danger">
+                    <p>{blocked}</p>
+                </div>
+            </When>
             <Note bound=request.bound(FieldId::Cart) />
         </section>
     }

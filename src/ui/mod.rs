@@ -10,6 +10,7 @@ pub mod checkout;
 mod clock;
 pub mod config_error;
 mod contacts;
+mod element;
 mod form;
 mod last_words;
 mod page;
@@ -18,6 +19,7 @@ mod sign_in;
 mod speaker;
 mod unavailable;
 
-pub use form::DialogButton;
+pub use element::{Element, Host, Offered};
+pub use form::DialogForm;
 pub use page::Page;
 pub use speaker::Speaker;

@@ -8,9 +8,17 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
 use crate::server::{Server, TOKEN, api, block_storage, edit, forget_token, rush_long_timers};
 
+#[wasm_bindgen(module = "/tests/web/host.js")]
+extern "C" {
+    fn host(json: &str) -> JsValue;
+    fn events(host: &JsValue) -> String;
+    fn kept(host: &JsValue) -> Vec<String>;
+}
+
 /// A form on the page; it goes away when the test ends.
 pub struct Page {
     root: HtmlElement,
+    host: JsValue,
     mounted: Option<Mounted>,
 }
 
@@ -104,8 +112,11 @@ impl Page {
         Page::clear();
         Server::new().start();
         let root = Page::place();
-        let mounted = mount(&root, element, &api(), None, Some(id.to_owned()), "ru", true, None);
-        Page { root, mounted: Some(mounted) }
+        let host = host(
+            &json!({ "name": element, "api": api(), "beside": id, "lang": "ru", "inline": true }).to_string(),
+        );
+        let mounted = mount(&root, host.clone().unchecked_into());
+        Page { root, host, mounted: Some(mounted) }
     }
 
     /// One more element on the same page, inline.
@@ -121,18 +132,26 @@ impl Page {
     }
 
     fn beside(element: &str, config: &str, token: Option<&str>, inline: bool) -> Page {
-        let root = Page::place();
-        let mounted = mount(
-            &root,
-            element,
-            &api(),
-            Some(config.to_owned()),
-            None,
-            "ru",
-            inline,
-            token.map(str::to_owned),
-        );
-        Page { root, mounted: Some(mounted) }
+        Page::hosted(json!({ "name": element, "config": config, "inline": inline, "token": token }))
+    }
+
+    /// Puts a form into a page that is there, with what its element hands over.
+    pub fn hosted(mut element: Value) -> Page {
+        element["api"] = api().into();
+        element["lang"] = "ru".into();
+        let (root, host) = (Page::place(), host(&without_nulls(element).to_string()));
+        let mounted = mount(&root, host.clone().unchecked_into());
+        Page { root, host, mounted: Some(mounted) }
+    }
+
+    /// The events since they were asked for last: their names and details.
+    pub fn events(&self) -> Vec<(String, Value)> {
+        serde_json::from_str(&events(&self.host)).unwrap()
+    }
+
+    /// What the element keeps for a form that may come after this one: keys and values by turns.
+    pub fn kept(&self) -> Vec<String> {
+        kept(&self.host)
     }
 
     pub fn mounted(&self) -> &Mounted {
@@ -278,4 +297,12 @@ pub async fn next_turn() {
             .unwrap();
     };
     JsFuture::from(js_sys::Promise::new(&mut wait)).await.unwrap();
+}
+
+/// JavaScript's `undefined` is what is left out.
+fn without_nulls(mut object: Value) -> Value {
+    if let Some(entries) = object.as_object_mut() {
+        entries.retain(|_, value| !value.is_null());
+    }
+    object
 }

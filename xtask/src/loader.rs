@@ -1,67 +1,109 @@
 //! `cargo xtask loader`: the hook that Trunk calls when the widget's files stand in its staging folder.
-//! Writes `checkout.js`, the one file with a stable name, with the hashed names of the files that it pulls. For
-//! a release it minifies both scripts: Trunk's own minifier cannot read what wasm-bindgen writes.
+//!
+//! It makes of them the three files that a page pulls: `checkout.js`, the one with a stable name; a script, which is
+//! wasm-bindgen's with the elements' behind it; and the module. The names of the last two carry the hash of what is in
+//! them, and `checkout.js` knows names and hashes. For a release it minifies the scripts: Trunk's own minifier cannot
+//! read what wasm-bindgen writes.
 
-use std::{env, fs, path::PathBuf, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result, bail};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha256};
 
-const SOURCE: &str = "src/embed/checkout.js";
+const LOADER: &str = "src/embed/checkout.js";
+
+/// What stands behind wasm-bindgen's script.
+const BEHIND: [&str; 2] = ["src/embed/analytics.js", "src/embed/element.js"];
+
+/// Where `checkout.js` has the names and hashes.
+const FILES: &str = "\"WIDGET_FILES\"";
 
 pub fn write() -> Result<()> {
     let staging: PathBuf = env::var_os("TRUNK_STAGING_DIR")
         .context("`cargo xtask loader` is Trunk's to call; run `cargo xtask build`")?
         .into();
+    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     let files = fs::read_dir(&staging)
         .with_context(|| format!("cannot list {}", staging.display()))?
         .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
         .collect::<Result<Vec<_>>>()?;
-    let glue = glue_of(&files)?;
-    let script = fs::read_to_string(SOURCE).with_context(|| format!("cannot read {SOURCE}"))?;
-    let target = staging.join("checkout.js");
-    fs::write(&target, fill(&script, &glue)?)
-        .with_context(|| format!("cannot write {}", target.display()))?;
-    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-        minify(&[target, staging.join(glue)])?;
+    let stem = stem_of(&files)?;
+    let script = staging.join(format!("{stem}.js"));
+    let behind = BEHIND.map(read).into_iter().collect::<Result<Vec<_>>>()?;
+    fs::write(&script, joined(&read(&script)?, &behind))
+        .with_context(|| format!("cannot write {}", script.display()))?;
+    if is_release {
+        minify(&script)?;
+    }
+    let module = staging.join(format!("{stem}_bg.wasm"));
+    let pulled = [named(&script, "js")?, named(&module, "wasm")?];
+    let loader = staging.join("checkout.js");
+    fs::write(&loader, fill(&read(LOADER)?, &pulled)?)
+        .with_context(|| format!("cannot write {}", loader.display()))?;
+    if is_release {
+        minify(&loader)?;
     }
     Ok(())
 }
 
-/// The name of wasm-bindgen's script; that of the module beside it follows from it.
-fn glue_of(files: &[String]) -> Result<String> {
+fn read(path: impl AsRef<Path>) -> Result<String> {
+    let path = path.as_ref();
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// What the names of wasm-bindgen's two files have in common.
+fn stem_of(files: &[String]) -> Result<&str> {
     let mut modules = files.iter().filter_map(|file| file.strip_suffix("_bg.wasm"));
     let (Some(stem), None) = (modules.next(), modules.next()) else {
         bail!("the build must leave exactly one *_bg.wasm; it left: {}", files.join(", "));
     };
-    let glue = format!("{stem}.js");
-    if !files.contains(&glue) {
-        bail!("the build left {stem}_bg.wasm without {glue}; it left: {}", files.join(", "));
+    if !files.contains(&format!("{stem}.js")) {
+        bail!("the build left {stem}_bg.wasm without {stem}.js; it left: {}", files.join(", "));
     }
-    Ok(glue)
+    Ok(stem)
 }
 
-/// Puts the names of the two hashed files in place of the words that stand for them.
-fn fill(script: &str, glue: &str) -> Result<String> {
-    for word in ["WIDGET_JS", "WIDGET_WASM"] {
-        if !script.contains(word) {
-            bail!("{SOURCE} must name {word}, for the build to put a file's name there");
-        }
-    }
-    let wasm = glue.replace(".js", "_bg.wasm");
-    Ok(script.replace("WIDGET_JS", glue).replace("WIDGET_WASM", &wasm))
+/// One script of several: what those behind import is in those before.
+fn joined(first: &str, behind: &[String]) -> String {
+    let lines = behind.iter().flat_map(|script| script.lines()).filter(|line| !line.starts_with("import "));
+    [first].into_iter().chain(lines).flat_map(|line| [line, "\n"]).collect()
 }
 
-fn minify(scripts: &[PathBuf]) -> Result<()> {
-    for script in scripts {
-        let status = Command::new("node_modules/.bin/esbuild")
-            .args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"])
-            .arg(format!("--outfile={}", script.display()))
-            .arg(script)
-            .status()
-            .context("cannot run esbuild from node_modules; `cargo xtask build` installs it")?;
-        if !status.success() {
-            bail!("esbuild could not minify {}", script.display());
-        }
+/// Gives a file a name with the hash of what is in it: whatever else is pulled by that name must not be an older one
+/// from a cache. Returns the name and the file's integrity.
+fn named(file: &Path, extension: &str) -> Result<[String; 2]> {
+    let content = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let hash = Sha256::digest(&content);
+    let short: String = hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
+    let name = format!("amapi-{short}.{extension}");
+    fs::rename(file, file.with_file_name(&name))
+        .with_context(|| format!("cannot rename {}", file.display()))?;
+    Ok([name, format!("sha256-{}", BASE64_STANDARD.encode(hash))])
+}
+
+/// Puts names and hashes in place of the word that stands for them.
+fn fill(loader: &str, files: &[[String; 2]]) -> Result<String> {
+    if !loader.contains(FILES) {
+        bail!("{LOADER} must name {FILES}, for the build to put the files' names there");
+    }
+    Ok(loader.replace(FILES, &format!("{files:?}")))
+}
+
+fn minify(script: &Path) -> Result<()> {
+    let status = Command::new("node_modules/.bin/esbuild")
+        .args(["--minify", "--format=esm", "--charset=utf8", "--target=es2022"])
+        .args(["--log-level=warning", "--allow-overwrite"])
+        .arg(format!("--outfile={}", script.display()))
+        .arg(script)
+        .status()
+        .context("cannot run esbuild from node_modules; `cargo xtask build` installs it")?;
+    if !status.success() {
+        bail!("esbuild could not minify {}", script.display());
     }
     Ok(())
 }
@@ -70,33 +112,53 @@ fn minify(scripts: &[PathBuf]) -> Result<()> {
 mod tests {
     use super::*;
 
-    const SCRIPT: &str = "import \"./WIDGET_JS\"; load(\"./WIDGET_WASM\");";
-
-    fn files(names: &[&str]) -> Vec<String> {
+    fn names(names: &[&str]) -> Vec<String> {
         names.iter().map(|name| name.to_string()).collect()
     }
 
     #[test]
-    fn both_words_become_the_hashed_names() {
-        let files = files(&["index.html", "w-1f.js", "w-1f_bg.wasm", "shop-2e.css"]);
-        let script = fill(SCRIPT, &glue_of(&files).unwrap()).unwrap();
-        assert_eq!(script, "import \"./w-1f.js\"; load(\"./w-1f_bg.wasm\");");
+    fn the_two_files_of_the_build_are_found_or_it_is_said_what_there_is() {
+        assert_eq!(
+            stem_of(&names(&["index.html", "w-1f.js", "w-1f_bg.wasm", "shop-2e.css"])).unwrap(),
+            "w-1f"
+        );
+        let cases = [
+            (&["w-1f.js"][..], "exactly one *_bg.wasm"),
+            (&["a_bg.wasm", "b_bg.wasm"], "a_bg.wasm, b_bg.wasm"),
+            (&["w-1f_bg.wasm"], "without w-1f.js"),
+        ];
+        for (files, reason) in cases {
+            let error = stem_of(&names(files)).unwrap_err().to_string();
+            assert!(error.contains(reason), "{error:?} lacks {reason:?}");
+        }
     }
 
     #[test]
-    fn what_cannot_be_filled_is_an_error_that_says_why() {
-        let built: &[&str] = &["w-1f.js", "w-1f_bg.wasm"];
-        let cases = [
-            (SCRIPT, &["w-1f.js"][..], "exactly one *_bg.wasm"),
-            (SCRIPT, &["a_bg.wasm", "b_bg.wasm"], "a_bg.wasm, b_bg.wasm"),
-            (SCRIPT, &["w-1f_bg.wasm"], "without w-1f.js"),
-            ("load(\"WIDGET_WASM\")", built, "must name WIDGET_JS"),
-            ("import \"WIDGET_JS\"", built, "must name WIDGET_WASM"),
-        ];
-        for (script, names, reason) in cases {
-            let filled = glue_of(&files(names)).and_then(|glue| fill(script, &glue));
-            let error = filled.unwrap_err().to_string();
-            assert!(error.contains(reason), "{error:?} lacks {reason:?}");
-        }
+    fn scripts_are_joined_without_their_imports_of_one_another() {
+        let behind = names(&["import { mount } from \"WIDGET_GLUE\";\nmount();", "export class A {}"]);
+        assert_eq!(
+            joined("function mount() {}", &behind),
+            "function mount() {}\nmount();\nexport class A {}\n"
+        );
+    }
+
+    #[test]
+    fn a_name_and_an_integrity_follow_from_what_is_in_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("w_bg.wasm");
+        fs::write(&file, "abc").unwrap();
+        let [name, integrity] = named(&file, "wasm").unwrap();
+        assert_eq!(name, "amapi-ba7816bf8f.wasm");
+        assert_eq!(integrity, "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+        assert_eq!(fs::read_to_string(folder.path().join(name)).unwrap(), "abc");
+    }
+
+    #[test]
+    fn names_and_hashes_take_the_place_of_the_word() {
+        let files = [["a.js", "sha256-A="], ["b.wasm", "sha256-B="]].map(|file| file.map(str::to_owned));
+        let filled = fill("const [SCRIPT, MODULE] = \"WIDGET_FILES\";", &files).unwrap();
+        let expected = r#"const [SCRIPT, MODULE] = [["a.js", "sha256-A="], ["b.wasm", "sha256-B="]];"#;
+        assert_eq!(filled, expected);
+        assert!(fill("const FILES = [];", &files).unwrap_err().to_string().contains("WIDGET_FILES"));
     }
 }

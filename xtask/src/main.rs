@@ -1,8 +1,9 @@
 //! `cargo xtask`: the commands of this repository. Each does the set-up that it needs, then its job.
 //!
 //! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
-//! - `serve`: `demo` and `dev`; `test`; `size`; `loader`: the build's hook
+//! - `serve`: `demo` and `dev`; `test`, `examples`; `size`; `loader`: the build's hook
 
+mod examples;
 mod loader;
 mod serve;
 mod setup;

@@ -10,6 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    examples,
     setup::{self, Toolbox, WASM, line},
     size,
     system::{self, Need},
@@ -164,7 +165,10 @@ impl Job {
                 "--no-fail-fast",
             ])),
             Job::Web(browser) => tests(&mut web(toolbox, browser)?),
-            Job::EndToEnd(browser) => tests(&mut end_to_end(toolbox, browser)?),
+            Job::EndToEnd(browser) => {
+                examples::build()?;
+                tests(&mut end_to_end(toolbox, browser)?)
+            }
         }
     }
 }

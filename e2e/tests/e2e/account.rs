@@ -13,7 +13,7 @@ async fn signed_out() -> Shop {
 async fn registering_in_the_account_makes_a_user_and_signs_in_everywhere() {
     let shop = signed_out().await;
     shop.visit(async |page| {
-        page.turn_to("amapi-account");
+        page.turn_to("amapi-account").await;
         page.click(".tab:nth-child(2)").await;
         page.fill("account-name", "Иван Петров").await;
         page.fill("account-email", "ivan@example.ru").await;
@@ -21,7 +21,7 @@ async fn registering_in_the_account_makes_a_user_and_signs_in_everywhere() {
         page.fill("account-password_confirmation", PASSWORD).await;
         page.click("#sign-in button[type=submit]").await;
         page.until_says(".account", "ivan@example.ru").await;
-        page.turn_to("amapi-checkout");
+        page.turn_to("amapi-checkout").await;
         page.until_gone("#sign-in").await;
     })
     .await;
@@ -34,7 +34,7 @@ async fn registering_in_the_account_makes_a_user_and_signs_in_everywhere() {
 async fn password_is_changed_and_only_the_new_one_signs_in() {
     let shop = signed_out().await;
     shop.visit(async |page| {
-        page.turn_to("amapi-account");
+        page.turn_to("amapi-account").await;
         page.sign_in(EMAIL, PASSWORD).await;
         page.until_says(".account", EMAIL).await;
         let stored = "return localStorage.getItem(Object.keys(localStorage)[0])";
@@ -79,21 +79,21 @@ async fn signing_in_and_out_in_one_tab_changes_the_other_at_once() {
         page.element("#sign-in").await;
 
         driver.switch_to_window(first.clone()).await.expect("the first tab");
-        page.turn_to("amapi-account");
+        page.turn_to("amapi-account").await;
         page.sign_in(EMAIL, PASSWORD).await;
         page.until_says(".account", EMAIL).await;
         driver.switch_to_window(second.clone()).await.expect("the other tab");
         page.until_says(".account", EMAIL).await;
-        page.turn_to("amapi-checkout");
+        page.turn_to("amapi-checkout").await;
         page.until_gone("#sign-in").await;
         assert_eq!(page.value_of("comment").await, "Позвоните за час");
 
-        page.turn_to("amapi-account");
+        page.turn_to("amapi-account").await;
         page.click(".account > form [type=submit]").await;
         page.until_says("#account-status", "Вы вышли").await;
         driver.switch_to_window(first).await.expect("the first tab");
         page.element("#sign-in").await;
-        page.turn_to("amapi-checkout");
+        page.turn_to("amapi-checkout").await;
         page.element("#sign-in").await;
     })
     .await;
@@ -103,7 +103,7 @@ async fn signing_in_and_out_in_one_tab_changes_the_other_at_once() {
 async fn password_managers_find_what_they_look_for() {
     let shop = signed_out().await;
     shop.visit(async |page| {
-        page.turn_to("amapi-account");
+        page.turn_to("amapi-account").await;
         page.element("#account-email").await;
         let tokens = "return [...root.querySelectorAll('input')].map((i) => `${i.type} ${i.autocomplete}`)";
         assert_eq!(page.list(tokens).await, ["text username", "password current-password"]);

@@ -77,7 +77,7 @@ async fn an_order(page: &Page, shop: &Shop, faults: &mut Faults) {
 
 /// The quick forms and the account, signed in from the start.
 async fn the_others(page: &Page, shop: &Shop, faults: &mut Faults) {
-    page.turn_to("amapi-buy-click");
+    page.turn_to("amapi-buy-click").await;
     page.click("button.open").await;
     page.until_focused("dialog-heading").await;
     look(page, "buy-click", faults).await;
@@ -96,7 +96,7 @@ async fn the_others(page: &Page, shop: &Shop, faults: &mut Faults) {
     page.keys(Key::Escape).await;
     page.until_gone("dialog").await;
 
-    page.turn_to("amapi-callback");
+    page.turn_to("amapi-callback").await;
     page.click("button.open").await;
     page.click("#consent").await;
     look(page, "callback", faults).await;
@@ -108,7 +108,7 @@ async fn the_others(page: &Page, shop: &Shop, faults: &mut Faults) {
     page.click("dialog .close").await;
     page.until_gone("dialog").await;
 
-    page.turn_to("amapi-account");
+    page.turn_to("amapi-account").await;
     look(page, "account", faults).await;
     page.click("button[aria-expanded]").await;
     page.click(".account form:has([id='account-old_password']) [type=submit]").await;

@@ -2,7 +2,9 @@
 
 mod account;
 mod answers;
+mod examples;
 mod life;
+mod loading;
 mod looks;
 mod orders;
 mod quick;

@@ -19,7 +19,7 @@ fn order(shop: &Shop) -> Map<String, Value> {
 }
 
 async fn open(page: &Page, element: &'static str) {
-    page.turn_to(element);
+    page.turn_to(element).await;
     page.click("button.open").await;
     page.until_focused("dialog-heading").await;
 }

@@ -15,7 +15,10 @@ pub(super) fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String
             FieldId::Day => "That day is no longer available. Choose another",
             _ => "That choice is no longer available. Choose another",
         },
-        Invalid::NothingOffered => "No days are available now. Please call the shop",
+        Invalid::NothingOffered => match field {
+            FieldId::Method => "The shop does not deliver here",
+            _ => "No days are available now. Please call the shop",
+        },
         Invalid::NotRepeated => "The passwords differ",
         Invalid::Missing => match field {
             FieldId::Cart => "The cart is empty",

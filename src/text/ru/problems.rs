@@ -14,7 +14,10 @@ pub(super) fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String
             FieldId::Day => "Этот день уже недоступен. Выберите другой",
             _ => "Этот вариант уже недоступен. Выберите другой",
         },
-        Invalid::NothingOffered => "Сейчас нет доступных дней. Позвоните в магазин",
+        Invalid::NothingOffered => match field {
+            FieldId::Method => "Сюда магазин не доставляет",
+            _ => "Сейчас нет доступных дней. Позвоните в магазин",
+        },
         Invalid::NotRepeated => "Пароли не совпадают",
         Invalid::Missing => match field {
             FieldId::Cart => "Корзина пуста",

@@ -1,26 +1,27 @@
 //! How and where the order goes.
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::form::CheckoutForm;
 use super::points::Points;
 use crate::domain::{Carrier, FieldId, Method, Money, Need, Offer, Tariff, need};
 use crate::text::Msg;
-use crate::ui::Speaker;
-use crate::ui::form::{Choice, Keyboard, RadioGroup, Section, Select, TextField, When};
+use crate::ui::form::{Choice, Keyboard, RadioGroup, Section, Select, Tasks, TextField, When};
+use crate::ui::{Element, Offered, Speaker};
 
 #[component]
 pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.request.speaker;
-    let methods = checkout.offered(move |offer| {
-        let choice = |offer: &Offer, method: Method| Choice {
+    let methods = checkout.choices(move |offer, draft| {
+        let choice = |method: Method| Choice {
             value: method.key().to_owned(),
             title: speaker.say(Msg::Method(method)),
             aside: price(speaker, offer, method),
             detail: String::new(),
             text: String::new(),
         };
-        offer.methods().into_iter().map(|method| choice(offer, method)).collect()
+        draft.methods(offer).into_iter().map(choice).collect()
     });
     let tariffs = checkout.choices(move |offer, draft| {
         let choice = |(carrier, tariff): (&Carrier, &Tariff)| Choice {
@@ -33,9 +34,14 @@ pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
         let method = draft.method(offer);
         method.map(|method| offer.tariffs(method).into_iter().map(choice).collect()).unwrap_or_default()
     });
+    let by_city = checkout.is_by_city();
+    let is_offered = Signal::derive(move || !by_city || methods.with(|methods| !methods.is_empty()));
     view! {
         <Section heading=speaker.words(Msg::DeliveryHeading)>
-            <RadioGroup bound=checkout.request.bound(FieldId::Method) choices=methods />
+            {by_city.then(|| view! { <WhichCity checkout is_offered /> })}
+            <When condition=is_offered>
+                <RadioGroup bound=checkout.request.bound(FieldId::Method) choices=methods />
+            </When>
             <When condition=checkout.shows(FieldId::Tariff)>
                 <RadioGroup bound=checkout.request.bound(FieldId::Tariff) choices=tariffs />
             </When>
@@ -59,6 +65,66 @@ fn price(speaker: Speaker, offer: &Offer, method: Method) -> String {
     }
 }
 
+/// How long nothing is typed before the page is asked, in milliseconds.
+const PAUSE: u32 = 600;
+
+/// The city, where the page has to be asked what is on offer there.
+#[component]
+fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView {
+    let request = checkout.request;
+    let Element { offered, asked, .. } = request.element;
+    let speaker = request.speaker;
+    let city = request.fields.get(FieldId::City);
+    let ask = move || {
+        let city = city.value.get_untracked();
+        let city = city.trim();
+        if !city.is_empty() {
+            request.element.ask(city);
+        }
+    };
+    let ask_for_another = move || {
+        if city.value.get_untracked().trim() != asked.get_untracked() {
+            ask();
+        }
+    };
+    // Whenever it is left, and once nothing more is typed.
+    Effect::new(move |_| {
+        city.complains.track();
+        ask_for_another();
+    });
+    let tasks = Tasks::new();
+    Effect::new(move |_| {
+        let typed = city.value.get();
+        tasks.spawn(async move {
+            TimeoutFuture::new(PAUSE).await;
+            if city.value.try_get_untracked() == Some(typed) {
+                ask_for_another();
+            }
+        });
+    });
+    let is_asked = move || asked.with(|asked| city.value.with(|city| city.trim() == asked));
+    let said = Signal::derive(move || match offered.get() {
+        _ if !is_asked() => String::new(),
+        Offered::Asked => speaker.say(Msg::AskingDelivery),
+        Offered::Failed => speaker.say(Msg::DeliveryNotKnown),
+        Offered::Known if city.value.with(|city| city.trim().is_empty()) => speaker.say(Msg::CityFirst),
+        Offered::Known if !is_offered.get() => speaker.say(Msg::NoDelivery),
+        Offered::Known => String::new(),
+    });
+    let has_failed = Signal::derive(move || offered.get() == Offered::Failed && is_asked());
+    view! {
+        {part(checkout, FieldId::City)}
+        <p class="note" role="status">
+            {said}
+        </p>
+        <When condition=has_failed>
+            <button type="button" class="button" on:click=move |_| ask()>
+                {speaker.words(Msg::TryAgain)}
+            </button>
+        </When>
+    }
+}
+
 fn amount(speaker: Speaker, amount: Money) -> String {
     if amount.is_zero() { speaker.say(Msg::Free) } else { speaker.money(amount) }
 }
@@ -67,7 +133,7 @@ fn amount(speaker: Speaker, amount: Money) -> String {
 #[component]
 fn Address(checkout: CheckoutForm) -> impl IntoView {
     view! {
-        <When condition=checkout.shows(FieldId::City)>
+        <When condition=checkout.shows(FieldId::Street)>
             <div class="address">
                 {parts(checkout, Need::Required)}
                 <p class="note">{checkout.request.speaker.words(Msg::AddressRest)}</p>
@@ -79,7 +145,9 @@ fn Address(checkout: CheckoutForm) -> impl IntoView {
 
 /// The parts that a door's address needs so much; it is the same for every method that ends at one.
 fn parts(checkout: CheckoutForm, needed: Need) -> Vec<AnyView> {
-    let is_meant = |id: &FieldId| need(Method::Courier, *id) == needed;
+    // It stands above the methods already.
+    let is_shown = |id: &FieldId| *id == FieldId::City && checkout.is_by_city();
+    let is_meant = |id: &FieldId| need(Method::Courier, *id) == needed && !is_shown(id);
     FieldId::ALL.iter().copied().filter(is_meant).filter_map(|id| part(checkout, id)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Draft, FieldId, Offer};
+use crate::domain::{Coverage, Draft, FieldId, Offer};
 use crate::ui::form::Choice;
 use crate::ui::request::Request;
 
@@ -10,18 +10,23 @@ use crate::ui::request::Request;
 #[derive(Clone, Copy)]
 pub struct CheckoutForm {
     pub request: Request,
-    pub offer: StoredValue<Offer>,
+    pub offer: RwSignal<Offer>,
 }
 
 impl CheckoutForm {
-    /// Reads the offer together with the draft; tracks the draft.
+    /// Reads the offer together with the draft; tracks both.
     pub fn read<T>(self, read: impl FnOnce(&Offer, &Draft) -> T) -> T {
-        self.offer.with_value(|offer| self.request.read(|draft| read(offer, draft)))
+        self.offer.with(|offer| self.request.read(|draft| read(offer, draft)))
+    }
+
+    /// Whether the page is asked for each city what is on offer there.
+    pub fn is_by_city(self) -> bool {
+        self.offer.with_untracked(|offer| offer.coverage != Coverage::Everywhere)
     }
 
     /// Choices that depend on the offer alone.
     pub fn offered(self, read: impl Fn(&Offer) -> Vec<Choice> + Send + Sync + 'static) -> Memo<Vec<Choice>> {
-        Memo::new(move |_| self.offer.with_value(&read))
+        Memo::new(move |_| self.offer.with(&read))
     }
 
     /// Choices to show: they change only when what was read does, so that the focus stays on one of them.

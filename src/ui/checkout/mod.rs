@@ -17,7 +17,7 @@ use super::contacts::{NameField, ReachFields};
 use super::form::Section;
 use super::last_words::LastWords;
 use super::request::{Attempt, Request, RequestView};
-use super::{Page, Speaker};
+use super::{Element, Page, Speaker};
 use crate::api::create_order;
 use crate::domain::{Draft, FieldId, Invalid, Offer};
 use crate::text::{Msg, Purpose};
@@ -25,13 +25,13 @@ use crate::ui::clock::now;
 
 /// The form; the receipt once the order is placed.
 #[component]
-pub fn Checkout(speaker: Speaker, page: Page, offer: Offer) -> impl IntoView {
-    let city = offer.place.as_ref().map(|place| place.city.clone());
-    let offer = StoredValue::new(offer);
-    let check = move |draft: &Draft| offer.with_value(|offer| attempt(speaker, offer, draft));
-    let request = Request::new(speaker, page, Purpose::Order, &FieldId::ALL, check);
-    if let Some(city) = city {
-        request.fields.get(FieldId::City).value.set(city);
+pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: RwSignal<Offer>) -> impl IntoView {
+    let check = move |draft: &Draft| offer.with(|offer| attempt(speaker, offer, draft));
+    let request = Request::new(speaker, page, element, Purpose::Order, &FieldId::ALL, check);
+    let place = offer.with_untracked(|offer| offer.place.as_ref().map(|place| place.city.clone()));
+    let city = request.fields.get(FieldId::City).value;
+    if let (Some(place), true) = (place, city.with_untracked(String::is_empty)) {
+        city.set(place);
     }
     let checkout = CheckoutForm { request, offer };
     let total = ToChildren::to_children(move || view! { <total::TotalSection checkout /> });
@@ -51,6 +51,7 @@ fn attempt(speaker: Speaker, offer: &Offer, draft: &Draft) -> Result<Attempt, Ve
         call: create_order::build(&order),
         decode: create_order::decode,
         input: Box::new(move |path| FieldId::from_wire(path, method)),
+        sums: Some(totals),
         receipt: Box::new(move |created| Receipt { code: created.code, order, totals, point }.view(speaker)),
     })
 }
@@ -59,7 +60,8 @@ fn attempt(speaker: Speaker, offer: &Offer, draft: &Draft) -> Result<Attempt, Ve
 fn Sections(checkout: CheckoutForm) -> impl IntoView {
     let CheckoutForm { request, offer } = checkout;
     let speaker = request.speaker;
-    let (cart, policy) = offer.with_value(|offer| (offer.cart.clone(), offer.privacy_policy.clone()));
+    let cart = Signal::derive(move || offer.with(|offer| offer.cart.clone()));
+    let policy = offer.with_untracked(|offer| offer.privacy_policy.clone());
     view! {
         <CartSection request cart />
         <Section heading=speaker.words(Msg::ContactsHeading)>

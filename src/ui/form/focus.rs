@@ -23,9 +23,15 @@ pub fn focus(root: Option<Element>, id: &str) {
     });
 }
 
-/// Whether the focus is within the element's form, or nowhere.
+/// Whether the focus is within the element's form or the dialog around it, or nowhere.
 fn is_here(root: &Element) -> bool {
     let Some(active) = document().active_element() else { return true };
     let host = root.get_root_node().dyn_into::<ShadowRoot>().map(|shadow| shadow.host());
-    active.tag_name() == "BODY" || host.is_ok_and(|host| host == active) || root.contains(Some(&active))
+    active.tag_name() == "BODY"
+        || host.is_ok_and(|host| host == active)
+        || around(root).contains(Some(&active))
+}
+
+fn around(root: &Element) -> Element {
+    root.closest("dialog").ok().flatten().unwrap_or_else(|| root.clone())
 }

@@ -12,10 +12,11 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 pub use self::receipt::receipt;
+use self::send::STAGE;
 pub use self::send::{Attempt, Stage};
 pub use self::view::RequestView;
-use super::form::{Bound, Countdown, Fields, Tasks, Words, focus};
-use super::{Page, Speaker};
+use super::form::{Bound, Countdown, Field, Fields, Tasks, Words, focus};
+use super::{Element, Page, Speaker};
 use crate::domain::{AccountField, Draft, Email, FieldId, Invalid, PersonName, Phone, is_optional};
 use crate::text::{Msg, Purpose};
 
@@ -34,6 +35,7 @@ struct Typed {
 pub struct Request {
     pub speaker: Speaker,
     pub page: Page,
+    pub element: Element,
     pub purpose: Purpose,
     pub fields: Fields<FieldId>,
     typed: Memo<Typed>,
@@ -55,6 +57,7 @@ impl Request {
     pub fn new(
         speaker: Speaker,
         page: Page,
+        element: Element,
         purpose: Purpose,
         inputs: &'static [FieldId],
         check: impl Fn(&Draft) -> Result<Attempt, Vec<(FieldId, Invalid)>> + Send + Sync + 'static,
@@ -63,6 +66,9 @@ impl Request {
         let check: Check = Arc::new(check);
         let check = StoredValue::new(check);
         let fields = Fields::new(inputs);
+        for (id, field) in fields.all() {
+            keep(element, id, field);
+        }
         let typed = Memo::new(move |_| {
             let mut draft = Draft::default();
             for (id, field) in fields.all() {
@@ -88,16 +94,25 @@ impl Request {
             true => sign_in_reason.set(Msg::SignInReason(purpose).into()),
             false => has_signed_in.set(false),
         });
+        let is_valid = Signal::derive(move || typed.with(|typed| typed.problems.is_empty()));
+        element.is_valid.set(Some(is_valid));
+        // What a form that crashed or was replaced had under way, nobody knows of.
+        let (stage, words) = match (element.kept(STAGE), element.is_recovered) {
+            (Some(_), _) => (Stage::Unknown, Msg::OutcomeUnknown(purpose).into()),
+            (None, true) => (Stage::Editing, Msg::Recovered.into()),
+            (None, false) => (Stage::Editing, Words::default()),
+        };
         Request {
             speaker,
             page,
+            element,
             purpose,
             fields,
             typed,
             inputs,
             root: NodeRef::new(),
-            stage: RwSignal::new(Stage::Editing),
-            words: RwSignal::new(Words::default()),
+            stage: RwSignal::new(stage),
+            words: RwSignal::new(words),
             countdown: Countdown::new(tasks),
             sign_in_reason,
             has_signed_in,
@@ -164,6 +179,22 @@ impl Request {
             None => self.go(view::NOTICE),
         }
     }
+}
+
+/// Puts into an input what was typed there before, and tells the element of every change.
+fn keep(element: Element, id: FieldId, field: Field) {
+    let key = dom_id(id);
+    if let Some(value) = element.kept(&key) {
+        field.value.set(value);
+    }
+    Effect::new(move |before: Option<String>| {
+        let value = field.value.get();
+        if before.is_some_and(|before| before != value) {
+            element.keep(&key, &value);
+            element.changed(id);
+        }
+        value
+    });
 }
 
 /// The `id` of an input's element.

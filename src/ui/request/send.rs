@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{Request, view};
 use crate::api::{Answer, Call, Created, Failure};
-use crate::domain::FieldId;
+use crate::domain::{FieldId, Totals};
+use crate::json::Object;
 use crate::text::Msg;
 use crate::ui::form::Words;
 use crate::ui::page::Service;
@@ -28,9 +29,14 @@ pub struct Attempt {
     pub call: Call,
     pub decode: fn(&Answer) -> Result<Created, Failure>,
     pub input: Input,
+    /// What an order comes to.
+    pub sums: Option<Totals>,
     /// What is shown when it is done; its root has the `id` [`RECEIPT`].
     pub receipt: Box<dyn FnOnce(Created) -> ChildrenFn>,
 }
+
+/// Under this key the element keeps that a request is under way, or that nobody knows what became of it.
+pub(super) const STAGE: &str = "stage";
 
 /// The `id` of a receipt.
 pub const RECEIPT: &str = "receipt";
@@ -85,6 +91,9 @@ impl Request {
             }
             if self.page.service.get_untracked() == Service::Down {
                 self.stage.try_set(before);
+                self.tell(&attempt.call, "failed", |detail| {
+                    detail.text("stage", "send").text("reason", "unavailable")
+                });
                 self.go(view::UNAVAILABLE);
             } else if self.page.session.token().is_none() {
                 self.stage.try_set(before);
@@ -96,16 +105,42 @@ impl Request {
     }
 
     async fn send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
-        let Attempt { call, decode, input, receipt } = attempt;
-        let failure = match self.page.send(call, decode).await {
+        let Attempt { call, decode, input, sums, receipt } = attempt;
+        let body = call.body.clone().unwrap_or_default();
+        if !self.tell(&call, "submit", |detail| detail.text("body", body)) {
+            self.stage.try_set(before);
+            return;
+        }
+        self.element.keep(STAGE, "unknown");
+        let failure = match self.page.send(call.clone(), decode).await {
             Ok(created) => {
+                self.element.keep(STAGE, "");
+                self.tell(&call, "created", |detail| match sums {
+                    Some(totals) => detail
+                        .text_or_null("code", created.code.as_ref())
+                        .number("sum", totals.sum)
+                        .number("delivery", totals.delivery.unwrap_or_default()),
+                    None => detail.text_or_null("code", created.code.as_ref()),
+                });
                 self.stage.try_set(Stage::Done(receipt(created)));
                 return self.go(RECEIPT);
             }
             Err(failure) => failure,
         };
         let is_unknown = failure.is_unknown();
-        self.stage.try_set(if is_unknown { Stage::Unknown } else { before });
+        let after = if is_unknown { Stage::Unknown } else { before };
+        if matches!(after, Stage::Editing) {
+            self.element.keep(STAGE, "");
+        }
+        self.stage.try_set(after);
+        match &failure {
+            Failure::SignedOut => self.refused(&call, "signed-out"),
+            Failure::Refused(_) => self.refused(&call, "refused"),
+            Failure::TooManyRequests { .. } => self.refused(&call, "too-many-requests"),
+            _ => {
+                self.tell(&call, "failed", |detail| detail.text("stage", "send").text("reason", "unknown"));
+            }
+        }
         let mut words = match failure {
             Failure::SignedOut if self.page.session.token().is_none() => {
                 return self.ask_to_sign_in(if is_repeated {
@@ -127,6 +162,17 @@ impl Request {
         }
         self.words.try_set(words);
         if is_unknown { self.go(view::NOTICE) } else { self.go_to_first_complaint() }
+    }
+
+    /// Dispatches an event about a call. Whether the page lets it go on.
+    fn tell(self, call: &Call, event: &str, more: impl FnOnce(&mut Object) -> &mut Object) -> bool {
+        let mut detail = Object::default();
+        let name = call.path.strip_prefix("api/").unwrap_or(call.path);
+        self.element.emit(event, more(detail.text("call", name)))
+    }
+
+    fn refused(self, call: &Call, reason: &str) {
+        self.tell(call, "refused", |detail| detail.text("reason", reason));
     }
 
     fn ask_to_sign_in(self, reason: Msg<'static>) {

@@ -50,7 +50,7 @@ async fn drive(call: &'static Call) {
     let (answers, outcomes) = (Table::answers(), Outcome::all());
     let shop = Shop::open(Setup { signed_in: false, stands_still: true, ..Setup::default() }).await;
     shop.visit(async |page| {
-        page.turn_to(call.element);
+        page.turn_to(call.element).await;
         for (number, (row, name)) in answers.column(call.name).into_iter().enumerate() {
             let reply = ROWS.iter().find(|(known, _)| *known == row);
             let (_, reply) = reply.unwrap_or_else(|| panic!("nobody knows how to answer {row:?}"));

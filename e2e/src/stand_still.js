@@ -1,0 +1,20 @@
+// A timer of a second or more goes off only when a test says so.
+{
+  const { setTimeout, clearTimeout } = window;
+  const held = new Map();
+  window.setTimeout = (work, delay) => {
+    const isHeld = delay >= 1000;
+    const id = setTimeout(isHeld ? () => {} : work, delay);
+    if (isHeld) held.set(id, { work, delay });
+    return id;
+  };
+  window.clearTimeout = (id) => {
+    held.delete(id);
+    clearTimeout(id);
+  };
+  seen.elapse = (least) => [...held].filter(([, { delay }]) => delay >= least).map(([id, { work, delay }]) => {
+    window.clearTimeout(id);
+    work();
+    return delay;
+  });
+}

@@ -1,0 +1,25 @@
+// Runs before anything else in the page: keeps what went wrong, what was sent and what the widget told the page.
+window.seen = { errors: [], sent: [], events: [], idle: [] };
+{
+  const { error } = console;
+  const { fetch } = window;
+  console.error = (...words) => {
+    seen.errors.push(words.map(String).join(" "));
+    error(...words);
+  };
+  addEventListener("error", (event) => seen.errors.push(event.message ?? `cannot load ${event.target.src}`), true);
+  addEventListener("unhandledrejection", (event) => seen.errors.push(String(event.reason)));
+  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
+    seen.errors.push(`violates ${violatedDirective}: ${blockedURI} ${sample}`);
+  });
+  window.fetch = (request, ...rest) => {
+    const { pathname } = new URL(request.url ?? request, location);
+    if (pathname.startsWith("/api/")) seen.sent.push(pathname);
+    return fetch(request, ...rest);
+  };
+  for (const name of ["ready", "open", "close", "change", "submit", "created", "refused", "failed", "session"]) {
+    addEventListener(`amapi-${name}`, ({ target, detail }) => {
+      seen.events.push({ from: target.localName, name, detail });
+    });
+  }
+}

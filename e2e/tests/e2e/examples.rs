@@ -1,0 +1,116 @@
+//! The pages of `examples/`, which docs/EMBEDDING.md shows: a shopper orders on each.
+
+use e2e::shop::{EMAIL, PASSWORD};
+use e2e::{Page, Setup, Shop};
+use serde_json::{Value, json};
+
+/// The policy of `examples/csp`, which docs/SECURITY.md names.
+const STRICT: &str = "default-src 'none'; script-src 'self' CDN 'wasm-unsafe-eval'; style-src 'self'; \
+                      connect-src CDN API; require-trusted-types-for 'script'";
+
+async fn example(name: &'static str) -> Shop {
+    let policy = (name == "csp").then_some(STRICT);
+    Shop::open(Setup { example: Some(name), policy, ..Setup::default() }).await
+}
+
+/// Orders a kettle, to a door, and signs in on the way; gives the order's code.
+async fn order(page: &Page) -> String {
+    page.fill_contacts().await;
+    page.fill("address-city", "Москва").await;
+    page.fill("address-street", "Тверская").await;
+    page.fill("address-house", "12").await;
+    page.choose_day().await;
+    page.choose("desiredDeliveryInterval", "с 14 до 20").await;
+    page.choose("paymentOption", "1").await;
+    page.press_submit().await;
+    page.until_focused("sign-in").await;
+    page.sign_in(EMAIL, PASSWORD).await;
+    page.until_gone("#sign-in").await;
+    page.press_submit().await;
+    page.order_code().await
+}
+
+async fn kettles(shop: &Shop) -> Value {
+    json!(shop.rows("SELECT quantity FROM order_items")[0]["quantity"])
+}
+
+#[tokio::test]
+async fn plain_page_takes_an_order() {
+    let shop = example("plain").await;
+    shop.visit(async |page| {
+        order(page).await;
+        assert_eq!(shop.orders(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn page_with_a_strict_policy_takes_an_order_and_reports_no_violation() {
+    let shop = example("csp").await;
+    shop.visit(async |page| {
+        order(page).await;
+        assert_eq!(shop.orders(), 1);
+        page.turn_to("amapi-callback").await;
+        page.click("button.open").await;
+        page.fill("phone", "89161234567").await;
+        page.press_submit().await;
+        page.element("#receipt").await;
+        // A violation is an error, of which there may be none at the end.
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn page_from_another_origin_takes_an_order_and_tells_the_analytics() {
+    let shop = example("cdn").await;
+    shop.visit(async |page| {
+        let code = order(page).await;
+        let layer = page.read("return dataLayer", vec![]).await.unwrap();
+        let events: Vec<_> =
+            layer.as_array().unwrap().iter().map(|entry| entry["event"].as_str().unwrap()).collect();
+        assert_eq!(events, ["begin_checkout", "add_payment_info", "purchase"]);
+        let purchase = &layer[2]["ecommerce"];
+        assert_eq!(purchase["transaction_id"], json!(code));
+        assert_eq!(purchase["value"], json!(1990));
+        assert_eq!(purchase["items"][0]["item_id"], json!("857"));
+        assert_eq!(purchase["purchase"]["actionField"], json!({ "id": code, "revenue": 1990 }));
+        assert!(!layer.to_string().contains("Петрова"), "nothing personal: {layer}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn react_changes_the_cart_asks_for_each_city_and_hears_of_the_order() {
+    let shop = example("react").await;
+    shop.visit(async |page| {
+        page.until_says("#request", "Напишите город").await;
+        page.fill("address-city", "Тверь").await;
+        page.click("#name").await;
+        page.until_says("#request", "Сюда магазин не доставляет").await;
+        page.fill("comment", "Позвоните за час").await;
+        page.read("document.getElementById('more').click()", vec![]).await.unwrap();
+        page.until_says(".totals", "3\u{a0}980").await;
+        assert_eq!(page.value_of("comment").await, "Позвоните за час");
+        let code = order(page).await;
+        assert_eq!(kettles(&shop).await, json!(2));
+        page.until_equal("the page's heading", format!("Заказ {code}"), HEADING, vec![]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn vue_changes_the_cart_and_hears_of_the_order() {
+    let shop = example("vue").await;
+    shop.visit(async |page| {
+        page.fill("comment", "Позвоните за час").await;
+        page.read("document.getElementById('more').click()", vec![]).await.unwrap();
+        page.until_says(".totals", "3\u{a0}980").await;
+        assert_eq!(page.value_of("comment").await, "Позвоните за час");
+        let code = order(page).await;
+        assert_eq!(kettles(&shop).await, json!(2));
+        page.until_equal("the page's heading", format!("Заказ {code}"), HEADING, vec![]).await;
+    })
+    .await;
+}
+
+const HEADING: &str = "return document.querySelector('h1').textContent";

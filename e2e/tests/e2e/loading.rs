@@ -1,0 +1,204 @@
+//! How the widget comes to be there, and what shows where it cannot.
+
+use e2e::{Fate, Page, Setup, Shop, View};
+use serde_json::{Value, json};
+
+/// Which of the widget's files the page has asked for.
+const PULLED: &str = "return performance.getEntriesByType('resource')
+    .map(({ name }) => name).filter((name) => /amapi-\\w+\\.(js|wasm)/.test(name))";
+
+/// Only a button, which nobody has touched.
+const ONLY_A_BUTTON: &str = "addEventListener('DOMContentLoaded', () => document.querySelectorAll(
+    'amapi-checkout, amapi-buy-click, amapi-account').forEach((element) => element.remove()));
+    addEventListener('DOMContentLoaded', () => document.querySelector('amapi-callback').removeAttribute('config'));
+    window.requestIdleCallback = () => {};";
+
+#[tokio::test]
+async fn form_far_below_is_not_there_before_it_is_near_and_every_file_is_pulled_once() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        let forms = "return ['amapi-checkout', 'amapi-account']
+            .map((name) => Boolean(document.querySelector(name).shadowRoot.querySelector('.widget')))";
+        assert_eq!(page.read(forms, vec![]).await, Ok(json!([true, false])));
+        page.turn_to("amapi-account").await;
+        page.element(".widget").await;
+        let pulled = page.list(PULLED).await;
+        assert_eq!(pulled.len(), 2, "{pulled:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn eager_form_is_there_wherever_it_is() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        let add = "const element = document.createElement('amapi-callback');
+            for (const name of ['inline', 'loading', 'api']) element.setAttribute(name, arguments[0][name]);
+            Object.assign(element.style, { marginTop: '9999px' });
+            window.far = element;
+            document.body.append(element)";
+        let attributes = json!({ "inline": "", "loading": "eager", "api": shop.api });
+        page.read(add, vec![attributes]).await.unwrap();
+        page.until("the form far below", "return far.shadowRoot.querySelector('#request')", vec![]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn button_answers_the_first_tap_and_nothing_is_pulled_before() {
+    let shop = Shop::open(Setup { before: ONLY_A_BUTTON, ..Setup::default() }).await;
+    shop.look(View::default(), async |page| {
+        page.turn_to("amapi-callback").await;
+        assert_eq!(page.text_of("button.open").await, "Перезвоните мне");
+        assert_eq!(page.list(PULLED).await, Vec::<String>::new());
+        let tap = "root.querySelector('.open').click(); return root.querySelector('.open').textContent";
+        assert_eq!(page.read(tap, vec![]).await, Ok(json!("Открываем…")));
+        page.until_focused("dialog-heading").await;
+        assert_eq!(page.text_of("button.open").await, "Перезвоните мне");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn button_pulls_the_files_when_the_pointer_is_over_it_but_asks_the_service_only_once_open() {
+    let shop = Shop::open(Setup { before: ONLY_A_BUTTON, ..Setup::default() }).await;
+    shop.look(View::default(), async |page| {
+        page.turn_to("amapi-callback").await;
+        let over = "root.querySelector('.open').dispatchEvent(new PointerEvent('pointerenter'))";
+        page.read(over, vec![]).await.unwrap();
+        page.until_equal("the files", 2, &format!("return (() => {{ {PULLED} }})().length"), vec![]).await;
+        assert_eq!(page.sent().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+/// What shows of the shop's own words, and the events that there were.
+async fn fallback(page: &Page) -> Value {
+    let script = "const slot = root.querySelector('slot');
+        return [slot.parentElement.checkVisibility(), seen.events.filter(({ from }) => from === root.host.localName)
+            .map(({ name, detail }) => [name, detail])]";
+    page.read(script, vec![]).await.unwrap()
+}
+
+#[tokio::test]
+async fn file_that_is_missing_or_tampered_with_is_refused_and_may_be_fetched_again() {
+    for (end, fate) in [
+        (".wasm", Fate::Missing),
+        (".wasm", Fate::TamperedWith),
+        (".js", Fate::Missing),
+        (".js", Fate::TamperedWith),
+    ] {
+        // All but `checkout.js` itself.
+        let end = if end == ".js" { "amapi.js" } else { end };
+        let shop = Shop::open(Setup::default()).await;
+        shop.break_files(Some((end, fate)));
+        shop.look(View::default(), async |page| {
+            page.until_says(".open", "Не загрузилось. Повторить?").await;
+            let failed = json!([true, [["failed", { "stage": "start", "reason": "network" }]]]);
+            assert_eq!(fallback(page).await, failed, "{end} {fate:?}");
+            page.take_errors().await;
+            shop.break_files(None);
+            page.click(".open").await;
+            page.element("form#request").await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn policy_without_webassembly_leaves_the_shops_own_words_and_says_why() {
+    let policy = "script-src 'self'";
+    let shop = Shop::open(Setup { example: Some("plain"), policy: Some(policy), ..Setup::default() }).await;
+    shop.look(View::default(), async |page| {
+        page.until("the end", "return seen.events.length", vec![]).await;
+        let failed = json!([true, [["failed", { "stage": "start", "reason": "unsupported" }]]]);
+        assert_eq!(fallback(page).await, failed);
+        page.until_gone(".open").await;
+        assert!(!page.take_errors().await.is_empty(), "the reason is in the console");
+    })
+    .await;
+}
+
+/// What a panic in the module does: a trap, in the middle of the page's work.
+const CRASH: &str = "const [name] = performance.getEntriesByType('resource').map(({ name }) => name)
+        .filter((name) => /amapi-\\w+\\.js/.test(name)).slice(-1);
+    import(name).then((glue) => glue.default()).then((exports) => setTimeout(() => exports.__wbindgen_malloc(-1, 1)))";
+
+#[tokio::test]
+async fn crash_starts_the_form_anew_with_what_was_typed() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        page.fill_pickup_order().await;
+        let typed = page.everything_typed().await;
+        page.read(CRASH, vec![]).await.unwrap();
+        page.until_says("#notice", "Форма перезапустилась после сбоя").await;
+        assert_eq!(page.everything_typed().await, typed);
+        let errors = page.take_errors().await;
+        assert!(errors.iter().any(|error| error.contains("has crashed")), "{errors:?}");
+        let reasons = "return seen.events.filter(({ from, name }) => name === 'failed'
+            && from === 'amapi-checkout').map(({ detail }) => detail.reason)";
+        assert_eq!(page.list(reasons).await, ["crash"]);
+        page.press_submit().await;
+        page.order_code().await;
+        assert_eq!(shop.orders(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn crash_while_sending_leaves_the_outcome_unknown_and_sends_nothing_again() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        page.fill_pickup_order().await;
+        let held = shop.hold().await;
+        page.press_submit().await;
+        page.until("the request", "return seen.sent.includes('/api/create-order')", vec![]).await;
+        page.read(CRASH, vec![]).await.unwrap();
+        page.until_says("#notice", "неизвестно, принят ли заказ").await;
+        drop(held);
+        page.until_gone("button[form=request]").await;
+        page.take_errors().await;
+        let sent = page.sent().await;
+        assert_eq!(sent.iter().filter(|path| *path == "/api/create-order").count(), 1, "{sent:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn form_that_crashes_again_and_again_gives_way_to_the_shops_own_words() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        for crashes in 1..=4 {
+            page.element("form#request").await;
+            page.read(CRASH, vec![]).await.unwrap();
+            let count = "return seen.events.filter(({ from, name }) => name === 'failed'
+                && from === 'amapi-checkout').length";
+            page.until_equal("crashes", crashes, count, vec![]).await;
+        }
+        page.until_says(".open", "Не загрузилось. Повторить?").await;
+        assert_eq!(fallback(page).await[0], json!(true));
+        page.take_errors().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_jumps_while_the_page_comes_up() {
+    if e2e::Browser::chosen() != e2e::Browser::Chromium {
+        // Firefox does not measure it.
+        return;
+    }
+    let watch = "window.shifts = []; new PerformanceObserver((list) => list.getEntries().forEach(({ value, sources }) =>
+        shifts.push(`${value}: ${sources.map(({ node }) => node?.outerHTML?.slice(0, 80)).join()}`)))
+        .observe({ type: 'layout-shift', buffered: true });";
+    for width in [360, 1280] {
+        let shop = Shop::open(Setup { before: watch, ..Setup::default() }).await;
+        shop.look(View { width, ..View::default() }, async |page| {
+            page.element("form#request").await;
+            page.turn_to("amapi-account").await;
+            page.element(".widget").await;
+            assert_eq!(page.list("return shifts").await, Vec::<String>::new(), "at {width} px");
+        })
+        .await;
+    }
+}

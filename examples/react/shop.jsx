@@ -1,0 +1,41 @@
+// React 19 passes objects and functions to a custom element as properties, and listens to its events.
+import { useState } from "react";
+import { createRoot } from "react-dom/client";
+
+const KETTLE = { productId: 1191767, itemId: 857, name: "Чайник", price: 1990 };
+
+// In a shop this asks the shop's own server; `signal` is aborted when the answer is no longer wanted.
+async function delivery({ city }, { signal }) {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  signal.throwIfAborted();
+  return city === "Москва" ? { address: { intervals: ["с 9 до 14", "с 14 до 20"] } } : null;
+}
+
+function Shop({ api }) {
+  const [quantity, setQuantity] = useState(1);
+  const [code, setCode] = useState(null);
+  const cart = { items: [{ ...KETTLE, quantity }], totalWeight: 1.2 * quantity, totalVolume: 0.004 * quantity };
+  return (
+    <>
+      <h1>{code ? `Заказ ${code}` : "Оформление заказа"}</h1>
+      <button type="button" id="more" onClick={() => setQuantity(quantity + 1)}>
+        Ещё один чайник
+      </button>
+      <amapi-checkout
+        api={api}
+        config="offer"
+        cart={cart}
+        delivery={delivery}
+        onamapi-created={(event) => setCode(event.detail.code)}
+      >
+        <p>Заказать можно и по телефону 8 (800) 123-45-67.</p>
+      </amapi-checkout>
+      <script type="application/json" id="offer">
+        {JSON.stringify({ payment: [1, 2] })}
+      </script>
+    </>
+  );
+}
+
+const root = document.getElementById("root");
+createRoot(root).render(<Shop api={root.dataset.api} />);

@@ -1,0 +1,164 @@
+//! The element that a form stands in: what it hands over, and what it is told.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::domain::FieldId;
+use crate::json::Object;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The element's side, in `src/embed/element.js`.
+    pub type Host;
+
+    /// The element's name.
+    #[wasm_bindgen(method, getter)]
+    pub fn name(this: &Host) -> String;
+
+    /// The address of the API; relative to the page, or absolute.
+    #[wasm_bindgen(method, getter)]
+    pub fn api(this: &Host) -> String;
+
+    /// The configuration, JSON (`docs/EMBEDDING.md`); none where there is no element with the `id` in [`Host::beside`].
+    #[wasm_bindgen(method, getter)]
+    pub fn config(this: &Host) -> Option<String>;
+
+    /// The `id` of the element with the configuration, where it stands elsewhere.
+    #[wasm_bindgen(method, getter)]
+    pub fn beside(this: &Host) -> Option<String>;
+
+    /// Whether the page says for each city what is on offer there.
+    #[wasm_bindgen(method, getter)]
+    pub fn asks(this: &Host) -> bool;
+
+    /// The language, as in HTML.
+    #[wasm_bindgen(method, getter)]
+    pub fn lang(this: &Host) -> String;
+
+    /// Whether a form that can stand behind a button stands in the page.
+    #[wasm_bindgen(method, getter)]
+    pub fn inline(this: &Host) -> bool;
+
+    /// Where the page has signed the shopper in by itself.
+    #[wasm_bindgen(method, getter)]
+    pub fn token(this: &Host) -> Option<String>;
+
+    /// What [`Host::keep`] was given before: keys and values by turns.
+    #[wasm_bindgen(method, getter)]
+    fn kept(this: &Host) -> Vec<String>;
+
+    /// Whether there was a form before this one that crashed.
+    #[wasm_bindgen(method, getter)]
+    fn recovered(this: &Host) -> bool;
+
+    #[wasm_bindgen(method)]
+    fn emit(this: &Host, event: &str, detail: &str) -> bool;
+
+    #[wasm_bindgen(method)]
+    fn keep(this: &Host, key: &str, value: &str);
+
+    #[wasm_bindgen(method)]
+    fn ask(this: &Host, city: &str);
+}
+
+/// The element, for the form in it.
+#[derive(Clone, Copy)]
+pub struct Element {
+    host: StoredValue<Host, LocalStorage>,
+    kept: StoredValue<Vec<String>>,
+    /// Whether the form before this one has crashed, and what was typed there is kept.
+    pub is_recovered: bool,
+    /// Whether the form could be sent as it is; none where there is no form yet.
+    pub is_valid: RwSignal<Option<Signal<bool>>>,
+    /// Whether a form behind a button is open.
+    pub is_open: RwSignal<bool>,
+    /// Whether the page has said what is on offer in the shopper's city.
+    pub offered: RwSignal<Offered>,
+    /// The city that it was asked for last.
+    pub asked: RwSignal<String>,
+}
+
+/// What has become of asking the page what is on offer in a city.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offered {
+    /// There is an answer, or nothing was asked.
+    Known,
+    Asked,
+    Failed,
+}
+
+impl Element {
+    /// The element behind a host.
+    pub fn new(host: Host) -> Element {
+        Element {
+            kept: StoredValue::new(host.kept()),
+            is_recovered: host.recovered(),
+            host: StoredValue::new_local(host),
+            is_valid: RwSignal::new(None),
+            is_open: RwSignal::new(false),
+            offered: RwSignal::new(Offered::Known),
+            asked: RwSignal::new(String::new()),
+        }
+    }
+
+    /// What was kept under a key before this form came.
+    pub fn kept(self, key: &str) -> Option<String> {
+        self.kept.with_value(|kept| {
+            kept.chunks_exact(2).find_map(|entry| match entry {
+                [known, value] if known == key => Some(value.clone()),
+                _ => None,
+            })
+        })
+    }
+
+    /// Keeps a text for a form that may come after this one; an empty one is forgotten.
+    pub fn keep(self, key: &str, value: &str) {
+        self.host.try_with_value(|host| host.keep(key, value));
+    }
+
+    /// Tells the page that an input has changed; not to what.
+    pub fn changed(self, id: FieldId) {
+        self.emit("change", Object::default().text("kind", kind(id)));
+    }
+
+    /// Dispatches the event `amapi-…`. Whether the page lets it go on.
+    pub fn emit(self, event: &str, detail: &mut Object) -> bool {
+        let detail = std::mem::take(detail).into_json();
+        self.host.try_with_value(|host| host.emit(event, &detail)).unwrap_or(true)
+    }
+
+    /// Asks the page what is on offer in a city.
+    pub fn ask(self, city: &str) {
+        self.offered.set(Offered::Asked);
+        self.asked.set(city.to_owned());
+        self.host.try_with_value(|host| host.ask(city));
+    }
+}
+
+/// What kind of thing an input is about.
+fn kind(id: FieldId) -> &'static str {
+    match id {
+        FieldId::Cart => "cart",
+        FieldId::Name | FieldId::Phone | FieldId::Email => "contacts",
+        FieldId::Day | FieldId::Interval => "time",
+        FieldId::Payment => "payment",
+        FieldId::Comment => "comment",
+        FieldId::Consent => "consent",
+        FieldId::Method
+        | FieldId::Tariff
+        | FieldId::Terminal
+        | FieldId::PickupPoint
+        | FieldId::Pickpoint
+        | FieldId::City
+        | FieldId::Street
+        | FieldId::House
+        | FieldId::Corp
+        | FieldId::Build
+        | FieldId::Porch
+        | FieldId::Floor
+        | FieldId::Flat
+        | FieldId::Intercom
+        | FieldId::Elevator
+        | FieldId::Metro => "delivery",
+    }
+}

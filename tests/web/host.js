@@ -1,0 +1,23 @@
+// What stands in for the element that a form is in, and keeps a record of the events.
+
+export function host(json) {
+  const host = { kept: [], recovered: false, asks: false, events: [], ...JSON.parse(json) };
+  const kept = new Map();
+  for (let i = 0; i < host.kept.length; i += 2) kept.set(host.kept[i], host.kept[i + 1]);
+  return Object.assign(host, {
+    emit(name, detail) {
+      host.events.push([name, JSON.parse(detail)]);
+      return !(host.cancels === name);
+    },
+    keep(key, value) {
+      value ? kept.set(key, value) : kept.delete(key);
+      host.now = [...kept].flat();
+    },
+    ask(city) {
+      host.events.push(["ask", city]);
+    },
+  });
+}
+
+export const events = (host) => JSON.stringify(host.events.splice(0));
+export const kept = (host) => host.now ?? [];

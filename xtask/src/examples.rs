@@ -1,0 +1,23 @@
+//! The examples that a shop would build before it serves them.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::setup::run;
+
+const EXAMPLES: [(&str, &str); 2] = [("react", "shop.jsx"), ("vue", "shop.js")];
+
+/// Bundles them into `target/examples/`, where the end-to-end tests take them from.
+pub fn build() -> Result<()> {
+    for (example, entry) in EXAMPLES {
+        run(Command::new("node_modules/.bin/esbuild")
+            .args(["--bundle", "--minify", "--format=esm", "--jsx=automatic", "--log-level=warning"])
+            .args(["--define:process.env.NODE_ENV=\"production\"", "--define:__VUE_OPTIONS_API__=false"])
+            .args(["--define:__VUE_PROD_DEVTOOLS__=false"])
+            .arg("--define:__VUE_PROD_HYDRATION_MISMATCH_DETAILS__=false")
+            .arg(format!("--outfile=target/examples/{example}/shop.js"))
+            .arg(format!("examples/{example}/{entry}")))?;
+    }
+    Ok(())
+}
