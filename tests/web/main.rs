@@ -6,6 +6,7 @@ mod account;
 mod again;
 mod answers;
 mod client;
+mod element;
 mod filling;
 mod form;
 mod life;

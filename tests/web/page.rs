@@ -135,6 +135,13 @@ impl Page {
         Page::hosted(json!({ "name": element, "config": config, "inline": inline, "token": token }))
     }
 
+    /// Opens a page with an element that hands this over.
+    pub fn open_hosted(server: Server, element: Value) -> Page {
+        Page::clear();
+        server.start();
+        Page::hosted(element)
+    }
+
     /// Puts a form into a page that is there, with what its element hands over.
     pub fn hosted(mut element: Value) -> Page {
         element["api"] = api().into();
