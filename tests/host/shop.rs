@@ -1,6 +1,7 @@
 //! Configurations that a shop's page may hand over.
 
 mod quick;
+mod schema;
 
 use amapi_checkout::domain::{Day, Method};
 use amapi_checkout::shop::{ConfigError, ConfigProblem, Expected, parse};
@@ -8,10 +9,18 @@ use serde_json::Value;
 
 use crate::support::{FULL, MINIMAL, NOW, full};
 
+/// The JSON pointer of a path: `/items/0/price` for `items[0].price`.
+fn pointer(path: &str) -> String {
+    match path {
+        "" => String::new(),
+        _ => format!("/{}", path.replace("].", "/").replace(['.', '['], "/").replace(']', "")),
+    }
+}
+
 /// The configuration with the value at a path (`items[0].price`) replaced by JSON text, or removed.
 fn changed(json: &str, path: &str, value: &str) -> String {
     let mut config: Value = serde_json::from_str(json).unwrap();
-    let pointer = format!("/{}", path.replace("].", "/").replace(['.', '['], "/").replace(']', ""));
+    let pointer = pointer(path);
     let (parent, key) = pointer.rsplit_once('/').unwrap();
     let parent = config.pointer_mut(parent).unwrap_or_else(|| panic!("{path} has no parent"));
     let value = (!value.is_empty()).then(|| serde_json::from_str(value).unwrap());
