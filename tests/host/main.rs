@@ -8,3 +8,4 @@ mod json;
 mod shop;
 mod support;
 mod text;
+mod types;

@@ -1,7 +1,7 @@
 //! Configurations that a shop's page may hand over.
 
 mod quick;
-mod schema;
+pub mod schema;
 
 use amapi_checkout::domain::{Day, Method};
 use amapi_checkout::shop::{ConfigError, ConfigProblem, Expected, parse};

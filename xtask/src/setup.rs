@@ -139,7 +139,7 @@ fn node_modules() -> Result<PathBuf> {
     if fs::read(INSTALLED).is_ok_and(|installed| installed == lock) {
         println!("set-up: npm packages are there");
     } else {
-        println!("set-up: installing npm packages (wasm-opt, axe)");
+        println!("set-up: installing npm packages (wasm-opt, esbuild, tsc, axe)");
         run(Command::new(system::find(&["npm"])?).arg("ci"))?;
         // Written last: an interrupted installation is not taken for a finished one.
         fs::write(INSTALLED, lock).with_context(|| format!("cannot write {INSTALLED}"))?;

@@ -24,8 +24,8 @@ struct Suite {
 
 #[derive(Clone, Copy)]
 enum Job {
-    /// Cargo with these arguments, which passes or fails as a whole.
-    Check(&'static str),
+    /// A program with these arguments, which passes or fails as a whole.
+    Check(&'static str, &'static str),
     /// The tests that run on this machine.
     Host,
     /// The widget's tests inside a browser.
@@ -47,10 +47,11 @@ enum Browser {
 
 #[rustfmt::skip]
 const SUITES: &[Suite] = &[
-    Suite { name: "check-format", need: Need::Host, job: Job::Check("fmt --all --check") },
-    Suite { name: "check-clippy", need: Need::Host, job: Job::Check("clippy --workspace --all-targets -- -D warnings") },
-    Suite { name: "check-clippy-wasm", need: Need::Build, job: Job::Check(
+    Suite { name: "check-format", need: Need::Host, job: Job::Check("cargo", "fmt --all --check") },
+    Suite { name: "check-clippy", need: Need::Host, job: Job::Check("cargo", "clippy --workspace --all-targets -- -D warnings") },
+    Suite { name: "check-clippy-wasm", need: Need::Build, job: Job::Check("cargo",
         "clippy --package amapi-checkout --target wasm32-unknown-unknown --all-targets -- -D warnings") },
+    Suite { name: "check-types", need: Need::Build, job: Job::Check("tsc", "--project types") },
     Suite { name: "host", need: Need::Host, job: Job::Host },
     Suite { name: "web-chromium", need: Need::Browsers, job: Job::Web(Browser::Chromium) },
     Suite { name: "web-firefox", need: Need::Browsers, job: Job::Web(Browser::Firefox) },
@@ -151,8 +152,8 @@ impl Job {
     fn run(self, toolbox: &Toolbox) -> Result<Counts> {
         let passed = Counts { passed: 1, ..Counts::default() };
         match self {
-            Job::Check(arguments) => {
-                setup::run(toolbox.command("cargo").args(arguments.split(' ')))?;
+            Job::Check(program, arguments) => {
+                setup::run(toolbox.command(program).args(arguments.split(' ')))?;
                 Ok(passed)
             }
             Job::Build => setup::build(toolbox).map(|()| passed),

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::{changed, pointer};
 use crate::support::{FULL, MINIMAL};
 
-static SCHEMA: LazyLock<Value> =
+pub static SCHEMA: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../../types/config.schema.json")).unwrap());
 
 /// An element's part of the schema, and what the element makes of a configuration.
@@ -192,7 +192,7 @@ fn differences_are_known() {
 }
 
 /// What stands behind a `$ref`, with what stands beside it.
-fn resolved(schema: &Value) -> Value {
+pub fn resolved(schema: &Value) -> Value {
     let mut schema = schema.clone();
     while let Some(Value::String(reference)) = schema.as_object_mut().and_then(|schema| schema.remove("$ref"))
     {

@@ -1,0 +1,292 @@
+// The elements that checkout.js defines, their events, and the configuration. Lay it beside checkout.js and write
+// `import "./checkout.js"`, or name the types: `import type { CheckoutConfig } from "./checkout.js"`.
+
+/** What all elements have in common. */
+export interface AmapiElement extends HTMLElement {
+  /** Address of the API: https, or loopback while developing; may be relative to the page. */
+  api: string;
+  /** The id of a `<script type="application/json">` elsewhere on the page, in place of one inside the element. */
+  config: string;
+  /** When to load the form: once it is about to be needed, or at once. */
+  loading: "lazy" | "eager";
+  /** A token of the API, where the page has signed the shopper in itself. Never stored, and never read back: it reads null. */
+  token: string | null;
+  /** Opens the dialog of a form that stands behind a button; elsewhere nothing. */
+  open(): void;
+  /** Closes the dialog; elsewhere nothing. */
+  close(): void;
+  /** Empties the form. */
+  reset(): void;
+  /** Whether all that the form needs is there and right. */
+  checkValidity(): boolean;
+}
+
+/** The whole order. */
+export interface AmapiCheckoutElement extends AmapiElement {
+  /** Where to tell of the steps of a purchase: the name of the global array, dataLayer where the attribute is empty. Off unless present. */
+  analytics: string | null;
+  /** The goods, in place of those of the configuration. A new cart keeps what was typed. */
+  cart: Cart | null;
+  /** What is on offer, in place of the configuration's delivery; or what finds it out for a place. */
+  delivery: Delivery | DeliveryFinder | null;
+}
+
+/** A button, and the form behind it: a phone number or an e-mail address is enough. */
+export interface AmapiBuyClickElement extends AmapiElement {
+  /** Whether the form stands in the page, without a button. */
+  inline: boolean;
+  /** Where to tell of the steps of a purchase: the name of the global array, dataLayer where the attribute is empty. Off unless present. */
+  analytics: string | null;
+  /** The goods, in place of those of the configuration. A new cart keeps what was typed. */
+  cart: Cart | null;
+}
+
+/** A button, and the form behind it: a phone number to call back. */
+export interface AmapiCallbackElement extends AmapiElement {
+  /** Whether the form stands in the page, without a button. */
+  inline: boolean;
+}
+
+/** Signing in, registering, changing the password, signing out. */
+export interface AmapiAccountElement extends AmapiElement {}
+
+/** The elements' events. All bubble, and leave the shadow tree. */
+export interface AmapiEventMap {
+  /** The form is there. */
+  "amapi-ready": CustomEvent<null>;
+  /** The dialog has opened. */
+  "amapi-open": CustomEvent<null>;
+  /** The dialog has closed. */
+  "amapi-close": CustomEvent<null>;
+  /** The shopper has changed something; of what kind it is, and no personal data. */
+  "amapi-change": CustomEvent<ChangeDetail>;
+  /** The form is about to be sent; preventDefault() keeps it from being sent. */
+  "amapi-submit": CustomEvent<SubmitDetail>;
+  /** The API has taken it. */
+  "amapi-created": CustomEvent<CreatedDetail>;
+  /** The API has certainly not taken it. */
+  "amapi-refused": CustomEvent<RefusedDetail>;
+  /** The form cannot start, or nobody knows what has become of what was sent. */
+  "amapi-failed": CustomEvent<FailedDetail>;
+  /** The shopper has signed in or out. */
+  "amapi-session": CustomEvent<SessionDetail>;
+}
+
+/** What a form sends. */
+export type Call = "create-order" | "buy-click" | "callback";
+
+/** The detail of amapi-change. */
+export interface ChangeDetail {
+  /** The kind of what was changed. */
+  kind: "cart" | "contacts" | "delivery" | "time" | "payment" | "comment" | "consent";
+}
+
+/** The detail of amapi-submit. */
+export interface SubmitDetail {
+  /** What is being sent. */
+  call: Call;
+  /** The exact JSON. */
+  body: string;
+}
+
+/** The detail of amapi-created. */
+export interface CreatedDetail {
+  /** What was sent. */
+  call: Call;
+  /** The number that the API has given it, where it has. */
+  code: string | null;
+}
+
+/** The detail of amapi-refused. */
+export interface RefusedDetail {
+  /** What was sent. */
+  call: Call;
+  /** Why it was not taken. */
+  reason: "refused" | "signed-out" | "too-many-requests";
+}
+
+/** The detail of amapi-failed. While sending, unknown means that it may have been taken, unavailable that nothing was sent. */
+export type FailedDetail =
+  | { stage: "start"; reason: "unsupported" | "network" | "configuration" | "crash" }
+  | { stage: "send"; reason: "unknown" | "unavailable" };
+
+/** The detail of amapi-session. */
+export interface SessionDetail {
+  /** Whether the shopper is signed in now. */
+  signedIn: boolean;
+}
+
+/** Finds out what is on offer for the place that the configuration names, or for the city that the shopper typed. */
+export type DeliveryFinder = (
+  place: { [Key in keyof Place]: NonNullable<Place[Key]> },
+  options: { signal: AbortSignal },
+) => Promise<Delivery>;
+
+/** The goods. */
+export interface Cart {
+  /** The cart's lines, at least one. A repeated line is legal. */
+  items: Line[];
+  /** Kilograms, passed on digit for digit. */
+  totalWeight: number;
+  /** Cubic metres, passed on digit for digit. */
+  totalVolume: number;
+}
+
+/** The configuration of `<amapi-checkout>`. */
+export interface CheckoutConfig extends Cart {
+  /** What is on offer: a key for each type that the shop offers, at least one. */
+  delivery: Delivery;
+  /** Codes in the order in which to offer them: 1 cash, 2 card, 3 credit, 4 instalments, 5 online, 39 bank transfer, 43 gift certificate. */
+  payment: (1 | 2 | 3 | 4 | 5 | 39 | 43)[];
+  /** Which days to offer. */
+  days?: Days | null;
+  /** The shop's offset from UTC. It decides when a new day starts. */
+  timeZone?: string | null;
+  /** Address of the policy on personal data (http, https, or a path). With it, the form asks for consent. */
+  privacyPolicy?: string | null;
+  /** Where the shopper is. Fills the city in; coordinates and КЛАДР go with the order while the city stays as given. */
+  place?: Place | null;
+}
+
+/** The configuration of `<amapi-buy-click>`. What only a checkout needs may stand there and is not read. */
+export type PurchaseConfig = Cart & CallbackConfig;
+
+/** The configuration of `<amapi-callback>`, which can do without. What the other forms need may stand there and is not read. */
+export type CallbackConfig = Pick<CheckoutConfig, "privacyPolicy"> & { [Key in keyof CheckoutConfig]?: unknown };
+
+/** A line of the cart. */
+export interface Line {
+  /** The product's number. */
+  productId: number;
+  /** The line's number. */
+  itemId: number;
+  /** The itemId of the line that a gift or a certificate belongs to. */
+  parentId?: number | null;
+  /** The product's name. */
+  name: string;
+  /** Roubles for one piece, at most two decimals. */
+  price: number;
+  /** Pieces. */
+  quantity?: number | null;
+  /** Roubles that the shop's courier asks for this line. */
+  deliveryPrice?: number | null;
+  /** 0 out of stock, 1 few left, 2 to order, 3 in stock. A line with status 0 is shown, and blocks the order. */
+  status?: 0 | 1 | 2 | 3 | null;
+}
+
+/** What is on offer: a key for each type that the shop offers, at least one. */
+export interface Delivery {
+  /** The shop's courier. */
+  address?: CourierDelivery | null;
+  /** Carriers, at least one. A companyId stands in the list once. */
+  external?: Carrier[] | null;
+  /** The shop's own pick-up points. */
+  pickup?: Collection | null;
+  /** Parcel lockers. */
+  pickpoint?: Collection | null;
+}
+
+/** The shop's courier. */
+export interface CourierDelivery {
+  /** Hours to choose from. Where there are none the order says «в течение дня». */
+  intervals?: Interval[] | null;
+}
+
+/** A carrier, its tariffs and its terminals. */
+export interface Carrier {
+  /** The carrier's name in the API. */
+  company: "СДЭК" | "dpd";
+  /** The carrier's number. */
+  companyId: number;
+  /** The carrier's tariffs, at least one. An id stands in the list once. */
+  tariffs: Tariff[];
+  /** The carrier's terminals. Required where a tariff goes to one. */
+  terminals?: Point[] | null;
+  /** Hours to choose from. Where there are none the order says «в течение дня». */
+  intervals?: Interval[] | null;
+}
+
+/** A tariff of a carrier. */
+export interface Tariff {
+  /** The tariff's number. */
+  id: number;
+  /** The tariff's name. */
+  name: string;
+  /** Where the carrier brings it. */
+  to: "door" | "terminal";
+  /** Roubles for the whole order, at most two decimals. */
+  price: number;
+  /** How long it takes, as you word it. */
+  term?: string | null;
+}
+
+/** Places where an order is collected, and when. */
+export interface Collection {
+  /** The places, at least one. A code stands in the list once. */
+  points: Point[];
+  /** Hours to choose from. Where there are none the order says «в течение дня». */
+  intervals?: Interval[] | null;
+}
+
+/** A pick-up point, a parcel locker or a carrier's terminal. */
+export interface Point {
+  /** The API's code of it; a string, even if it looks like a number. */
+  code: string;
+  /** What it is called. */
+  name?: string | null;
+  /** The full address. */
+  address: string;
+  /** Opening hours, as you word them. */
+  hours?: string | null;
+  /** Degrees. Both coordinates or none. */
+  latitude?: number | null;
+  /** Degrees. Both coordinates or none. */
+  longitude?: number | null;
+}
+
+/** A text as you word it, or an object with its name and price. */
+export type Interval = string | PricedInterval;
+
+/** An interval with a price. */
+export interface PricedInterval {
+  /** As you word it. */
+  name: string;
+  /** Roubles that the interval costs. */
+  price?: number | null;
+}
+
+/** Which days to offer. */
+export interface Days {
+  /** The first possible day, as a number of days from today or as a date. */
+  first?: number | string | null;
+  /** How many days to offer. */
+  count?: number | null;
+  /** Days of the week without delivery: numbers from 1 for Monday to 7, not all of them. */
+  closedWeekdays?: (1 | 2 | 3 | 4 | 5 | 6 | 7)[] | null;
+  /** Dates without delivery. */
+  closedDates?: string[] | null;
+}
+
+/** Where the shopper is. Fills the city in; coordinates and КЛАДР go with the order while the city stays as given. */
+export interface Place {
+  /** The city. */
+  city: string;
+  /** Degrees. Both coordinates or none. */
+  latitude?: number | null;
+  /** Degrees. Both coordinates or none. */
+  longitude?: number | null;
+  /** КЛАДР: 13 to 19 digits in a string. */
+  kladr?: string | null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "amapi-checkout": AmapiCheckoutElement;
+    "amapi-buy-click": AmapiBuyClickElement;
+    "amapi-callback": AmapiCallbackElement;
+    "amapi-account": AmapiAccountElement;
+  }
+
+  // Of every element, the document and the window.
+  interface GlobalEventHandlersEventMap extends AmapiEventMap {}
+}
