@@ -2,8 +2,11 @@
 //!
 //! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
 //! - `serve`: `demo` and `dev`; `test`, `examples`; `size`; `loader`: the build's hook
+//! - `dist`, `licences`: what a shop uploads
 
+mod dist;
 mod examples;
+mod licences;
 mod loader;
 mod serve;
 mod setup;
@@ -23,6 +26,7 @@ Usage: cargo xtask COMMAND
                   the options are the sandbox's own, such as --listen 127.0.0.1:9000
   dev             the shop with live reload, and the sandbox behind it
   build           release build into dist/
+  dist            upload/, the folder that a shop uploads, and the tag for its page
   size            bytes that a page loads for the widget, against the budget
   test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, web, e2e ...";
 
@@ -49,6 +53,10 @@ fn run() -> Result<bool> {
         ["demo", ref options @ ..] => serve::demo(options)?,
         ["dev"] => serve::dev()?,
         ["build"] => setup::build(&setup::prepare(system::Need::Build)?)?,
+        ["dist"] => {
+            setup::build(&setup::prepare(system::Need::Build)?)?;
+            dist::write()?;
+        }
         ["size"] => {
             setup::build(&setup::prepare(system::Need::Build)?)?;
             size::check()?;

@@ -23,12 +23,7 @@ struct Sizes {
 
 impl Sizes {
     fn of(content: &[u8]) -> Result<Self> {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(content)?;
-        let mut brotli = Vec::new();
-        let best = brotli::enc::BrotliEncoderParams::default();
-        brotli::BrotliCompress(&mut &content[..], &mut brotli, &best)?;
-        Ok(Self { raw: content.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+        Ok(Self { raw: content.len(), gzip: gzip(content)?.len(), brotli: brotli(content)?.len() })
     }
 
     fn add(&mut self, other: &Self) {
@@ -40,6 +35,21 @@ impl Sizes {
     fn print(&self, name: &str) {
         println!("{:>10} {:>10} {:>10}  {name}", self.raw, self.gzip, self.brotli);
     }
+}
+
+/// gzip -9.
+pub fn gzip(content: &[u8]) -> Result<Vec<u8>> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(content)?;
+    Ok(gzip.finish()?)
+}
+
+/// brotli -11.
+pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+    let mut brotli = Vec::new();
+    let best = brotli::enc::BrotliEncoderParams::default();
+    brotli::BrotliCompress(&mut &content[..], &mut brotli, &best)?;
+    Ok(brotli)
 }
 
 /// Measures dist/ as it stands; an error where it is over the budget.
@@ -71,7 +81,7 @@ fn verdict(total: usize, budget: usize) -> Result<String> {
 
 /// Every file of the build but the demo page and what that page itself names, `checkout.js` apart: so no file that
 /// the widget comes to pull can be forgotten here.
-fn widget_files(dist: &Path) -> Result<Vec<PathBuf>> {
+pub fn widget_files(dist: &Path) -> Result<Vec<PathBuf>> {
     let page = fs::read_to_string(dist.join("index.html")).context("dist/ has no index.html")?;
     let mut files = Vec::new();
     walk(dist, &mut files)?;

@@ -1,0 +1,138 @@
+//! `cargo xtask dist`: the folder that a shop uploads, made of what the release build has left in dist/.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha384};
+
+use crate::{licences, size};
+
+const FOLDER: &str = "upload";
+
+/// What editors read, and no page.
+const TYPES: [&str; 3] = ["checkout.d.ts", "config.schema.json", "custom-elements.json"];
+
+/// Writes the folder anew and prints the tag that a page needs.
+pub fn write() -> Result<()> {
+    let folder = Path::new(FOLDER);
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {FOLDER}/"))?;
+    }
+    let mut files = widget(Path::new("dist"))?;
+    for name in TYPES {
+        let path = Path::new("types").join(name);
+        files.push((name.into(), read(&path)?));
+    }
+    files.push(("LICENSES.txt".into(), licences::text()?.into_bytes()));
+    files.sort();
+    let manifest = manifest(&files)?;
+    files.push(("manifest.json".into(), format!("{manifest:#}\n").into_bytes()));
+    for (name, content) in &files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    println!("\n{FOLDER}/ has {} files. The page needs, with your server's name:\n", files.len());
+    println!("{}", manifest["script"].as_str().unwrap_or_default());
+    Ok(())
+}
+
+/// A file's place below the folder, with slashes, and what is in it.
+type File = (String, Vec<u8>);
+
+/// What a page loads, each beside its compressed selves, which a server may send instead.
+fn widget(dist: &Path) -> Result<Vec<File>> {
+    let mut files = Vec::new();
+    for path in size::widget_files(dist)? {
+        let name = path.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
+        let content = read(&path)?;
+        files.push((format!("{name}.br"), size::brotli(&content)?));
+        files.push((format!("{name}.gz"), size::gzip(&content)?));
+        files.push((name, content));
+    }
+    Ok(files)
+}
+
+/// Every file with its size and hash, and the tag.
+fn manifest(files: &[File]) -> Result<Value> {
+    let (_, loader) =
+        files.iter().find(|(name, _)| name == "checkout.js").context("the build left no checkout.js")?;
+    let script = format!(
+        r#"<script type="module" src="https://cdn.example.ru/checkout.js" integrity="{}" crossorigin="anonymous"></script>"#,
+        integrity(loader)
+    );
+    let files: Vec<Value> = files
+        .iter()
+        .map(|(name, content)| json!({ "path": name, "bytes": content.len(), "integrity": integrity(content) }))
+        .collect();
+    Ok(json!({ "script": script, "files": files }))
+}
+
+/// The hash of a file as the attribute `integrity` has it (W3C, Subresource Integrity).
+fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
+}
+
+fn read(path: &PathBuf) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn integrity_is_that_of_the_standard() {
+        // The example of https://www.w3.org/TR/SRI/, section 3.1.
+        let example = "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO";
+        assert_eq!(integrity(b"alert('Hello, world.');"), example);
+    }
+
+    #[test]
+    fn files_of_the_widget_stand_beside_their_compressed_selves() {
+        let folder = tempfile::tempdir().unwrap();
+        let dist = folder.path();
+        fs::create_dir(dist.join("snippets")).unwrap();
+        fs::write(dist.join("index.html"), "<script src=\"checkout.js\"></script>").unwrap();
+        for file in ["checkout.js", "snippets/inline.js"] {
+            fs::write(dist.join(file), file.repeat(100)).unwrap();
+        }
+        let files = widget(dist).unwrap();
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        let endings = ["checkout.js.br", "checkout.js.gz", "checkout.js"];
+        assert_eq!(names[..3], endings);
+        assert_eq!(names[3..], ["snippets/inline.js.br", "snippets/inline.js.gz", "snippets/inline.js"]);
+
+        let (mut brotli, mut gzip) = (Vec::new(), Vec::new());
+        brotli::BrotliDecompress(&mut &files[0].1[..], &mut brotli).unwrap();
+        flate2::read::GzDecoder::new(&files[1].1[..]).read_to_end(&mut gzip).unwrap();
+        assert!(brotli == files[2].1 && gzip == files[2].1);
+    }
+
+    #[test]
+    fn manifest_names_every_file_and_has_the_tag_of_the_loader() {
+        let files = [("checkout.js".into(), b"loader".to_vec()), ("w-1_bg.wasm".into(), vec![0; 7])];
+        let manifest = manifest(&files).unwrap();
+        assert_eq!(
+            manifest["files"][1],
+            json!({ "path": "w-1_bg.wasm", "bytes": 7, "integrity": integrity(&[0; 7]) })
+        );
+        let script = manifest["script"].as_str().unwrap();
+        assert!(script.contains(&integrity(b"loader")) && script.contains("checkout.js"), "{script}");
+        assert!(super::manifest(&files[1..]).is_err());
+    }
+
+    #[test]
+    fn types_that_are_shipped_are_there() {
+        for name in TYPES {
+            assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join("../types").join(name).is_file(), "{name}");
+        }
+    }
+}
