@@ -3,6 +3,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::reactive::graph::Source;
 use web_sys::Storage;
 
 use crate::api::Token;
@@ -61,6 +62,11 @@ impl Session {
     /// The e-mail address that the shopper signed in with, empty where it is not known; tracked.
     pub fn email(self) -> String {
         self.signed_in.with(|now| now.as_ref().map(|now| now.email.clone()).unwrap_or_default())
+    }
+
+    /// What tells of a change.
+    pub fn source(self) -> impl Source {
+        self.signed_in
     }
 
     /// Keeps a new token.

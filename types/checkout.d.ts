@@ -78,7 +78,7 @@ export type Call = "create-order" | "buy-click" | "callback";
 /** The detail of amapi-change. */
 export interface ChangeDetail {
   /** The kind of what was changed. */
-  kind: "cart" | "contacts" | "delivery" | "time" | "payment" | "comment" | "consent";
+  kind: "contacts" | "delivery" | "time" | "payment" | "comment" | "consent";
 }
 
 /** The detail of amapi-submit. */
@@ -95,6 +95,10 @@ export interface CreatedDetail {
   call: Call;
   /** The number that the API has given it, where it has. */
   code: string | null;
+  /** What an order comes to, in roubles. */
+  sum?: number;
+  /** What of that is for delivery. */
+  delivery?: number;
 }
 
 /** The detail of amapi-refused. */
@@ -116,11 +120,11 @@ export interface SessionDetail {
   signedIn: boolean;
 }
 
-/** Finds out what is on offer for the place that the configuration names, or for the city that the shopper typed. */
+/** Finds out what is on offer for the place that the configuration names, or for the city that the shopper typed; null where nothing is. */
 export type DeliveryFinder = (
   place: { [Key in keyof Place]: NonNullable<Place[Key]> },
   options: { signal: AbortSignal },
-) => Promise<Delivery>;
+) => Promise<Delivery | null>;
 
 /** The goods. */
 export interface Cart {

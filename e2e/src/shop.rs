@@ -84,7 +84,7 @@ pub enum Fate {
     TamperedWith,
 }
 
-/// The files whose names end so, and what becomes of them.
+/// The files that `checkout.js` pulls whose names end so, and what becomes of them.
 type Broken = Arc<Mutex<Option<(&'static str, Fate)>>>;
 
 /// A shop that is open.
@@ -162,7 +162,7 @@ impl Shop {
         shop
     }
 
-    /// Breaks the files whose names end so, or mends them all.
+    /// Breaks the files that `checkout.js` pulls whose names end so, or mends them all.
     pub fn break_files(&self, broken: Option<(&'static str, Fate)>) {
         *self.broken.lock().expect("nobody panics while holding it") = broken;
     }
@@ -235,7 +235,9 @@ impl Shop {
 
 async fn broken_or_not(broken: Broken, request: Request, next: Next) -> Response {
     let broken = *broken.lock().expect("nobody panics while holding it");
-    let fate = broken.filter(|(end, _)| request.uri().path().ends_with(end)).map(|(_, fate)| fate);
+    let path = request.uri().path();
+    let is_pulled = path.rsplit('/').next().is_some_and(|name| name.starts_with("amapi-"));
+    let fate = broken.filter(|(end, _)| is_pulled && path.ends_with(end)).map(|(_, fate)| fate);
     match fate {
         None => next.run(request).await,
         Some(Fate::Missing) => StatusCode::NOT_FOUND.into_response(),

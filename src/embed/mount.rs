@@ -200,5 +200,8 @@ impl Mounted {
         // Leptos' own handle does not clean its owner up; ours does, and its children with it.
         self.view = None;
         self.owner.cleanup();
+        if let Ok((page, _)) = &self.form {
+            page.sweep();
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
 use leptos::prelude::*;
+use leptos::reactive::graph::Source;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -101,6 +102,23 @@ impl Page {
         if !matches!(self.service.get_untracked(), Service::Up { .. }) && !self.is_watching.get_untracked() {
             self.is_watching.set(true);
             spawn_local(self.watch());
+        }
+    }
+
+    /// Lets go of the forms that are gone. Leptos' signals never do so themselves, and these live as long as the page.
+    /// Whoever still listens is called, and listens anew.
+    pub fn sweep(self) {
+        let sources: [&dyn Source; 6] = [
+            &self.session.source(),
+            &self.service,
+            &self.is_checking,
+            &self.known.name,
+            &self.known.phone,
+            &self.known.email,
+        ];
+        for source in sources {
+            source.mark_dirty();
+            source.clear_subscribers();
         }
     }
 

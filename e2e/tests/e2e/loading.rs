@@ -88,9 +88,7 @@ async fn file_that_is_missing_or_tampered_with_is_refused_and_may_be_fetched_aga
         (".js", Fate::Missing),
         (".js", Fate::TamperedWith),
     ] {
-        // All but `checkout.js` itself.
-        let end = if end == ".js" { "amapi.js" } else { end };
-        let shop = Shop::open(Setup::default()).await;
+        let shop = Shop::open(Setup { example: Some("plain"), ..Setup::default() }).await;
         shop.break_files(Some((end, fate)));
         shop.look(View::default(), async |page| {
             page.until_says(".open", "Не загрузилось. Повторить?").await;

@@ -2,6 +2,7 @@
 
 mod account;
 mod answers;
+mod elements;
 mod examples;
 mod life;
 mod loading;
