@@ -10,6 +10,8 @@ window.seen = { errors: [], sent: [], events: [], idle: [] };
   addEventListener("error", (event) => seen.errors.push(event.message ?? `cannot load ${event.target.src}`), true);
   addEventListener("unhandledrejection", (event) => seen.errors.push(String(event.reason)));
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
+    // The browser's own wish, on a page that has no icon.
+    if (blockedURI.endsWith("/favicon.ico")) return;
     seen.errors.push(`violates ${violatedDirective}: ${blockedURI} ${sample}`);
   });
   window.fetch = (request, ...rest) => {

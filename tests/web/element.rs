@@ -41,6 +41,7 @@ async fn what_was_kept_is_there_again_and_a_crash_is_told() {
         json!({ "kept": ["name", "Иванов", "deliveryType", "pickup", "consent", "on"], "recovered": true });
     let page = checkout(Server::signed_in(), kept);
     page.until_text("#notice", "Форма перезапустилась после сбоя").await;
+    page.settle().await;
     assert_eq!(page.input("name").value(), "Иванов");
     assert!(page.input("consent").checked());
     assert!(page.find("#pickup-point").is_some());
@@ -100,7 +101,7 @@ async fn what_was_not_taken_is_told_with_the_reason() {
         page.until("the request", || sent(ORDER).len() == 1).await;
         page.settle().await;
         detail["call"] = "create-order".into();
-        assert_eq!(told(&page).last(), Some(&(name.to_owned(), detail)));
+        assert!(told(&page).contains(&(name.to_owned(), detail)));
         assert_eq!(
             page.kept().contains(&"stage".to_owned()),
             name == "failed",

@@ -20,4 +20,4 @@ export function host(json) {
 }
 
 export const events = (host) => JSON.stringify(host.events.splice(0));
-export const kept = (host) => host.now ?? [];
+export const kept_now = (host) => host.now ?? [];

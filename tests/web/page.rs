@@ -12,7 +12,7 @@ use crate::server::{Server, TOKEN, api, block_storage, edit, forget_token, rush_
 extern "C" {
     fn host(json: &str) -> JsValue;
     fn events(host: &JsValue) -> String;
-    fn kept(host: &JsValue) -> Vec<String>;
+    fn kept_now(host: &JsValue) -> Vec<String>;
 }
 
 /// A form on the page; it goes away when the test ends.
@@ -158,7 +158,7 @@ impl Page {
 
     /// What the element keeps for a form that may come after this one: keys and values by turns.
     pub fn kept(&self) -> Vec<String> {
-        kept(&self.host)
+        kept_now(&self.host)
     }
 
     pub fn mounted(&self) -> &Mounted {

@@ -10,7 +10,12 @@ const PULLED: &str = "return performance.getEntriesByType('resource')
 /// Only a button, which nobody has touched.
 const ONLY_A_BUTTON: &str = "addEventListener('DOMContentLoaded', () => document.querySelectorAll(
     'amapi-checkout, amapi-buy-click, amapi-account').forEach((element) => element.remove()));
-    addEventListener('DOMContentLoaded', () => document.querySelector('amapi-callback').removeAttribute('config'));
+    addEventListener('DOMContentLoaded', () => {
+        const button = document.querySelector('amapi-callback');
+        button.removeAttribute('config');
+        // From wherever the pointer may be.
+        button.style.margin = '200px';
+    });
     window.requestIdleCallback = () => {};";
 
 #[tokio::test]
@@ -118,9 +123,13 @@ async fn policy_without_webassembly_leaves_the_shops_own_words_and_says_why() {
 }
 
 /// What a panic in the module does: a trap, in the middle of the page's work.
-const CRASH: &str = "const [name] = performance.getEntriesByType('resource').map(({ name }) => name)
+const CRASH: &str = "
+    const [name] = performance.getEntriesByType('resource').map(({ name }) => name)
         .filter((name) => /amapi-\\w+\\.js/.test(name)).slice(-1);
-    import(name).then((glue) => glue.default()).then((exports) => setTimeout(() => exports.__wbindgen_malloc(-1, 1)))";
+    const script = document.createElement('script');
+    script.textContent = `import('${name}').then((glue) => glue.default())
+        .then((exports) => setTimeout(() => exports.__wbindgen_malloc(-1, 1)))`;
+    document.body.append(script)";
 
 #[tokio::test]
 async fn crash_starts_the_form_anew_with_what_was_typed() {
