@@ -1,7 +1,7 @@
 //! What the end-to-end tests stand on: the built widget on the demo page, in a browser that a driver steers as a
 //! person would, against the running sandbox.
 //!
-//! - [`shop`]: the demo shop and the sandbox on two origins, over a fresh database
+//! - [`shop`]: the shop and the sandbox on two origins, over a fresh database; `site`: what the shop serves
 //! - [`browser`]: the driver and the browser; [`page`]: what a person sees and does there
 //! - [`shopper`]: the steps that most orders share
 //! - [`looks`]: screenshots, sizes and axe
@@ -13,6 +13,7 @@ pub mod looks;
 pub mod page;
 pub mod shop;
 pub mod shopper;
+mod site;
 
 /// The repository.
 pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -21,5 +22,6 @@ pub use amapi_sandbox::{Answer, PlainResponse};
 pub use axum::http::StatusCode;
 pub use browser::{Browser, Scheme, View};
 pub use page::Page;
-pub use shop::{Fate, Setup, Shop};
+pub use shop::{Setup, Shop};
+pub use site::Fate;
 pub use thirtyfour::Key;

@@ -2,6 +2,7 @@
 // that a page pulls one file and not two.
 import __wbg_init, { mount, style } from "WIDGET_GLUE";
 import { Analytics } from "./analytics.js";
+import { hold } from "./hold.js";
 
 // After so many runs on one page the next will crash as well.
 const MOST_RUNS = 4;
@@ -290,21 +291,4 @@ class Form {
     const { config } = this;
     if (config === undefined || !this.#mounted.update(config)) this.#remount();
   }
-}
-
-// The page behind a dialog does not scroll, and its scroll bar stays in its place; what this overrules is put back.
-const holders = new Set();
-const HOLD = { overflow: "hidden", scrollbarGutter: "stable" };
-let before;
-
-function hold(form, holds) {
-  const { style, clientWidth } = document.documentElement;
-  if (holds && !holders.size) {
-    before = { overflow: style.overflow, scrollbarGutter: style.scrollbarGutter };
-    const gutter = innerWidth > clientWidth ? HOLD.scrollbarGutter : before.scrollbarGutter;
-    Object.assign(style, HOLD, { scrollbarGutter: gutter });
-  }
-  const was = holders.size;
-  holds ? holders.add(form) : holders.delete(form);
-  if (was && !holders.size) Object.assign(style, before);
 }

@@ -1,0 +1,88 @@
+//! What the shop's site serves: a page made ready for a test, and files that may be broken.
+
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::to_bytes;
+use axum::extract::Request;
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use serde_json::Value;
+use tower_http::services::ServeDir;
+
+use crate::ROOT;
+
+/// What becomes of a file of the widget's.
+#[derive(Clone, Copy, Debug)]
+pub enum Fate {
+    /// It is not there.
+    Missing,
+    /// It is not what was built.
+    TamperedWith,
+}
+
+/// The files that `checkout.js` pulls whose names end so, and what becomes of them.
+pub(crate) type Broken = Arc<Mutex<Option<(&'static str, Fate)>>>;
+
+/// A page of `examples/`, with the origins of this shop in place of those that it names, and what the build has made for
+/// it. The widget's own files lie below `/amapi/`, too.
+pub(crate) fn example_pages(example: &str, dist: &Path, cdn: &str, api: &str) -> Router {
+    let folder = Path::new(ROOT).join("examples").join(example);
+    let page = fs::read_to_string(folder.join("index.html"));
+    let page = page.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let page = page.replace("https://cdn.example.ru", cdn).replace("https://www.amapi.ru", api);
+    let built = Path::new(ROOT).join("target/examples").join(example);
+    Router::new()
+        .route("/", get(Html(page)))
+        .nest_service("/amapi", ServeDir::new(dist))
+        .fallback_service(ServeDir::new(built))
+}
+
+pub(crate) fn script(text: String) -> impl IntoResponse + Clone {
+    ([(header::CONTENT_TYPE, "text/javascript")], text)
+}
+
+/// A page with the script that watches before its own, these attributes and this configuration; anything else as it
+/// is.
+pub(crate) async fn edited(response: Response, attributes: String, configure: fn(&mut Value)) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
+    if !kind.starts_with("text/html") {
+        return Response::from_parts(parts, body);
+    }
+    let bytes = to_bytes(body, usize::MAX).await.expect("a page");
+    let page = String::from_utf8(bytes.into()).expect("a page in UTF-8");
+    let mut page = page.replacen("<head>", "<head><script src=\"/watch.js\"></script>", 1);
+    const SCRIPT: &str = r#"<script type="application/json" id="order">"#;
+    if let Some(start) = page.find(SCRIPT).map(|at| at + SCRIPT.len()) {
+        let end = start + page[start..].find("</script>").expect("the end of the configuration");
+        let mut config = serde_json::from_str(&page[start..end]).expect("a configuration in JSON");
+        configure(&mut config);
+        page.replace_range(start..end, &config.to_string());
+        page = page.replacen("<amapi-checkout ", &format!("<amapi-checkout {attributes} "), 1);
+    }
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, page.into())
+}
+
+pub(crate) async fn broken_or_not(broken: Broken, request: Request, next: Next) -> Response {
+    let broken = *broken.lock().expect("nobody panics while holding it");
+    let path = request.uri().path();
+    let is_pulled = path.rsplit('/').next().is_some_and(|name| name.starts_with("amapi-"));
+    let fate = broken.filter(|(end, _)| is_pulled && path.ends_with(end)).map(|(_, fate)| fate);
+    match fate {
+        None => next.run(request).await,
+        Some(Fate::Missing) => StatusCode::NOT_FOUND.into_response(),
+        Some(Fate::TamperedWith) => {
+            let response = next.run(request).await;
+            let kind = response.headers()[header::CONTENT_TYPE].clone();
+            let mut bytes = to_bytes(response.into_body(), usize::MAX).await.expect("a file").to_vec();
+            bytes.push(b'\n');
+            ([(header::CONTENT_TYPE, kind)], bytes).into_response()
+        }
+    }
+}
