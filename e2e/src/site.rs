@@ -62,7 +62,8 @@ pub(crate) async fn edited(response: Response, attributes: String, configure: fn
         let end = start + page[start..].find("</script>").expect("the end of the configuration");
         let mut config = serde_json::from_str(&page[start..end]).expect("a configuration in JSON");
         configure(&mut config);
-        page.replace_range(start..end, &config.to_string());
+        // As a shop has to: a name must not end the script.
+        page.replace_range(start..end, &config.to_string().replace('<', "\\u003c"));
         page = page.replacen("<amapi-checkout ", &format!("<amapi-checkout {attributes} "), 1);
     }
     parts.headers.remove(header::CONTENT_LENGTH);

@@ -1,50 +1,50 @@
 // The one script that a shop page names, and so the one whose every byte is waited for. It defines the elements, shows
 // what can be shown without the widget, and fetches that when one of them is about to be needed; the rest is in
-// element.js. Its own name is stable; the build puts the names and hashes of the files that it pulls in place of the word
-// in capitals.
-const [SCRIPT, MODULE] = "WIDGET_FILES";
+// element.js. Its own name is stable; the build puts the name of the two files that it pulls, and their hashes, in place of
+// the word in capitals.
+const [NAME, SCRIPT, MODULE] = "WIDGET_FILES";
 
 // `wait` is about as high as the form will be: what is below it must not jump.
 const CSS = `.wait{min-height:min(100vh,60em)}.open{min-height:3em;padding:.5em 1.25em;font:inherit;font-weight:600;
 color:var(--amapi-accent-ink,#fff);background:var(--amapi-accent,#4a3aba);border:0;border-radius:var(--amapi-radius,.75em)}`;
 const TEXTS = {
   ru: ["Открываем…", "Не загрузилось. Повторить?", "Купить в 1 клик", "Перезвоните мне"],
-  en: ["Opening…", "Not loaded. Try again?", "Buy in 1 click", "Call me back"],
+  en: ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"],
 };
 const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];
+
+// What an element that has no form may be at; else nothing, "live", or the reason why there is none.
+const OPENING = "";
 
 let runs = 0;
 let policy;
 let widget;
 
 // Another address for another run: a module is evaluated once per address, and one that failed stays failed.
-const address = ([name]) => new URL(runs ? `${name}?${runs}` : name, import.meta.url).href;
+const address = (extension) => new URL(`${NAME}.${extension}${runs ? `?${runs}` : ""}`, import.meta.url).href;
 
 // A script element takes an integrity, which `import()` does not; what that finds then is the same module.
 const script = (url) => new Promise((resolve, reject) => {
-  policy ??= window.trustedTypes?.createPolicy(NAMES[0], { createScriptURL: (url) => url });
+  policy ??= window.trustedTypes?.createPolicy(NAMES[2], { createScriptURL: (url) => url });
   const element = document.createElement("script");
   element.type = "module";
   element.crossOrigin = "";
-  element.integrity = SCRIPT[1];
+  element.integrity = SCRIPT;
   element.onload = () => resolve(import(url));
   element.onerror = () => reject(TypeError(url));
   element.src = policy?.createScriptURL(url) ?? url;
   document.head.append(element);
 });
 
+// What was loaded is of no use, or could not be.
 const abandon = () => {
   widget = 0;
-  return ++runs;
+  runs++;
 };
 
 // Once per page, however many elements there are.
-const load = () => widget ||= Promise.all([script(address(SCRIPT)), fetch(address(MODULE), { integrity: MODULE[1] })])
-  .then(([{ start }, module]) => start(module, abandon))
-  .catch((error) => {
-    abandon();
-    throw error;
-  });
+const load = () => widget ||= Promise.all([script(address("js")), fetch(address("wasm"), { integrity: MODULE })])
+  .then(([{ start }, module]) => start(module, abandon));
 
 const define = () => {
   const sheet = new CSSStyleSheet();
@@ -72,7 +72,7 @@ const define = () => {
       this.#wait.append(document.createElement("slot"));
       this.#open.part = this.#open.className = "open";
       this.#open.ariaLive = "polite";
-      this.#open.onpointerenter = this.#open.onfocus = () => load().catch(() => {});
+      this.#open.onpointerenter = this.#open.onfocus = () => load().catch(abandon);
       this.#open.onclick = () => this.open();
     }
 
@@ -80,7 +80,7 @@ const define = () => {
       // One that was only moved.
       if (this.#form) return;
       this.#show();
-      if (this.getAttribute("loading") === "eager") this.#start();
+      if ((this.loading ?? this.getAttribute("loading")) === "eager") this.#start();
       else if (this.#open.hidden) this.#near.observe(this);
       (window.requestIdleCallback ?? setTimeout)(this.#open.onfocus);
     }
@@ -112,15 +112,17 @@ const define = () => {
     }
 
     async #start() {
-      if (this.#form || this.#state === "opening") return;
-      this.#show("opening");
+      if (this.#form || this.#state === OPENING) return;
+      this.#show(OPENING);
       try {
         const attach = await load();
         this.#near.disconnect();
         this.#form = attach(this, this.#root, (state) => this.#show(state));
       } catch (error) {
+        abandon();
+        // CompileError: no WebAssembly is allowed. ReferenceError: there is none.
         const reason = /^[CR]/.test(error.name) ? "unsupported" : "network";
-        console.error(`<${this.localName}>`, error);
+        console.error(this.localName, error);
         this.#show(reason);
         const detail = { stage: "start", reason };
         this.dispatchEvent(new CustomEvent("amapi-failed", { detail, bubbles: true, composed: true }));
@@ -130,15 +132,14 @@ const define = () => {
     // What stands in the element: its own children, or a button, until the form is there and wherever it cannot be.
     #show(state) {
       const [opening, again, ...labels] = TEXTS[this.closest("[lang]")?.lang.slice(0, 2)] ?? TEXTS.ru;
-      const label = this.hasAttribute("inline") ? "" : labels[NAMES.indexOf(this.localName)] ?? "";
-      const words = { opening: label && opening, live: label, network: again, crash: again }[state ?? "live"] ?? "";
-      const isWaiting = !state || state === "opening";
+      const label = this.inline ?? this.hasAttribute("inline") ? "" : labels[NAMES.indexOf(this.localName)] ?? "";
+      const words = { [OPENING]: label && opening, live: label, network: again, crash: again }[state ?? "live"] ?? "";
       this.#state = state;
       if (!state || state === "crash") this.#form = undefined;
       this.#open.textContent = words;
       this.#open.hidden = !words;
-      this.#wait.hidden = state === "live" || (isWaiting && words);
-      this.#wait.className = isWaiting ? "wait" : "";
+      this.#wait.hidden = state === "live" || (!state && words);
+      this.#wait.className = state ? "" : "wait";
     }
   }
 

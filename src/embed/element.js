@@ -4,14 +4,14 @@ import __wbg_init, { mount, style } from "WIDGET_GLUE";
 import { Analytics } from "./analytics.js";
 import { hold } from "./hold.js";
 
-// After so many runs on one page the next will crash as well.
-const MOST_RUNS = 4;
+// A form that has crashed so often will do so again.
+const MOST_CRASHES = 4;
 
 const REFLECTED = ["analytics", "api", "config", "loading"];
 const forms = new Set();
 
-// Starts the module, once per run. Gives what puts the form of an element into its shadow root; `abandon` makes the
-// next element, and the next start, use a fresh instance, and counts them.
+// Starts the module, once per run. Gives what puts the form of an element into its shadow root; `abandon` makes
+// whatever starts next use a fresh instance.
 export async function start(module, abandon) {
   await __wbg_init({ module_or_path: module });
   const sheet = new CSSStyleSheet();
@@ -21,10 +21,10 @@ export async function start(module, abandon) {
   const [address] = module.url.split("?");
   const crashed = (error) => {
     if (error?.name !== "RuntimeError" || !error.stack.includes(address) || !forms.size) return;
-    const runs = abandon();
+    abandon();
     // wasm-bindgen's variable: whatever timers and listeners still call into this instance calls nothing.
     wasm = new Proxy({}, { get: () => () => [] });
-    for (const form of forms) form.crash(error, runs < MOST_RUNS);
+    for (const form of forms) form.crash(error);
     forms.clear();
   };
   addEventListener("error", ({ error }) => crashed(error));
@@ -243,17 +243,18 @@ class Form {
   }
 
   // The instance is lost, what was typed is not.
-  crash(error, startsAnew) {
+  crash(error) {
     this.#mounted = undefined;
     const wasOpen = this.#element.wantsOpen;
     hold(this, false);
     this.#asking?.abort();
     this.#place.remove();
     this.#state.recovered = true;
+    this.#state.crashes = (this.#state.crashes ?? 0) + 1;
     console.error(`<${this.name}> has crashed:`, error);
     this.#show("crash");
     this.#dispatch("failed", { stage: "start", reason: "crash" });
-    if (startsAnew) this.#element.open();
+    if (this.#state.crashes < MOST_CRASHES) this.#element.open();
     this.#element.wantsOpen = wasOpen;
   }
 

@@ -16,7 +16,7 @@ use crate::ui::buy_click::BuyClickForm;
 use crate::ui::callback::CallbackForm;
 use crate::ui::checkout::Checkout;
 use crate::ui::config_error::ConfigErrorView;
-use crate::ui::{DialogForm, Element, Host, Offered, Page, Speaker};
+use crate::ui::{DialogForm, Element, HandedOver, Host, Page, Speaker};
 
 /// A form in the page. It lives until [`Mounted::unmount`].
 #[wasm_bindgen]
@@ -33,8 +33,8 @@ pub struct Mounted {
 /// The elements, with what their page hands over, which may change while the form is there.
 #[derive(Clone)]
 enum Form {
-    Checkout(RwSignal<Offer>),
-    BuyClick(RwSignal<Purchase>),
+    Checkout(HandedOver<Offer>),
+    BuyClick(HandedOver<Purchase>),
     /// The address of the shop's policy on personal data.
     Callback(Option<String>),
     Account,
@@ -45,14 +45,19 @@ impl Form {
     fn parse(host: &Host) -> Result<Form, ConfigError> {
         let config = host.config().unwrap_or_default();
         match host.name().as_str() {
-            "amapi-buy-click" => shop::parse_purchase(&config).map(|it| Form::BuyClick(RwSignal::new(it))),
+            "amapi-buy-click" => shop::parse_purchase(&config).map(|it| Form::BuyClick(HandedOver::new(it))),
             "amapi-callback" => shop::parse_callback(&config).map(Form::Callback),
             "amapi-account" => Ok(Form::Account),
-            _ if host.asks() => {
-                shop::parse_for_city(&config, String::new()).map(|it| Form::Checkout(RwSignal::new(it)))
-            }
-            _ => shop::parse(&config).map(|it| Form::Checkout(RwSignal::new(it))),
+            _ => offer(&config, host.asks().then(String::new)).map(|it| Form::Checkout(HandedOver::new(it))),
         }
+    }
+}
+
+/// What is on offer everywhere, or in a city alone.
+fn offer(config: &str, city: Option<String>) -> Result<Offer, ConfigError> {
+    match city {
+        Some(city) => shop::parse_for_city(config, city),
+        None => shop::parse(config),
     }
 }
 
@@ -145,13 +150,10 @@ impl Mounted {
     /// is not, and the form must be mounted anew to say so.
     pub fn update(&self, config: &str) -> bool {
         match &self.form {
-            Ok((_, Form::Checkout(offer))) => {
-                let parsed = match offer.with_untracked(|offer| offer.coverage.clone()) {
-                    Coverage::Everywhere => shop::parse(config),
-                    Coverage::City(_) => shop::parse_for_city(config, self.element.asked.get_untracked()),
-                };
-                self.element.offered.set(Offered::Known);
-                parsed.map(|parsed| offer.set(parsed)).is_ok()
+            Ok((_, Form::Checkout(known))) => {
+                let is_everywhere = untrack(|| known.with(|offer| offer.coverage == Coverage::Everywhere));
+                let city = (!is_everywhere).then(|| self.element.asked.get_untracked());
+                offer(config, city).map(|offer| known.set(offer)).is_ok()
             }
             Ok((_, Form::BuyClick(purchase))) => {
                 shop::parse_purchase(config).map(|parsed| purchase.set(parsed)).is_ok()
@@ -163,7 +165,7 @@ impl Mounted {
 
     /// The page could not say what is on offer in the city that it was asked for.
     pub fn delivery_failed(&self) {
-        self.element.offered.set(Offered::Failed);
+        self.element.has_failed.set(true);
     }
 
     /// Opens a form behind a button.
@@ -178,7 +180,7 @@ impl Mounted {
 
     /// Whether the form could be sent as it is.
     pub fn is_valid(&self) -> bool {
-        self.element.is_valid.get_untracked().is_some_and(|is_valid| is_valid.get_untracked())
+        self.element.is_valid.get_value().get_untracked()
     }
 
     /// Uses a token that the page has got meanwhile, or none any more; what was typed stays.

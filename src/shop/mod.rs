@@ -50,7 +50,7 @@ pub enum Expected {
     Object,
     /// With at least one entry.
     List,
-    /// Not empty.
+    /// Not empty, and of at most 1,000 characters.
     Text,
     /// A whole number in a range.
     Integer {
@@ -84,6 +84,9 @@ pub enum Expected {
 
 /// The largest integer that JavaScript writes exactly: IDs above it would be someone else's.
 const MAX_ID: u64 = 9_007_199_254_740_991;
+
+/// The most characters in a text: ten megabytes in a name bring a browser to its knees.
+const LONGEST_TEXT: usize = 1_000;
 
 /// The keys of a configuration. Every form knows them all, so that a page may point several at the same one.
 const KEYS: &[&str] = &[

@@ -4,7 +4,7 @@
 use std::ptr;
 use std::str::FromStr;
 
-use super::{ConfigError, ConfigProblem, Expected, MAX_ID};
+use super::{ConfigError, ConfigProblem, Expected, LONGEST_TEXT, MAX_ID};
 use crate::json::Json;
 
 /// A value.
@@ -110,9 +110,10 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A text with something in it, trimmed.
+    /// A text with something in it, trimmed; no longer than browsers can lay out at once.
     pub fn text(self) -> Parsed<'a, String> {
-        let text = self.0.as_str().map(str::trim).filter(|text| !text.is_empty());
+        let text = self.0.as_str().filter(|text| text.chars().count() <= LONGEST_TEXT);
+        let text = text.map(str::trim).filter(|text| !text.is_empty());
         text.map(str::to_owned).ok_or_else(|| self.expected(Expected::Text))
     }
 

@@ -130,8 +130,11 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         }
         Msg::Invalid(field, error) => return problems::invalid(intl, field, error),
         Msg::Quantity(n, price) => return format!("{n} × {}", intl.money(price)),
+        // Isolated: a name may be written to turn what comes behind it around.
         Msg::OutOfStock(name) => {
-            return format!("“{name}” is out of stock. Take it out of the cart to order the rest.");
+            return format!(
+                "“\u{2068}{name}\u{2069}” is out of stock. Take it out of the cart to order the rest."
+            );
         }
         Msg::From(price) => return format!("from {}", intl.money(price)),
         Msg::Money(amount) => return intl.money(amount),

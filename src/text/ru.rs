@@ -128,8 +128,11 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         }
         Msg::Invalid(field, error) => return problems::invalid(intl, field, error),
         Msg::Quantity(n, price) => return format!("{n} × {}", intl.money(price)),
+        // Isolated: a name may be written to turn what comes behind it around.
         Msg::OutOfStock(name) => {
-            return format!("«{name}» закончился. Уберите его из корзины, чтобы заказать остальное.");
+            return format!(
+                "«\u{2068}{name}\u{2069}» закончился. Уберите его из корзины, чтобы заказать остальное."
+            );
         }
         Msg::From(price) => return format!("от {}", intl.money(price)),
         Msg::Money(amount) => return intl.money(amount),

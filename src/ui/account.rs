@@ -67,7 +67,7 @@ impl AccountView {
 pub fn Account(speaker: Speaker, page: Page, element: Element) -> impl IntoView {
     page.need();
     // There is nothing that has to be filled in.
-    element.is_valid.set(Some(Signal::stored(true)));
+    element.is_valid.set_value(Signal::stored(true));
     let view = AccountView::new(speaker, page);
     let status = Signal::derive(move || view.status.get().said(speaker));
     let lang = Signal::derive(move || speaker.lang().tag());

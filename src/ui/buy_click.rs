@@ -1,5 +1,7 @@
 //! The one-click purchase: the shop calls or writes back for the rest.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::cart::CartSection;
@@ -7,7 +9,7 @@ use super::contacts::{NameField, ReachFields};
 use super::form::{Fact, Section};
 use super::last_words::LastWords;
 use super::request::{Attempt, Request, RequestView, receipt};
-use super::{Element, Page, Speaker};
+use super::{Element, HandedOver, Page, Speaker};
 use crate::api::buy_click;
 use crate::domain::{BuyClick, Draft, FieldId, Invalid, Purchase, Reach};
 use crate::text::{Msg, Purpose};
@@ -18,18 +20,18 @@ pub fn BuyClickForm(
     speaker: Speaker,
     page: Page,
     element: Element,
-    purchase: RwSignal<Purchase>,
+    purchase: HandedOver<Purchase>,
     is_over: RwSignal<bool>,
 ) -> impl IntoView {
     let privacy_policy =
-        StoredValue::new(purchase.with_untracked(|purchase| purchase.privacy_policy.clone()));
-    let cart = Signal::derive(move || purchase.with(|purchase| purchase.cart.clone()));
+        StoredValue::new(untrack(|| purchase.with(|purchase| purchase.privacy_policy.clone())));
+    let cart = move || purchase.with(|purchase| purchase.cart.clone());
     let check = move |draft: &Draft| purchase.with(|purchase| attempt(speaker, draft, purchase));
     let request = Request::new(speaker, page, element, Purpose::BuyClick, &BuyClick::FIELDS, check);
     Effect::new(move |_| is_over.set(request.is_done()));
     view! {
         <RequestView request>
-            <CartSection request cart />
+            <CartSection request cart=Arc::new(cart) />
             <Section heading=speaker.words(Msg::ContactsHeading)>
                 <ReachFields request />
                 <NameField request />

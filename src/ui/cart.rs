@@ -1,5 +1,7 @@
 //! What is being bought.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::Speaker;
@@ -10,17 +12,22 @@ use crate::text::Msg;
 
 /// The goods; says so where one of them cannot be ordered.
 #[component]
-pub fn CartSection(request: Request, cart: Signal<Cart>) -> impl IntoView {
+pub fn CartSection(
+    request: Request,
+    /// Tracked.
+    cart: Arc<dyn Fn() -> Cart + Send + Sync>,
+) -> impl IntoView {
     let speaker = request.speaker;
-    let is_blocked = Signal::derive(move || cart.with(|cart| cart.out_of_stock().is_some()));
+    let read = Arc::clone(&cart);
     let blocked = Signal::derive(move || {
-        cart.with(|cart| cart.out_of_stock().map(|line| speaker.say(Msg::OutOfStock(&line.name))))
-            .unwrap_or_default()
+        let cart = read();
+        cart.out_of_stock().map(|line| speaker.say(Msg::OutOfStock(&line.name))).unwrap_or_default()
     });
+    let is_blocked = Signal::derive(move || !blocked.with(String::is_empty));
     view! {
         <section class="section" role="group" aria-labelledby="cart-heading" id=dom_id(FieldId::Cart) tabindex="-1">
             <h2 id="cart-heading">{speaker.words(Msg::CartHeading)}</h2>
-            {move || view! { <Lines speaker cart=cart.get() /> }}
+            {move || view! { <Lines speaker cart=cart() /> }}
             <When condition=is_blocked>
                 <div class="notice danger">
                     <p>{blocked}</p>

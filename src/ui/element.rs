@@ -68,23 +68,14 @@ pub struct Element {
     kept: StoredValue<Vec<String>>,
     /// Whether the form before this one has crashed, and what was typed there is kept.
     pub is_recovered: bool,
-    /// Whether the form could be sent as it is; none where there is no form yet.
-    pub is_valid: RwSignal<Option<Signal<bool>>>,
+    /// Whether the form could be sent as it is.
+    pub is_valid: StoredValue<Signal<bool>>,
     /// Whether a form behind a button is open.
     pub is_open: RwSignal<bool>,
-    /// Whether the page has said what is on offer in the shopper's city.
-    pub offered: RwSignal<Offered>,
-    /// The city that it was asked for last.
+    /// The city for which the page was asked last what is on offer.
     pub asked: RwSignal<String>,
-}
-
-/// What has become of asking the page what is on offer in a city.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Offered {
-    /// There is an answer, or nothing was asked.
-    Known,
-    Asked,
-    Failed,
+    /// Whether it could not say.
+    pub has_failed: RwSignal<bool>,
 }
 
 impl Element {
@@ -94,10 +85,10 @@ impl Element {
             kept: StoredValue::new(host.kept()),
             is_recovered: host.recovered(),
             host: StoredValue::new_local(host),
-            is_valid: RwSignal::new(None),
+            is_valid: StoredValue::new(Signal::stored(false)),
             is_open: RwSignal::new(false),
-            offered: RwSignal::new(Offered::Known),
             asked: RwSignal::new(String::new()),
+            has_failed: RwSignal::new(false),
         }
     }
 
@@ -129,7 +120,7 @@ impl Element {
 
     /// Asks the page what is on offer in a city.
     pub fn ask(self, city: &str) {
-        self.offered.set(Offered::Asked);
+        self.has_failed.set(false);
         self.asked.set(city.to_owned());
         self.host.try_with_value(|host| host.ask(city));
     }

@@ -12,6 +12,7 @@ pub mod config_error;
 mod contacts;
 mod element;
 mod form;
+mod handed_over;
 mod last_words;
 mod page;
 mod request;
@@ -19,7 +20,8 @@ mod sign_in;
 mod speaker;
 mod unavailable;
 
-pub use element::{Element, Host, Offered};
+pub use element::{Element, Host};
 pub use form::DialogForm;
+pub use handed_over::HandedOver;
 pub use page::Page;
 pub use speaker::Speaker;

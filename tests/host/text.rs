@@ -309,7 +309,7 @@ fn the_evidence_is_in_the_sentence() {
         (Msg::Invalid(FieldId::Phone, Invalid::Phone(PhoneError::Unexpected('#'))), "«#»"),
         (Msg::Invalid(FieldId::Name, Invalid::Name(NameError::Unexpected('7'))), "«7»"),
         (Msg::Invalid(FieldId::Phone, Invalid::Phone(PhoneError::FirstDigit('1'))), "цифры 1"),
-        (Msg::OutOfStock("Чехол"), "«Чехол»"),
+        (Msg::OutOfStock("Чехол"), "«\u{2068}Чехол\u{2069}»"),
         (Msg::DoneWithCode(Purpose::Order, "AB1234-00042"), "AB1234-00042"),
         (Msg::SignedInAs("anna@example.ru"), "anna@example.ru"),
         (Msg::Wait(9), "0:09"),

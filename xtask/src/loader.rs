@@ -1,8 +1,8 @@
 //! `cargo xtask loader`: the hook that Trunk calls when the widget's files stand in its staging folder.
 //!
 //! It makes of them the three files that a page pulls: `checkout.js`, the one with a stable name; a script, which is
-//! wasm-bindgen's with the elements' behind it; and the module. The names of the last two carry the hash of what is in
-//! them, and `checkout.js` knows names and hashes. For a release it minifies the scripts: Trunk's own minifier cannot
+//! wasm-bindgen's with the elements' behind it; and the module. The name of the last two carries the hash of what is in
+//! them, and `checkout.js` knows it and the hash of each. For a release it minifies the scripts: Trunk's own minifier cannot
 //! read what wasm-bindgen writes.
 
 use std::{
@@ -41,7 +41,7 @@ pub fn write() -> Result<()> {
         minify(&script)?;
     }
     let module = staging.join(format!("{stem}_bg.wasm"));
-    let pulled = [named(&script, "js")?, named(&module, "wasm")?];
+    let pulled = named(&script, &module)?;
     let loader = staging.join("checkout.js");
     fs::write(&loader, fill(&read(LOADER)?, &pulled)?)
         .with_context(|| format!("cannot write {}", loader.display()))?;
@@ -74,20 +74,26 @@ fn joined(first: &str, behind: &[String]) -> String {
     [first].into_iter().chain(lines).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Gives a file a name with the hash of what is in it: whatever else is pulled by that name must not be an older one
-/// from a cache. Returns the name and the file's integrity.
-fn named(file: &Path, extension: &str) -> Result<[String; 2]> {
-    let content = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let hash = Sha256::digest(&content);
-    let short: String = hash.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("amapi-{short}.{extension}");
-    fs::rename(file, file.with_file_name(&name))
-        .with_context(|| format!("cannot rename {}", file.display()))?;
-    Ok([name, format!("sha256-{}", BASE64_STANDARD.encode(hash))])
+/// Gives the two files a name with the hash of what is in them: whatever else is pulled by that name must not be an
+/// older one from a cache. Returns the name without the extensions, and the integrities of the script and the module.
+fn named(script: &Path, module: &Path) -> Result<[String; 3]> {
+    let hash = |file: &Path| -> Result<_> {
+        let content = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        Ok(Sha256::digest(&content))
+    };
+    let hashes = [hash(script)?, hash(module)?];
+    let short: String = Sha256::digest(hashes.concat()).iter().take(4).map(|b| format!("{b:02x}")).collect();
+    let name = format!("amapi-{short}");
+    for (file, extension) in [(script, "js"), (module, "wasm")] {
+        let to = file.with_file_name(format!("{name}.{extension}"));
+        fs::rename(file, to).with_context(|| format!("cannot rename {}", file.display()))?;
+    }
+    let [script, module] = hashes.map(|hash| format!("sha256-{}", BASE64_STANDARD.encode(hash)));
+    Ok([name, script, module])
 }
 
-/// Puts names and hashes in place of the word that stands for them.
-fn fill(loader: &str, files: &[[String; 2]]) -> Result<String> {
+/// Puts the name and the hashes in place of the word that stands for them.
+fn fill(loader: &str, files: &[String; 3]) -> Result<String> {
     if !loader.contains(FILES) {
         bail!("{LOADER} must name {FILES}, for the build to put the files' names there");
     }
@@ -143,22 +149,27 @@ mod tests {
     }
 
     #[test]
-    fn a_name_and_an_integrity_follow_from_what_is_in_the_file() {
+    fn the_name_follows_from_both_files_and_each_has_its_integrity() {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("w_bg.wasm");
-        fs::write(&file, "abc").unwrap();
-        let [name, integrity] = named(&file, "wasm").unwrap();
-        assert_eq!(name, "amapi-ba7816bf8f.wasm");
-        assert_eq!(integrity, "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
-        assert_eq!(fs::read_to_string(folder.path().join(name)).unwrap(), "abc");
+        let [script, module] = ["w.js", "w_bg.wasm"].map(|name| folder.path().join(name));
+        let made = |content: &str| {
+            fs::write(&script, content).unwrap();
+            fs::write(&module, "abc").unwrap();
+            named(&script, &module).unwrap()
+        };
+        let [name, of_script, of_module] = made("abc");
+        assert_eq!(of_module, "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+        assert_eq!(of_script, of_module);
+        assert_eq!(fs::read_to_string(folder.path().join(format!("{name}.js"))).unwrap(), "abc");
+        assert!(folder.path().join(format!("{name}.wasm")).exists());
+        assert_ne!(made("abd")[0], name, "another script under the same name");
     }
 
     #[test]
-    fn names_and_hashes_take_the_place_of_the_word() {
-        let files = [["a.js", "sha256-A="], ["b.wasm", "sha256-B="]].map(|file| file.map(str::to_owned));
-        let filled = fill("const [SCRIPT, MODULE] = \"WIDGET_FILES\";", &files).unwrap();
-        let expected = r#"const [SCRIPT, MODULE] = [["a.js", "sha256-A="], ["b.wasm", "sha256-B="]];"#;
-        assert_eq!(filled, expected);
+    fn name_and_hashes_take_the_place_of_the_word() {
+        let files = ["amapi-1f", "sha256-A=", "sha256-B="].map(str::to_owned);
+        let filled = fill("const [NAME, SCRIPT, MODULE] = \"WIDGET_FILES\";", &files).unwrap();
+        assert_eq!(filled, r#"const [NAME, SCRIPT, MODULE] = ["amapi-1f", "sha256-A=", "sha256-B="];"#);
         assert!(fill("const FILES = [];", &files).unwrap_err().to_string().contains("WIDGET_FILES"));
     }
 }

@@ -11,7 +11,10 @@ use flate2::{Compression, write::GzEncoder};
 
 /// The most that all files of the widget may take together, in bytes of brotli -11. Lower it whenever the widget
 /// has become smaller; raise it only for something that is worth the wait to every shopper.
-const BUDGET: usize = 180_000;
+const BUDGET: usize = 195_000;
+
+/// The same for `checkout.js` alone, which every page waits for.
+const LOADER_BUDGET: usize = 1_536;
 
 /// Bytes of one file, or of several together.
 #[derive(Default)]
@@ -60,19 +63,23 @@ pub fn check() -> Result<()> {
     for file in widget_files(dist)? {
         let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let sizes = Sizes::of(&content)?;
-        sizes.print(&file.strip_prefix(dist)?.to_string_lossy());
+        let name = file.strip_prefix(dist)?.to_string_lossy();
+        sizes.print(&name);
+        if name == "checkout.js" {
+            verdict(&name, sizes.brotli, LOADER_BUDGET)?;
+        }
         total.add(&sizes);
     }
     total.print("in total");
-    println!("{}", verdict(total.brotli, BUDGET)?);
+    println!("{}", verdict("the widget", total.brotli, BUDGET)?);
     Ok(())
 }
 
-fn verdict(total: usize, budget: usize) -> Result<String> {
+fn verdict(what: &str, total: usize, budget: usize) -> Result<String> {
     match budget.checked_sub(total) {
         Some(left) => Ok(format!("{left} bytes of brotli are left of the budget of {budget}.")),
         None => bail!(
-            "the widget takes {total} bytes of brotli, {} more than the budget of {budget} (BUDGET in {})",
+            "{what} takes {total} bytes of brotli, {} more than the budget of {budget} (in {})",
             total - budget,
             file!()
         ),
@@ -111,8 +118,8 @@ mod tests {
 
     #[test]
     fn total_may_reach_the_budget_but_not_pass_it() {
-        assert!(verdict(100, 100).is_ok());
-        let error = verdict(103, 100).unwrap_err().to_string();
+        assert!(verdict("it", 100, 100).is_ok());
+        let error = verdict("it", 103, 100).unwrap_err().to_string();
         assert!(error.contains("103") && error.contains("3 more than the budget of 100"));
     }
 

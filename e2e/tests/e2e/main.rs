@@ -9,6 +9,7 @@ mod loading;
 mod looks;
 mod orders;
 mod quick;
+mod security;
 mod sending;
 mod sign_in;
 mod trouble;

@@ -28,7 +28,7 @@ fn wanted(expected: Expected) -> String {
     let fixed = match expected {
         Expected::Object => "an object { … }",
         Expected::List => "a list [ … ] with at least one entry",
-        Expected::Text => "a string with something in it",
+        Expected::Text => "a string with something in it, of at most 1,000 characters",
         Expected::Integer { min, max } => return format!("a whole number from {min} to {max}"),
         Expected::Money => "an amount of roubles: a number, zero or more, with at most two decimals",
         Expected::Measure => "a number, zero or more",

@@ -27,7 +27,7 @@ fn wanted(expected: Expected) -> String {
     let fixed = match expected {
         Expected::Object => "объект { … }",
         Expected::List => "список [ … ], хотя бы из одной записи",
-        Expected::Text => "непустая строка",
+        Expected::Text => "непустая строка не длиннее 1000 знаков",
         Expected::Integer { min, max } => return format!("целое число от {min} до {max}"),
         Expected::Money => "сумма в рублях: число не меньше нуля, не точнее копейки",
         Expected::Measure => "число не меньше нуля",

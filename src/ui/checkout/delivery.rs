@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::form::CheckoutForm;
 use super::points::Points;
-use crate::domain::{Carrier, FieldId, Method, Money, Need, Offer, Tariff, need};
+use crate::domain::{Carrier, Coverage, FieldId, Method, Money, Need, Offer, Tariff, need};
 use crate::text::Msg;
 use crate::ui::form::{Choice, Keyboard, RadioGroup, Section, Select, Tasks, TextField, When};
-use crate::ui::{Element, Offered, Speaker};
+use crate::ui::{Element, Speaker};
 
 #[component]
 pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
@@ -72,7 +72,7 @@ const PAUSE: u32 = 600;
 #[component]
 fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView {
     let request = checkout.request;
-    let Element { offered, asked, .. } = request.element;
+    let Element { asked, has_failed, .. } = request.element;
     let speaker = request.speaker;
     let city = request.fields.get(FieldId::City);
     let ask = move || {
@@ -102,16 +102,20 @@ fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView 
             }
         });
     });
-    let is_asked = move || asked.with(|asked| city.value.with(|city| city.trim() == asked));
-    let said = Signal::derive(move || match offered.get() {
-        _ if !is_asked() => String::new(),
-        Offered::Asked => speaker.say(Msg::AskingDelivery),
-        Offered::Failed => speaker.say(Msg::DeliveryNotKnown),
-        Offered::Known if city.value.with(|city| city.trim().is_empty()) => speaker.say(Msg::CityFirst),
-        Offered::Known if !is_offered.get() => speaker.say(Msg::NoDelivery),
-        Offered::Known => String::new(),
+    let said = Signal::derive(move || {
+        let city = city.value.get();
+        let city = city.trim();
+        let answered = checkout.offer.with(|offer| offer.coverage == Coverage::City(city.to_owned()));
+        match asked.with(|asked| asked == city) {
+            _ if city.is_empty() => speaker.say(Msg::CityFirst),
+            _ if answered && is_offered.get() => String::new(),
+            _ if answered => speaker.say(Msg::NoDelivery),
+            // It is still being typed.
+            false => String::new(),
+            true if has_failed.get() => speaker.say(Msg::DeliveryNotKnown),
+            true => speaker.say(Msg::AskingDelivery),
+        }
     });
-    let has_failed = Signal::derive(move || offered.get() == Offered::Failed && is_asked());
     view! {
         {part(checkout, FieldId::City)}
         <p class="note" role="status">

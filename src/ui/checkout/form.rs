@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::{Coverage, Draft, FieldId, Offer};
+use crate::ui::HandedOver;
 use crate::ui::form::Choice;
 use crate::ui::request::Request;
 
@@ -10,7 +11,7 @@ use crate::ui::request::Request;
 #[derive(Clone, Copy)]
 pub struct CheckoutForm {
     pub request: Request,
-    pub offer: RwSignal<Offer>,
+    pub offer: HandedOver<Offer>,
 }
 
 impl CheckoutForm {
@@ -21,7 +22,7 @@ impl CheckoutForm {
 
     /// Whether the page is asked for each city what is on offer there.
     pub fn is_by_city(self) -> bool {
-        self.offer.with_untracked(|offer| offer.coverage != Coverage::Everywhere)
+        untrack(|| self.offer.with(|offer| offer.coverage != Coverage::Everywhere))
     }
 
     /// Choices that depend on the offer alone.

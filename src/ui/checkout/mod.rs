@@ -8,6 +8,8 @@ mod receipt;
 mod time;
 mod total;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use self::form::CheckoutForm;
@@ -17,7 +19,7 @@ use super::contacts::{NameField, ReachFields};
 use super::form::Section;
 use super::last_words::LastWords;
 use super::request::{Attempt, Request, RequestView};
-use super::{Element, Page, Speaker};
+use super::{Element, HandedOver, Page, Speaker};
 use crate::api::create_order;
 use crate::domain::{Draft, FieldId, Invalid, Offer};
 use crate::text::{Msg, Purpose};
@@ -25,10 +27,10 @@ use crate::ui::clock::now;
 
 /// The form; the receipt once the order is placed.
 #[component]
-pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: RwSignal<Offer>) -> impl IntoView {
+pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOver<Offer>) -> impl IntoView {
     let check = move |draft: &Draft| offer.with(|offer| attempt(speaker, offer, draft));
     let request = Request::new(speaker, page, element, Purpose::Order, &FieldId::ALL, check);
-    let place = offer.with_untracked(|offer| offer.place.as_ref().map(|place| place.city.clone()));
+    let place = untrack(|| offer.with(|offer| offer.place.as_ref().map(|place| place.city.clone())));
     let city = request.fields.get(FieldId::City).value;
     if let (Some(place), true) = (place, city.with_untracked(String::is_empty)) {
         city.set(place);
@@ -60,8 +62,8 @@ fn attempt(speaker: Speaker, offer: &Offer, draft: &Draft) -> Result<Attempt, Ve
 fn Sections(checkout: CheckoutForm) -> impl IntoView {
     let CheckoutForm { request, offer } = checkout;
     let speaker = request.speaker;
-    let cart = Signal::derive(move || offer.with(|offer| offer.cart.clone()));
-    let policy = offer.with_untracked(|offer| offer.privacy_policy.clone());
+    let cart = Arc::new(move || offer.with(|offer| offer.cart.clone()));
+    let policy = untrack(|| offer.with(|offer| offer.privacy_policy.clone()));
     view! {
         <CartSection request cart />
         <Section heading=speaker.words(Msg::ContactsHeading)>

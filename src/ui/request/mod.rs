@@ -95,7 +95,7 @@ impl Request {
             false => has_signed_in.set(false),
         });
         let is_valid = Signal::derive(move || typed.with(|typed| typed.problems.is_empty()));
-        element.is_valid.set(Some(is_valid));
+        element.is_valid.set_value(is_valid);
         // What a form that crashed or was replaced had under way, nobody knows of.
         let (stage, words) = match (element.kept(STAGE), element.is_recovered) {
             (Some(_), _) => (Stage::Unknown, Msg::OutcomeUnknown(purpose).into()),

@@ -97,7 +97,9 @@ fn values() -> Vec<Value> {
         "+03:00" "-14:59" "+15:00" "+03:60" "+3:00" "03:00" "+0300"
         "123456789012" "1234567890123" " 1234567890123456789 " "12345678901234567890" "123456789012x"
     "#;
-    serde_json::Deserializer::from_str(values).into_iter().collect::<Result<_, _>>().unwrap()
+    let long = [1_000, 1_001].map(|length| json!("/".repeat(length)));
+    let values = serde_json::Deserializer::from_str(values).into_iter().map(Result::unwrap);
+    values.chain(long).collect()
 }
 
 /// A configuration with one change, for every change that there is.

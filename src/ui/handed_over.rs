@@ -1,0 +1,36 @@
+//! What the page hands over, and may hand over anew while the form is there.
+
+use leptos::prelude::*;
+
+/// A value that is read together with when it changes. A signal of its own type would cost every shopper a kilobyte for
+/// each type.
+pub struct HandedOver<T: Send + Sync + 'static> {
+    value: StoredValue<T>,
+    changes: RwSignal<u32>,
+}
+
+impl<T: Send + Sync> Clone for HandedOver<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync> Copy for HandedOver<T> {}
+
+impl<T: Send + Sync> HandedOver<T> {
+    pub fn new(value: T) -> Self {
+        HandedOver { value: StoredValue::new(value), changes: RwSignal::new(0) }
+    }
+
+    /// Reads it; tracked.
+    pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        self.changes.track();
+        self.value.with_value(read)
+    }
+
+    /// Takes another in its place.
+    pub fn set(self, value: T) {
+        self.value.set_value(value);
+        self.changes.update(|changes| *changes = changes.wrapping_add(1));
+    }
+}
