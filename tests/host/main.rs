@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod api;
+mod docs;
 mod domain;
 mod json;
 mod shop;
