@@ -300,7 +300,7 @@ fn a_wrong_configuration_is_told_with_its_path() {
         }
     }
     let whole = ConfigError { path: String::new(), problem: ConfigProblem::Expected(Expected::Object) };
-    assert_eq!(russian(&Msg::Config(&whole)), "Настройки: нужно объект { … }");
+    assert_eq!(russian(&Msg::Config(&whole)), "Настройки: нужно: объект { … }");
 }
 
 #[test]

@@ -131,6 +131,7 @@ async fn page_hears_of_every_step_and_may_stop_the_sending() {
     shop.visit(async |page| {
         let stop = "addEventListener('amapi-submit', (event) => event.preventDefault(), { once: true })";
         page.read(stop, vec![]).await.unwrap();
+        page.read("root.host.analytics = ''", vec![]).await.unwrap();
         page.fill_pickup_order().await;
         page.press_submit().await;
         let submits = "return seen.events.filter(({ name }) => name === 'submit').length";
@@ -149,6 +150,8 @@ async fn page_hears_of_every_step_and_may_stop_the_sending() {
         let sent: Value =
             serde_json::from_str(heard[heard.len() - 2]["detail"]["body"].as_str().unwrap()).unwrap();
         assert_eq!(sent["deliveryType"], "pickup");
+        let layer = page.list("return dataLayer.map(({ event }) => event)").await;
+        assert_eq!(layer, ["begin_checkout", "add_shipping_info", "add_payment_info", "purchase"]);
         let without_submit: Vec<_> = heard.iter().filter(|event| event["name"] != "submit").collect();
         let told = json!(without_submit).to_string();
         assert!(

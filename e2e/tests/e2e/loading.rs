@@ -8,15 +8,17 @@ const PULLED: &str = "return performance.getEntriesByType('resource')
     .map(({ name }) => name).filter((name) => /amapi-\\w+\\.(js|wasm)/.test(name))";
 
 /// Only a button, which nobody has touched.
-const ONLY_A_BUTTON: &str = "addEventListener('DOMContentLoaded', () => document.querySelectorAll(
-    'amapi-checkout, amapi-buy-click, amapi-account').forEach((element) => element.remove()));
-    addEventListener('DOMContentLoaded', () => {
+const ONLY_A_BUTTON: &str = "addEventListener('DOMContentLoaded', () => {
+        const others = 'amapi-checkout, amapi-buy-click, amapi-account';
+        document.querySelectorAll(others).forEach((element) => element.remove());
         const button = document.querySelector('amapi-callback');
         button.removeAttribute('config');
         // From wherever the pointer may be.
         button.style.margin = '200px';
     });
-    window.requestIdleCallback = () => {};";
+    const { requestIdleCallback } = window;
+    window.requestIdleCallback = (work) => seen.idle.push(work);
+    seen.rest = () => seen.idle.forEach((work) => requestIdleCallback(work));";
 
 #[tokio::test]
 async fn form_far_below_is_not_there_before_it_is_near_and_every_file_is_pulled_once() {
@@ -71,6 +73,20 @@ async fn button_pulls_the_files_when_the_pointer_is_over_it_but_asks_the_service
         page.turn_to("amapi-callback").await;
         let over = "root.querySelector('.open').dispatchEvent(new PointerEvent('pointerenter'))";
         page.read(over, vec![]).await.unwrap();
+        page.until_equal("the files", 2, &format!("return (() => {{ {PULLED} }})().length"), vec![]).await;
+        assert_eq!(page.sent().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn idle_page_pulls_the_files_but_asks_nothing_of_the_service() {
+    let shop = Shop::open(Setup { before: ONLY_A_BUTTON, ..Setup::default() }).await;
+    shop.look(View::default(), async |page| {
+        page.turn_to("amapi-callback").await;
+        page.text_of("button.open").await;
+        assert_eq!(page.list(PULLED).await, Vec::<String>::new());
+        page.read("seen.rest()", vec![]).await.unwrap();
         page.until_equal("the files", 2, &format!("return (() => {{ {PULLED} }})().length"), vec![]).await;
         assert_eq!(page.sent().await, Vec::<String>::new());
     })

@@ -18,7 +18,7 @@ pub(super) fn say(ConfigError { path, problem }: &ConfigError) -> String {
         ConfigProblem::NoDelivery => {
             "нужен хотя бы один способ: address, external, pickup или pickpoint".to_owned()
         }
-        ConfigProblem::Expected(expected) => format!("нужно {}", wanted(*expected)),
+        ConfigProblem::Expected(expected) => format!("нужно: {}", wanted(*expected)),
     };
     if path.is_empty() { format!("Настройки: {what}") } else { format!("{path}: {what}") }
 }
