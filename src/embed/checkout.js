@@ -5,8 +5,9 @@
 const [NAME, SCRIPT, MODULE] = "WIDGET_FILES";
 
 // `wait` is about as high as the form will be: what is below it must not jump.
-const CSS = `.wait{min-height:min(100vh,60em)}.open{min-height:3em;padding:.5em 1.25em;font:inherit;font-weight:600;
-color:var(--amapi-accent-ink,#fff);background:var(--amapi-accent,#4a3aba);border:0;border-radius:var(--amapi-radius,.75em)}`;
+const CSS = `.wait{min-height:min(100vh,60em)}.open{min-height:3em;padding:0 1.25em;font:inherit;font-weight:600;
+font-size:medium;color:var(--amapi-accent-ink,light-dark(#fff,#113));
+background:var(--amapi-accent,light-dark(#43b,#baf));border:0;border-radius:var(--amapi-radius,.75em)}`;
 const TEXTS = {
   ru: ["Открываем…", "Не загрузилось. Повторить?", "Купить в 1 клик", "Перезвоните мне"],
   en: ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"],
@@ -80,7 +81,7 @@ const define = () => {
       // One that was only moved.
       if (this.#form) return;
       this.#show();
-      if ((this.loading ?? this.getAttribute("loading")) === "eager") this.#start();
+      if (this.getAttribute("loading") === "eager") this.#start();
       else if (this.#open.hidden) this.#near.observe(this);
       (window.requestIdleCallback ?? setTimeout)(this.#open.onfocus);
     }
@@ -132,7 +133,7 @@ const define = () => {
     // What stands in the element: its own children, or a button, until the form is there and wherever it cannot be.
     #show(state) {
       const [opening, again, ...labels] = TEXTS[this.closest("[lang]")?.lang.slice(0, 2)] ?? TEXTS.ru;
-      const label = this.inline ?? this.hasAttribute("inline") ? "" : labels[NAMES.indexOf(this.localName)] ?? "";
+      const label = this.hasAttribute("inline") ? "" : labels[NAMES.indexOf(this.localName)] ?? "";
       const words = { [OPENING]: label && opening, live: label, network: again, crash: again }[state ?? "live"] ?? "";
       this.#state = state;
       if (!state || state === "crash") this.#form = undefined;

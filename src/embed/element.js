@@ -64,6 +64,7 @@ class Form {
     this.#analytics = new Analytics(element);
     this.#reflect();
     root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
+    this.#place.className = "place";
     root.querySelector(".open").setAttribute("aria-haspopup", "dialog");
     root.append(this.#place);
     this.#mount();

@@ -97,12 +97,12 @@ fn SignedIn(view: AccountView) -> impl IntoView {
     });
     let is_expanded = Signal::derive(move || Some(if is_changing.get() { "true" } else { "false" }));
     view! {
-        <section class="section account">
-            <h2>{speaker.words(Msg::AccountHeading)}</h2>
+        <section class="section account" part="section">
+            <h2 part="heading">{speaker.words(Msg::AccountHeading)}</h2>
             <p>{who}</p>
             <button
                 type="button"
-                class="button"
+                class="button" part="button"
                 aria-expanded=is_expanded
                 on:click=move |_| view.toggle_change()
             >
@@ -172,7 +172,7 @@ fn SignOut(view: AccountView) -> impl IntoView {
                 label=speaker.words(Msg::Submit(Purpose::SignOut))
                 busy_label=speaker.words(Msg::Sending(Purpose::SignOut))
             />
-            <p class="note">{speaker.words(Msg::SignOutNote)}</p>
+            <p class="note" part="note">{speaker.words(Msg::SignOutNote)}</p>
         </form>
     }
 }

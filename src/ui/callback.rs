@@ -27,7 +27,7 @@ pub fn CallbackForm(
     Effect::new(move |_| is_over.set(request.is_done()));
     view! {
         <RequestView request>
-            <section class="section">
+            <section class="section" part="section">
                 <PhoneField bound=request.bound(FieldId::Phone) />
                 <NameField request />
                 <LastWords request privacy_policy=privacy_policy.clone() />

@@ -25,11 +25,11 @@ pub fn CartSection(
     });
     let is_blocked = Signal::derive(move || !blocked.with(String::is_empty));
     view! {
-        <section class="section" role="group" aria-labelledby="cart-heading" id=dom_id(FieldId::Cart) tabindex="-1">
-            <h2 id="cart-heading">{speaker.words(Msg::CartHeading)}</h2>
+        <section class="section" part="section" role="group" aria-labelledby="cart-heading" id=dom_id(FieldId::Cart) tabindex="-1">
+            <h2 part="heading" id="cart-heading">{speaker.words(Msg::CartHeading)}</h2>
             {move || view! { <Lines speaker cart=cart() /> }}
             <When condition=is_blocked>
-                <div class="notice danger">
+                <div class="notice danger" part="notice">
                     <p>{blocked}</p>
                 </div>
             </When>
@@ -42,7 +42,7 @@ pub fn CartSection(
 #[component]
 pub fn Lines(speaker: Speaker, cart: Cart) -> impl IntoView {
     let rows = cart.grouped().into_iter().map(|(line, has_parent)| row(speaker, line.clone(), has_parent));
-    view! { <ul class="lines">{rows.collect_view()}</ul> }
+    view! { <ul class="lines" part="lines">{rows.collect_view()}</ul> }
 }
 
 fn row(speaker: Speaker, line: Line, has_parent: bool) -> impl IntoView {

@@ -9,7 +9,7 @@ use crate::text::Msg;
 #[component]
 pub fn ConfigErrorView(speaker: Speaker, words: Signal<String>) -> impl IntoView {
     view! {
-        <div class="notice danger" role="alert">
+        <div class="notice danger" part="notice" role="alert">
             <p class="heading">{speaker.words(Msg::ConfigHeading)}</p>
             <p><code>{words}</code></p>
         </div>

@@ -23,21 +23,21 @@ pub fn SignIn(
     let tab = move |form: AccountForm, msg: Msg<'static>| {
         let is_pressed = Signal::derive(move || Some(if state.form() == form { "true" } else { "false" }));
         view! {
-            <button type="button" class="tab" aria-pressed=is_pressed on:click=move |_| state.turn_to(form)>
+            <button type="button" class="tab" part="tab" aria-pressed=is_pressed on:click=move |_| state.turn_to(form)>
                 {speaker.words(msg)}
             </button>
         }
     };
     view! {
         <section
-            class="section sign-in"
+            class="section sign-in" part="section"
             id="sign-in"
             role="group"
             tabindex="-1"
             aria-labelledby="sign-in-heading"
             aria-describedby="sign-in-reason"
         >
-            <h2 id="sign-in-heading">{speaker.words(Msg::SignInHeading)}</h2>
+            <h2 part="heading" id="sign-in-heading">{speaker.words(Msg::SignInHeading)}</h2>
             <p id="sign-in-reason">{reason}</p>
             <When condition=can_register>
                 <div class="tabs">

@@ -42,9 +42,9 @@ pub fn Unavailable(
         <div role="status" id="unavailable" tabindex="-1">
             <p>{greeting}</p>
             <When condition=is_down>
-                <div class="notice warning">
+                <div class="notice warning" part="notice">
                     <p>{speaker.words(Msg::Unavailable)}</p>
-                    <button type="button" class="button" on:click=look_again>
+                    <button type="button" class="button" part="button" on:click=look_again>
                         {label}
                     </button>
                 </div>

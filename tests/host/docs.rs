@@ -1,6 +1,8 @@
 //! What the documentation shows is what is tested: its examples stand in `examples/`.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -34,4 +36,44 @@ fn every_example_of_the_documentation_stands_in_the_file_that_it_names() {
         }
     }
     assert!(shown >= 5, "{shown} examples");
+}
+
+/// The words behind each place where a text has this.
+fn words_behind<'a>(text: &'a str, start: &'a str) -> impl Iterator<Item = String> + 'a {
+    let is_word = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+    text.split(start).skip(1).map(move |rest| rest.chars().take_while(is_word).collect())
+}
+
+fn sources(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { sources(&path, text) } else { text.push_str(&fs::read_to_string(path).unwrap()) }
+    }
+}
+
+#[test]
+fn custom_properties_and_parts_that_are_documented_are_those_that_there_are() {
+    let sources_of = |folders: &[&str]| {
+        let mut text = String::new();
+        folders.iter().for_each(|folder| sources(&Path::new(ROOT).join(folder), &mut text));
+        text
+    };
+    let (style, views) = (sources_of(&["style/widget", "src/embed"]), sources_of(&["src/ui"]));
+    let page = fs::read_to_string(format!("{ROOT}/docs/EMBEDDING.md")).unwrap();
+    let (_, looks) = page.split_once("## Looks").unwrap();
+    let (looks, _) = looks.split_once("\n## ").unwrap();
+
+    let used: BTreeSet<_> = words_behind(&style, "var(--amapi-").collect();
+    let table: String = looks.lines().filter(|line| line.starts_with('|')).collect();
+    let documented: BTreeSet<_> = words_behind(&table, "`--amapi-").collect();
+    assert_eq!(documented, used, "custom properties");
+
+    // The button before a dialog is the loader's.
+    let parts: BTreeSet<_> = words_behind(&views, " part=\"").chain(["open".to_owned()]).collect();
+    let (_, list) = looks.split_once("and its like:").unwrap();
+    assert_eq!(
+        words_behind(list, "`").filter(|word| !word.is_empty()).collect::<BTreeSet<_>>(),
+        parts,
+        "parts"
+    );
 }

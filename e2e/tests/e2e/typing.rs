@@ -35,6 +35,28 @@ async fn phone_number_is_formatted_under_real_keys() {
     .await;
 }
 
+/// What browsers go by when they fill a form in: a real form, a label and a token for each input.
+#[tokio::test]
+async fn autofill_finds_what_it_looks_for() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        page.choose("deliveryType", "address").await;
+        page.element("#address-city, [id='address-city']").await;
+        let tokens = "return [...root.querySelectorAll('form#request input[autocomplete]')]
+            .filter((input) => input.autocomplete !== 'off' && input.form && input.labels.length)
+            .map((input) => `${input.id} ${input.autocomplete}`)";
+        let expected = [
+            "name name",
+            "phone tel",
+            "email email",
+            "address-city address-level2",
+            "address-street address-line1",
+        ];
+        assert_eq!(page.list(tokens).await, expected);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn keyboard_alone_places_an_order() {
     let shop = Shop::open(Setup::default()).await;

@@ -118,11 +118,11 @@ fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView 
     });
     view! {
         {part(checkout, FieldId::City)}
-        <p class="note" role="status">
+        <p class="note" part="note" role="status">
             {said}
         </p>
         <When condition=has_failed>
-            <button type="button" class="button" on:click=move |_| ask()>
+            <button type="button" class="button" part="button" on:click=move |_| ask()>
                 {speaker.words(Msg::TryAgain)}
             </button>
         </When>
@@ -140,7 +140,7 @@ fn Address(checkout: CheckoutForm) -> impl IntoView {
         <When condition=checkout.shows(FieldId::Street)>
             <div class="address">
                 {parts(checkout, Need::Required)}
-                <p class="note">{checkout.request.speaker.words(Msg::AddressRest)}</p>
+                <p class="note" part="note">{checkout.request.speaker.words(Msg::AddressRest)}</p>
                 {parts(checkout, Need::Optional)}
             </div>
         </When>

@@ -44,11 +44,11 @@ fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Choice>>) -> impl 
         <RadioGroup bound choices=points search layout="cards scroll">
             <When condition=has_search>
                 <div class="search">
-                    <label class="label" for=search_id.clone()>
+                    <label class="label" part="label" for=search_id.clone()>
                         {speaker.words(Msg::SearchPoints)}
                     </label>
                     <input
-                        class="input"
+                        class="input" part="input"
                         id=search_id.clone()
                         type="search"
                         autocomplete="off"
@@ -56,7 +56,7 @@ fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Choice>>) -> impl 
                         on:input:target=move |event| search.set(folded(&event.target().value()))
                         on:keydown=keep_enter
                     />
-                    <p class="note" role="status">{count}</p>
+                    <p class="note" part="note" role="status">{count}</p>
                 </div>
             </When>
         </RadioGroup>

@@ -49,7 +49,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
                 only_is_chosen=false
             />
             <When condition=is_empty(intervals)>
-                <p class="note">{speaker.words(Msg::IntervalsLater)}</p>
+                <p class="note" part="note">{speaker.words(Msg::IntervalsLater)}</p>
             </When>
             <When condition=is_filled(intervals)>
                 <RadioGroup bound=checkout.request.bound(FieldId::Interval) choices=intervals layout="chips" />

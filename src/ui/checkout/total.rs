@@ -23,8 +23,8 @@ pub fn TotalSection(checkout: CheckoutForm) -> impl IntoView {
     let interval_costs = Signal::derive(move || !totals().interval.is_zero());
     let sum = Signal::derive(move || speaker.money(totals().sum));
     view! {
-        <h2>{speaker.words(Msg::TotalHeading)}</h2>
-        <dl class="totals" aria-live="polite">
+        <h2 part="heading">{speaker.words(Msg::TotalHeading)}</h2>
+        <dl class="totals" part="totals" aria-live="polite">
             {row(Msg::Goods, |totals| Some(totals.goods))}
             {row(Msg::Delivery, |totals| totals.delivery)}
             <When condition=interval_costs>{row(Msg::IntervalPrice, |totals| Some(totals.interval))}</When>

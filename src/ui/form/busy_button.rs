@@ -34,7 +34,7 @@ pub fn BusyButton(
     let heard = Signal::derive(move || if busy.get() { busy_label.get() } else { String::new() });
     view! {
         <p class="heard" role="status">{heard}</p>
-        <button class=class type="submit" form=form aria-disabled=is_disabled>
+        <button class=class part="button" type="submit" form=form aria-disabled=is_disabled>
             <span class="spinner" aria-hidden="true" hidden=not_busy></span>
             {words}
         </button>

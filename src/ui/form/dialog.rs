@@ -52,7 +52,7 @@ pub fn DialogForm(
     let lang = Signal::derive(move || speaker.lang().tag());
     view! {
         <dialog
-            class="dialog"
+            class="dialog" part="dialog"
             lang=lang
             aria-labelledby="dialog-heading"
             node_ref=dialog
@@ -69,7 +69,7 @@ pub fn DialogForm(
                     <h1 id="dialog-heading" tabindex="-1" autofocus="">
                         {speaker.words(name)}
                     </h1>
-                    <button type="button" class="close" on:click=move |_| close()>
+                    <button type="button" class="close" part="close" on:click=move |_| close()>
                         {speaker.words(Msg::Close)}
                     </button>
                 </div>

@@ -46,7 +46,7 @@ pub fn Notice(
     let heading = Signal::derive(move || words.get().said(speaker));
     view! {
         <div id=id role="status" tabindex="-1">
-            <div class="notice danger" hidden=is_empty>
+            <div class="notice danger" part="notice" hidden=is_empty>
                 <p>{heading}</p>
                 {move || {
                     let quote = |words| view! { <p class="quote">{words}</p> };

@@ -41,7 +41,7 @@ pub fn PasswordField(
             <Label bound=bound.clone() />
             <div class="password">
                 <input
-                    class="input"
+                    class="input" part="input"
                     id=bound.id.clone()
                     type=kind
                     autocomplete=autocomplete

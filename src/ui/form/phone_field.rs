@@ -51,7 +51,7 @@ pub fn PhoneField(bound: Bound) -> impl IntoView {
         <div class="field">
             <Label bound=bound.clone() />
             <input
-                class="input"
+                class="input" part="input"
                 id=bound.id.clone()
                 type="tel"
                 inputmode="tel"

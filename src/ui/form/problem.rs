@@ -8,7 +8,7 @@ use super::Bound;
 #[component]
 pub fn Label(bound: Bound) -> impl IntoView {
     view! {
-        <label class="label" for=bound.id>
+        <label class="label" part="label" for=bound.id>
             {bound.label} <span class="optional">{bound.optional}</span>
         </label>
     }
@@ -21,7 +21,7 @@ pub fn Note(bound: Bound) -> impl IntoView {
     let (hint, problem) = (bound.hint, bound.problem);
     let words = Signal::derive(move || problem.get().unwrap_or_else(|| hint.get()));
     view! {
-        <p class="note" class:problem=bound.has_problem() id=bound.note_id()>
+        <p class="note" part="note" class:problem=bound.has_problem() id=bound.note_id()>
             {words}
         </p>
     }

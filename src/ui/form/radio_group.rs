@@ -61,7 +61,7 @@ pub fn RadioGroup(
             search.is_some_and(|search| !search.with(|search| text.with_value(|text| finds(search, text))))
         });
         view! {
-            <label class="choice" hidden=is_hidden>
+            <label class="choice" part="choice" hidden=is_hidden>
                 <input
                     type="radio"
                     name=name.get_value()
@@ -86,7 +86,7 @@ pub fn RadioGroup(
             aria-invalid=bound.invalid()
             aria-required=bound.required()
         >
-            <legend class="label">{label}</legend>
+            <legend class="label" part="label">{label}</legend>
             {children.map(|children| children())}
             <div class=layout>
                 {move || choices.get().into_iter().map(row).collect_view()}

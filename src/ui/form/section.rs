@@ -7,8 +7,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Section(heading: Signal<String>, children: Children) -> impl IntoView {
     view! {
-        <section class="section">
-            <h2>{heading}</h2>
+        <section class="section" part="section">
+            <h2 part="heading">{heading}</h2>
             {children()}
         </section>
     }

@@ -20,7 +20,7 @@ pub fn Select(bound: Bound, options: Vec<(&'static str, Signal<String>)>) -> imp
         <div class="field">
             <Label bound=bound.clone() />
             <select
-                class="input"
+                class="input" part="input"
                 id=bound.id.clone()
                 aria-describedby=bound.note_id()
                 aria-invalid=bound.invalid()

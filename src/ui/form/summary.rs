@@ -22,7 +22,7 @@ pub fn Summary(
     let is_empty = Signal::derive(move || problems.with(Vec::is_empty));
     view! {
         <div role="status">
-            <div class="summary" hidden=is_empty>
+            <div class="summary" part="summary" hidden=is_empty>
                 <p class="heading">{heading}</p>
                 <ul>{move || problems.get().into_iter().map(entry).collect_view()}</ul>
             </div>

@@ -12,7 +12,7 @@ pub fn TextArea(bound: Bound) -> impl IntoView {
         <div class="field">
             <Label bound=bound.clone() />
             <textarea
-                class="input"
+                class="input" part="input"
                 id=bound.id.clone()
                 rows="3"
                 autocomplete="off"

@@ -35,7 +35,7 @@ pub fn TextField(bound: Bound, #[prop(optional)] keyboard: Keyboard) -> impl Int
         <div class="field">
             <Label bound=bound.clone() />
             <input
-                class="input"
+                class="input" part="input"
                 id=bound.id.clone()
                 type=keyboard.kind
                 inputmode=keyboard.inputmode

@@ -28,8 +28,8 @@ pub fn receipt(
         });
         let lines = cart.clone().map(|cart| view! { <Lines speaker cart /> });
         view! {
-            <section class="section receipt" role="group" id="receipt" tabindex="-1" aria-labelledby="receipt-heading">
-                <h2 id="receipt-heading">{heading}</h2>
+            <section class="section receipt" part="section" role="group" id="receipt" tabindex="-1" aria-labelledby="receipt-heading">
+                <h2 part="heading" id="receipt-heading">{heading}</h2>
                 {next}
                 {lines}
                 <dl class="facts">{facts()}</dl>

@@ -103,14 +103,14 @@ fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
     });
     let is_known = Signal::derive(move || !request.is_unknown());
     view! {
-        <section class="section closing">
+        <section class="section closing" part="section">
             {total.map(|total| total())}
             <Summary heading problems=listed go />
             <Notice speaker id=NOTICE words=request.words>
                 <When condition=is_unknown>
                     <button
                         type="button"
-                        class="button"
+                        class="button" part="button"
                         id="resend"
                         aria-disabled=is_waiting
                         on:click=move |_| request.resend()
