@@ -5,9 +5,9 @@
 const [NAME, SCRIPT, MODULE] = "WIDGET_FILES";
 
 // `wait` is about as high as the form will be: what is below it must not jump.
-const CSS = `.wait{min-height:min(100vh,60em)}.open{min-height:3em;padding:0 1.25em;font:inherit;font-weight:600;
-font-size:medium;color:var(--amapi-accent-ink,light-dark(#fff,#113));
-background:var(--amapi-accent,light-dark(#43b,#baf));border:0;border-radius:var(--amapi-radius,.75em)}`;
+const CSS = ".wait{min-height:30em}:host(amapi-checkout) .wait{min-height:100vh}.open{min-height:3em;padding:0 1.25em;" +
+  "font:inherit;font-weight:600;font-size:medium;color:var(--amapi-accent-ink,light-dark(#fff,#113));" +
+  "background:var(--amapi-accent,light-dark(#43b,#baf));border:0;border-radius:var(--amapi-radius,.75em)}";
 const TEXTS = {
   ru: ["Открываем…", "Не загрузилось. Повторить?", "Купить в 1 клик", "Перезвоните мне"],
   en: ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"],
@@ -29,7 +29,6 @@ const script = (url) => new Promise((resolve, reject) => {
   policy ??= window.trustedTypes?.createPolicy(NAMES[2], { createScriptURL: (url) => url });
   const element = document.createElement("script");
   element.type = "module";
-  element.crossOrigin = "";
   element.integrity = SCRIPT;
   element.onload = () => resolve(import(url));
   element.onerror = () => reject(TypeError(url));
