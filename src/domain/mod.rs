@@ -1,11 +1,12 @@
 //! What an order is made of: newtypes that parse (a [`Phone`] in hand is a valid phone), the table of what
 //! each delivery method needs, and [`Draft`], which turns what was typed into an [`Order`] or into every
-//! problem at once.
+//! problem at once. [`attempt`] is what keeps a request from being sent twice.
 //!
 //! Imports nothing but `std`.
 
 mod account;
 mod address;
+pub mod attempt;
 mod cart;
 mod date;
 mod delivery;

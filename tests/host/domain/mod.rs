@@ -1,4 +1,5 @@
 mod account;
+mod attempt;
 mod cart;
 mod codes;
 mod date;

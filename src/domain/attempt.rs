@@ -1,0 +1,250 @@
+//! What was sent and must not be sent twice (`contract.md`, ruling 9): the record of an attempt, which is kept in the
+//! browser from before the request leaves until a day later, and what it means to whoever wants to send next.
+//!
+//! ```text
+//!            Way::of ──► Clear ──start──► Sending ──end──► an outcome
+//!                │         ▲                 │
+//!                │       Word                └─ tab closed, crash: Way::of says Unknown
+//!                └─► Taken, Unknown          while the tab lives: Way::of says Busy
+//! ```
+//!
+//! There is no other way to a [`Sending`] than through a [`Clear`], and each of them can be used once only.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// For how long an attempt is remembered, in seconds.
+pub const LIFETIME: u64 = 24 * 60 * 60;
+
+/// For how long an attempt counts as under way where nobody can tell whether its tab lives, in seconds. The client
+/// waits for 30; as many more are for a machine that was asleep or is slow.
+pub const LONGEST: u64 = 60;
+
+/// The most characters of an order's code that are kept: what is longer is no code.
+const LONGEST_CODE: usize = 64;
+
+/// Changes with the text form: a page of yesterday's build may have written what today's reads.
+const VERSION: &str = "1";
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Order,
+    BuyClick,
+    Callback,
+}
+
+/// By which two requests are known to be the same: FNV-1a, 64 bits.
+///
+/// It only has to tell apart the few requests of one browser, and to be the same in the next build, which std's hashes
+/// do not promise. It need not withstand anybody: who can write the record can also remove it. It is no secret either:
+/// a phone number can be found again by trying all, so what is personal had better not go into it alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Digest(u64);
+
+/// What has become of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The server certainly did not take it: a 4xx, or it never left.
+    Refused,
+    /// Nobody knows whether the server took it.
+    Unknown,
+    /// The server took it; the order's code, where it gave one.
+    Created { code: Option<String> },
+}
+
+/// An attempt as it is kept. Holds nothing of what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// Random: tells it from the attempts of other tabs.
+    pub id: u64,
+    pub kind: Kind,
+    pub digest: Digest,
+    /// When the request left, in UNIX seconds.
+    pub at: i64,
+    is_sending: bool,
+    /// While it is being sent: of the attempt before, which is what remains should this one be refused.
+    outcome: Outcome,
+}
+
+/// Whether the tab that sends an attempt lives. Web Locks can tell; where there are none, nobody can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sender {
+    Lives,
+    Gone,
+    Unknowable,
+}
+
+/// What stands in the way of a request.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Nothing.
+    Clear(Clear),
+    /// Another is under way, in this tab or in another.
+    Busy,
+    /// The same request was taken, at that UNIX time.
+    Taken { code: Option<String>, at: i64, word: Word },
+    /// Of the last request, sent at that UNIX time, nobody knows whether it was taken. It need not be the same: the
+    /// shopper may have mended a comma since.
+    Unknown { at: i64, word: Word },
+}
+
+/// The permission to send one request. Holds what remains of the attempt before.
+#[must_use]
+#[derive(Debug, PartialEq, Eq)]
+pub struct Clear(Outcome);
+
+/// A permission that only the shopper can give, knowing that there may be two orders then.
+#[must_use]
+#[derive(Debug, PartialEq, Eq)]
+pub struct Word(Clear);
+
+/// A request under way. Where it is dropped its record stays as it is, and counts as unknown.
+#[must_use]
+#[derive(Debug, PartialEq, Eq)]
+pub struct Sending(Attempt);
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 3] = [Kind::Order, Kind::BuyClick, Kind::Callback];
+
+    /// The API's name for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Order => "create-order",
+            Kind::BuyClick => "buy-click",
+            Kind::Callback => "callback",
+        }
+    }
+}
+
+impl Digest {
+    /// The digest of what makes a request what it is, such as its path and its body. The same texts divided
+    /// differently are not the same.
+    pub fn of(parts: &[&str]) -> Digest {
+        // No text in UTF-8 has the byte that closes each part.
+        let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
+        Digest(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
+    }
+}
+
+impl Way {
+    /// What a record of the same kind, if there is one, means to a request with this digest. `now` is in UNIX seconds.
+    pub fn of(recorded: Option<Attempt>, digest: Digest, sender: Sender, now: i64) -> Way {
+        let clear = Way::Clear(Clear(Outcome::Refused));
+        let Some(Attempt { digest: before, at, is_sending, outcome, .. }) = recorded else { return clear };
+        // A clock that was set back makes no attempt last longer.
+        let age = now.abs_diff(at);
+        let may_live = match sender {
+            Sender::Lives => true,
+            Sender::Gone => false,
+            Sender::Unknowable => age < LONGEST,
+        };
+        match outcome {
+            _ if is_sending && may_live => Way::Busy,
+            _ if age >= LIFETIME => clear,
+            Outcome::Created { code } if !is_sending && before == digest => {
+                Way::Taken { code: code.clone(), at, word: Word(Clear(Outcome::Created { code })) }
+            }
+            Outcome::Refused | Outcome::Created { .. } if !is_sending => clear,
+            _ => Way::Unknown { at, word: Word(Clear(Outcome::Unknown)) },
+        }
+    }
+}
+
+impl Word {
+    /// The shopper has said so.
+    pub fn given(self) -> Clear {
+        self.0
+    }
+}
+
+impl Clear {
+    /// Records an attempt. It must be kept before the request leaves. `now` is in UNIX seconds.
+    pub fn start(self, id: u64, kind: Kind, digest: Digest, now: i64) -> Sending {
+        Sending(Attempt { id, kind, digest, at: now, is_sending: true, outcome: self.0 })
+    }
+}
+
+impl Sending {
+    /// What to keep while it is under way.
+    pub fn record(&self) -> &Attempt {
+        &self.0
+    }
+
+    /// What to keep of it then. A refusal says nothing of the attempt before: what was unknown stays so, and what was
+    /// taken stays taken.
+    pub fn end(self, outcome: Outcome) -> Attempt {
+        let Sending(attempt) = self;
+        let outcome = match outcome {
+            Outcome::Refused => attempt.outcome,
+            Outcome::Unknown => Outcome::Unknown,
+            Outcome::Created { code } => Outcome::Created { code: short(code) },
+        };
+        Attempt { is_sending: false, outcome, ..attempt }
+    }
+}
+
+impl Attempt {
+    /// Whether this record may take the place of one that is kept. Another tab may have sent meanwhile, taking this
+    /// one for gone: of the two, only what was taken is news.
+    pub fn replaces(&self, kept: Option<&Attempt>) -> bool {
+        kept.is_none_or(|kept| kept.id == self.id) || matches!(self.outcome, Outcome::Created { .. })
+    }
+}
+
+/// A code that can be kept.
+fn short(code: Option<String>) -> Option<String> {
+    code.filter(|code| code.chars().count() <= LONGEST_CODE)
+}
+
+/// As it is kept: `1 create-order 7 14695981039346656037 1795435200 ended created XX0000-00000`.
+impl fmt::Display for Attempt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Attempt { id, kind, digest: Digest(digest), at, is_sending, outcome } = self;
+        let stage = if *is_sending { "sending" } else { "ended" };
+        write!(f, "{VERSION} {} {id} {digest} {at} {stage} ", kind.key())?;
+        match outcome {
+            Outcome::Refused => f.write_str("refused"),
+            Outcome::Unknown => f.write_str("unknown"),
+            Outcome::Created { code: None } => f.write_str("created"),
+            Outcome::Created { code: Some(code) } => write!(f, "created {code}"),
+        }
+    }
+}
+
+/// Anything that was not written by this version is none.
+impl FromStr for Attempt {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        fn number<T: FromStr>(word: Option<&str>) -> Result<T, ()> {
+            word.and_then(|word| word.parse().ok()).ok_or(())
+        }
+        // The code may have spaces.
+        let mut words = text.splitn(8, ' ');
+        if words.next() != Some(VERSION) {
+            return Err(());
+        }
+        let kind = words.next().and_then(|word| Kind::ALL.into_iter().find(|kind| kind.key() == word));
+        Ok(Attempt {
+            kind: kind.ok_or(())?,
+            id: number(words.next())?,
+            digest: Digest(number(words.next())?),
+            at: number(words.next())?,
+            is_sending: match words.next() {
+                Some("sending") => true,
+                Some("ended") => false,
+                _ => return Err(()),
+            },
+            outcome: match (words.next(), words.next()) {
+                (Some("refused"), None) => Outcome::Refused,
+                (Some("unknown"), None) => Outcome::Unknown,
+                (Some("created"), code) => Outcome::Created { code: short(code.map(str::to_owned)) },
+                _ => return Err(()),
+            },
+        })
+    }
+}

@@ -1,0 +1,224 @@
+//! Every way that an attempt can go, and what the next one makes of it.
+
+use amapi_checkout::domain::attempt::{
+    Attempt, Clear, Digest, Kind, LIFETIME, LONGEST, Outcome, Sender, Sending, Way,
+};
+
+use crate::support::NOW;
+
+fn digest(text: &str) -> Digest {
+    Digest::of(&["api/create-order", text])
+}
+
+/// What stands in the way of sending `text` so many seconds after [`NOW`].
+fn way(recorded: &str, text: &str, sender: Sender, later: u64) -> Way {
+    Way::of(recorded.parse().ok(), digest(text), sender, NOW + i64::try_from(later).unwrap())
+}
+
+/// The permission to send, given by the shopper where it has to be.
+fn clear(recorded: &str, text: &str) -> Clear {
+    match way(recorded, text, Sender::Gone, 1) {
+        Way::Clear(clear) => clear,
+        Way::Taken { word, .. } | Way::Unknown { word, .. } => word.given(),
+        Way::Busy => panic!("{recorded} is in the way"),
+    }
+}
+
+fn start(recorded: &str) -> Sending {
+    clear(recorded, "a").start(7, Kind::Order, digest("a"), NOW)
+}
+
+fn created(code: &str) -> Outcome {
+    Outcome::Created { code: Some(code.into()) }
+}
+
+/// The record of an attempt to send `a`.
+fn record(stage: &str) -> String {
+    let sending = Way::of(None, digest("a"), Sender::Gone, NOW);
+    let Way::Clear(clear) = sending else { panic!("{sending:?}") };
+    let text = clear.start(7, Kind::Order, digest("a"), NOW).record().to_string();
+    text.replace("sending refused", stage)
+}
+
+#[test]
+fn an_attempt_ends_as_it_went_and_a_refusal_leaves_what_was_known_before() {
+    for (before, outcome, after) in [
+        ("", Outcome::Refused, "ended refused"),
+        ("", Outcome::Unknown, "ended unknown"),
+        ("", created("AB 1"), "ended created AB 1"),
+        ("", Outcome::Created { code: None }, "ended created"),
+        ("ended refused", Outcome::Refused, "ended refused"),
+        ("ended refused", created("B"), "ended created B"),
+        ("ended unknown", Outcome::Refused, "ended unknown"),
+        ("ended unknown", Outcome::Unknown, "ended unknown"),
+        ("ended unknown", created("B"), "ended created B"),
+        ("ended created A", Outcome::Refused, "ended created A"),
+        ("ended created A", Outcome::Unknown, "ended unknown"),
+        ("ended created A", created("B"), "ended created B"),
+        // Its tab is gone.
+        ("sending refused", Outcome::Refused, "ended unknown"),
+        ("sending unknown", Outcome::Refused, "ended unknown"),
+        ("sending created A", Outcome::Refused, "ended unknown"),
+        ("sending refused", created("B"), "ended created B"),
+    ] {
+        let ended = start(&record(before)).end(outcome.clone());
+        assert_eq!(ended.to_string(), record(after), "{outcome:?} after {before:?}");
+    }
+}
+
+#[test]
+fn while_it_is_sent_the_record_says_so_and_what_was_known_before() {
+    for (before, during) in [
+        ("", "sending refused"),
+        ("ended refused", "sending refused"),
+        ("ended unknown", "sending unknown"),
+        ("ended created A", "sending created A"),
+        ("sending created A", "sending unknown"),
+    ] {
+        assert_eq!(start(&record(before)).record().to_string(), record(during), "after {before:?}");
+    }
+    let other = clear(&record("ended created A"), "b").start(8, Kind::Order, digest("b"), NOW);
+    assert!(other.record().to_string().ends_with(" sending refused"), "another order was taken before");
+}
+
+#[test]
+fn what_stands_in_the_way_is_told() {
+    use Sender::*;
+    let long = LONGEST - 1;
+    for (recorded, text, sender, later, expected) in [
+        ("ended refused", "a", Gone, 0, "clear"),
+        ("ended refused", "b", Lives, 0, "clear"),
+        ("ended unknown", "a", Gone, 0, "unknown"),
+        ("ended unknown", "b", Lives, 0, "unknown"),
+        ("ended created A", "a", Gone, 0, "taken A"),
+        ("ended created A", "a", Lives, 0, "taken A"),
+        ("ended created", "a", Gone, 0, "taken"),
+        ("ended created A", "b", Gone, 0, "clear"),
+        ("sending refused", "a", Lives, 0, "busy"),
+        ("sending refused", "b", Lives, 0, "busy"),
+        ("sending unknown", "a", Lives, LONGEST, "busy"),
+        ("sending refused", "a", Gone, 0, "unknown"),
+        ("sending refused", "b", Gone, 0, "unknown"),
+        ("sending created A", "a", Gone, 0, "unknown"),
+        ("sending refused", "a", Unknowable, long, "busy"),
+        ("sending refused", "a", Unknowable, LONGEST, "unknown"),
+        // A day later.
+        ("ended unknown", "a", Gone, LIFETIME - 1, "unknown"),
+        ("ended unknown", "a", Gone, LIFETIME, "clear"),
+        ("ended created A", "a", Gone, LIFETIME - 1, "taken A"),
+        ("ended created A", "a", Gone, LIFETIME, "clear"),
+        ("sending refused", "a", Gone, LIFETIME, "clear"),
+        ("sending refused", "a", Unknowable, LIFETIME, "clear"),
+        ("sending refused", "a", Lives, LIFETIME, "busy"),
+    ] {
+        let told = match way(&record(recorded), text, sender, later) {
+            Way::Clear(_) => "clear".to_owned(),
+            Way::Busy => "busy".to_owned(),
+            Way::Taken { code: Some(code), at: NOW, .. } => format!("taken {code}"),
+            Way::Taken { code: None, at: NOW, .. } => "taken".to_owned(),
+            Way::Unknown { at: NOW, .. } => "unknown".to_owned(),
+            way => panic!("{way:?}"),
+        };
+        assert_eq!(told, expected, "{recorded} before {text}, {sender:?}, {later} s later");
+    }
+    assert!(matches!(Way::of(None, digest("a"), Unknowable, NOW), Way::Clear(_)));
+}
+
+#[test]
+fn a_clock_that_was_set_back_makes_no_attempt_last_longer() {
+    let recorded: Attempt = record("ended unknown").parse().unwrap();
+    for (now, is_there) in [(NOW - 3_600, true), (NOW - 90_000, false), (i64::MIN, false), (i64::MAX, false)]
+    {
+        let way = Way::of(Some(recorded.clone()), digest("a"), Sender::Gone, now);
+        assert_eq!(matches!(way, Way::Unknown { .. }), is_there, "{now}");
+    }
+}
+
+#[test]
+fn a_late_outcome_takes_the_place_of_another_tabs_record_only_where_it_was_taken() {
+    let attempt = |id: u64, outcome: &Outcome| {
+        clear("", "a").start(id, Kind::Order, digest("a"), NOW).end(outcome.clone())
+    };
+    for outcome in [Outcome::Refused, Outcome::Unknown, created("A")] {
+        let late = attempt(7, &outcome);
+        assert!(late.replaces(None) && late.replaces(Some(&attempt(7, &Outcome::Unknown))), "{outcome:?}");
+        let is_news = matches!(outcome, Outcome::Created { .. });
+        for other in [Outcome::Refused, Outcome::Unknown, created("B")] {
+            assert_eq!(late.replaces(Some(&attempt(8, &other))), is_news, "{outcome:?} for {other:?}");
+        }
+    }
+}
+
+#[test]
+fn the_text_form_keeps_everything() {
+    for kind in Kind::ALL {
+        let text = format!("1 {} 18446744073709551615 0 -1 ended created  A  B ", kind.key());
+        let attempt: Attempt = text.parse().unwrap();
+        assert_eq!((attempt.kind, attempt.id, attempt.at), (kind, u64::MAX, -1));
+        assert_eq!(attempt.to_string(), text);
+    }
+}
+
+#[test]
+fn what_was_not_written_so_is_no_attempt() {
+    let good = record("ended unknown");
+    assert!(good.parse::<Attempt>().is_ok());
+    for text in [
+        String::new(),
+        " ".into(),
+        "1".into(),
+        "{\"id\":7}".into(),
+        good.replacen('1', "2", 1),
+        good.replacen("1 ", "", 1),
+        good.replace("create-order", "order"),
+        good.replace(" 7 ", " "),
+        good.replace(" 7 ", " -7 "),
+        good.replace(" 7 ", " 18446744073709551616 "),
+        good.replace(&NOW.to_string(), "now"),
+        good.replace("ended", "over"),
+        good.replace("unknown", "perhaps"),
+        good.replace(" unknown", ""),
+        format!("{good} more"),
+        format!(" {good}"),
+        format!("{good}\n"),
+    ] {
+        assert_eq!(text.parse::<Attempt>(), Err(()), "{text:?}");
+    }
+}
+
+#[test]
+fn a_code_too_long_to_be_one_is_not_kept() {
+    let code = |length| "Я".repeat(length);
+    for (length, is_kept) in [(64, true), (65, false), (100_000, false)] {
+        let expected = record(&format!("ended created {}", code(length)));
+        let expected = if is_kept { expected } else { record("ended created") };
+        assert_eq!(start("").end(created(&code(length))).to_string(), expected, "{length}");
+        let read: Attempt = record(&format!("ended created {}", code(length))).parse().unwrap();
+        assert_eq!(read.to_string(), expected, "{length}");
+    }
+}
+
+/// The values are those of the published test suite of FNV-1a, which closes no part with a byte: 0xFF is the last here.
+#[test]
+fn a_digest_is_the_same_in_every_build_and_differs_with_each_part() {
+    let value = |parts: &[&str]| {
+        let record = clear("", "").start(0, Kind::Order, Digest::of(parts), 0).record().to_string();
+        record.split(' ').nth(3).unwrap().parse::<u64>().unwrap()
+    };
+    let fnv = |bytes: &[u8]| {
+        bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+    };
+    assert_eq!(
+        (fnv(b""), fnv(b"a"), fnv(b"foobar")),
+        (0xcbf2_9ce4_8422_2325, 0xaf63_dc4c_8601_ec8c, 0x8594_4171_f739_67e8)
+    );
+    assert_eq!(value(&["foo", "bar"]), fnv(b"foo\xffbar\xff"));
+    let all: [&[&str]; 6] = [&[], &[""], &["ab"], &["a", "b"], &["b", "a"], &["ab", ""]];
+    for (i, a) in all.iter().enumerate() {
+        for b in &all[..i] {
+            assert_ne!(Digest::of(a), Digest::of(b), "{a:?} {b:?}");
+        }
+    }
+}
