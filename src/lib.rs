@@ -3,7 +3,8 @@
 //! - [`domain`]: what an order is made of. Plain `std`; text in, valid values or precise errors out.
 //! - [`api`]: the order API's eight calls as data, and what its answers mean. Only `api::client` talks.
 //! - [`shop`]: what the shop's page hands over, parsed into the domain.
-//! - [`json`]: JSON read and written, for `api` and `shop`.
+//! - [`keep`]: what is kept in the browser, as texts.
+//! - [`json`]: JSON read and written, for `api`, `shop` and `keep`.
 //! - [`text`]: every sentence that a person reads, in Russian and English.
 //! - `session`: the shopper's token.
 //! - `ui`: the forms. `embed`: how they get into a page.
@@ -28,6 +29,7 @@
 pub mod api;
 pub mod domain;
 pub mod json;
+pub mod keep;
 pub mod shop;
 pub mod text;
 

@@ -6,15 +6,17 @@ use std::path::{Path, PathBuf};
 
 /// The arrows that there may be, each with the items it may carry; all where that is empty.
 #[rustfmt::skip]
-const ARROWS: [(&str, &str, &[&str]); 22] = [
+const ARROWS: [(&str, &str, &[&str]); 25] = [
     ("embed", "ui", &[]), ("embed", "session", &[]), ("embed", "api", &["client", "Token"]),
     ("embed", "shop", &[]), ("embed", "text", &[]), ("embed", "domain", &[]),
     ("ui", "api", &[]), ("ui", "session", &[]), ("ui", "shop", &[]), ("ui", "text", &[]), ("ui", "domain", &[]),
+    ("ui", "keep", &[]),
     // The details of events.
     ("embed", "json", &["Object"]), ("ui", "json", &["Object"]),
     ("session", "api", &["Token"]),
     ("api", "domain", &[]), ("api", "json", &[]),
     ("shop", "domain", &[]), ("shop", "json", &[]),
+    ("keep", "domain", &[]), ("keep", "json", &[]),
     ("text", "domain", &[]),
     // The sentences for a wrong configuration.
     ("text", "shop", &["ConfigError"]), ("text", "shop", &["ConfigProblem"]), ("text", "shop", &["Expected"]),
@@ -309,6 +311,8 @@ fn the_check_itself_refuses_what_the_arrows_leave_out() {
         ("api::answer", "text::Msg", true),
         ("session", "api::Token", false),
         ("session", "api::client::Client", true),
+        ("keep::draft", "domain::Draft", false),
+        ("keep::draft", "session::Session", true),
         ("text::ru", "shop::ConfigError", false),
         ("text::ru", "shop::parse", true),
         ("embed::checkout", "api::create_order", true),

@@ -39,6 +39,11 @@ impl Draft {
         self.values.iter().find(|(id, _)| *id == field).map_or("", |(_, value)| value)
     }
 
+    /// Every input that holds something, in the order of the form.
+    pub fn typed(&self) -> impl Iterator<Item = (FieldId, &str)> {
+        FieldId::ALL.into_iter().map(|id| (id, self.get(id))).filter(|(_, value)| !value.is_empty())
+    }
+
     /// Puts a text into an input.
     pub fn set(&mut self, field: FieldId, value: impl Into<String>) {
         self.values.retain(|(id, _)| *id != field);

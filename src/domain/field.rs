@@ -110,6 +110,21 @@ impl FieldId {
         }
     }
 
+    /// A name of its own: the wire's, where only one input ends up there.
+    pub fn key(self) -> &'static str {
+        match self {
+            FieldId::PickupPoint => "pickup-point",
+            FieldId::Pickpoint => "pickpoint",
+            FieldId::Consent => "consent",
+            id => id.wire(),
+        }
+    }
+
+    /// The input with this [`FieldId::key`].
+    pub fn from_key(key: &str) -> Option<FieldId> {
+        FieldId::ALL.into_iter().find(|id| id.key() == key)
+    }
+
     /// The input that a refusal of the server belongs to (`contract.md`, ruling 4): the field's path there,
     /// and the delivery method that the order was sent with. `None` where no input on the page is meant.
     pub fn from_wire(path: &str, method: Method) -> Option<FieldId> {

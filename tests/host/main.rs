@@ -6,6 +6,7 @@ mod api;
 mod docs;
 mod domain;
 mod json;
+mod keep;
 mod shop;
 mod support;
 mod text;

@@ -199,12 +199,7 @@ fn keep(element: Element, id: FieldId, field: Field) {
 
 /// The `id` of an input's element.
 pub fn dom_id(id: FieldId) -> String {
-    match id {
-        FieldId::PickupPoint => "pickup-point".to_owned(),
-        FieldId::Pickpoint => "pickpoint".to_owned(),
-        FieldId::Consent => "consent".to_owned(),
-        id => id.wire().replace('.', "-"),
-    }
+    id.key().replace('.', "-")
 }
 
 /// An order is made out to a full name, and takes a comment on itself.

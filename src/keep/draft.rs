@@ -1,0 +1,63 @@
+//! What was typed, to be there again after a reload or a crash:
+//! `{"version":1,"until":1795435200,"typed":{"name":"Иван","address.city":"Москва"}}`.
+//!
+//! There are no passwords in it: they are typed into an [`AccountDraft`](crate::domain::AccountDraft), which has no text
+//! form.
+
+use crate::domain::{Draft, FieldId};
+use crate::json::{Json, Object};
+
+/// The longest text that is written or read, in bytes: many times what anybody types, and a hundredth of what browsers
+/// let an origin keep.
+pub const LARGEST: usize = 64 * 1024;
+
+/// Changes where a text of before would be misunderstood. A new input is no reason, nor is one that is no more.
+const VERSION: u8 = 1;
+
+/// A text for what was typed, good until that UNIX time. `None` where nothing was. What does not fit is left out, the
+/// longest input first.
+pub fn write_draft(draft: &Draft, until: i64) -> Option<String> {
+    let mut typed: Vec<(FieldId, &str)> = draft.typed().collect();
+    while !typed.is_empty() {
+        let text = text(&typed, until);
+        if text.len() <= LARGEST {
+            return Some(text);
+        }
+        let longest = typed.iter().map(|(_, value)| value.len()).max();
+        typed.retain(|(_, value)| Some(value.len()) != longest);
+    }
+    None
+}
+
+/// What was typed, where the text is still good at `now` (UNIX seconds) and was written by this version.
+pub fn read_draft(text: &str, now: i64) -> Option<Draft> {
+    if text.len() > LARGEST {
+        return None;
+    }
+    let json = Json::parse(text).ok()?;
+    let number = |key| match json.get(key)? {
+        Json::Number(digits) => digits.parse::<i64>().ok(),
+        _ => None,
+    };
+    if number("version")? != i64::from(VERSION) || number("until")? <= now {
+        return None;
+    }
+    let Json::Object(typed) = json.get("typed")? else { return None };
+    let mut draft = Draft::default();
+    for (key, value) in typed {
+        if let (Some(field), Some(value)) = (FieldId::from_key(key), value.as_str()) {
+            draft.set(field, value);
+        }
+    }
+    Some(draft)
+}
+
+fn text(typed: &[(FieldId, &str)], until: i64) -> String {
+    let mut fields = Object::default();
+    for (field, value) in typed {
+        fields.text(field.key(), value);
+    }
+    let mut text = Object::default();
+    text.number("version", VERSION).number("until", until).object("typed", fields);
+    text.into_json()
+}
