@@ -18,7 +18,7 @@ mod site;
 /// The repository.
 pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-pub use amapi_sandbox::{Answer, PlainResponse};
+pub use amapi_sandbox::{Answer, PlainResponse, Spoilt};
 pub use axum::http::StatusCode;
 pub use browser::{Browser, Scheme, View};
 pub use page::Page;

@@ -167,7 +167,8 @@ impl Shop {
                 next.run(request).await
             }
         };
-        serve(listener, self.sandbox.router().layer(from_fn(pass)));
+        let (sandbox, router) = (self.sandbox.clone(), self.sandbox.router().layer(from_fn(pass)));
+        tokio::spawn(async move { sandbox.serve(listener, router).await });
     }
 
     /// Keeps every call from being answered until the guard is dropped.

@@ -57,10 +57,7 @@ impl FromRequest<Sandbox> for Call {
 impl Call {
     /// Whose token came along, if it is alive.
     pub fn user(&self) -> Result<Option<User>, Refused> {
-        let Some(token) = self.header(&header::AUTHORIZATION).and_then(bearer) else {
-            return Ok(None);
-        };
-        Ok(tokens::user(&self.sandbox.store().lock(), token)?)
+        Ok(user(&self.sandbox, &self.headers)?)
     }
 
     /// The body, if it keeps the form's rules, and its exact text.
@@ -96,8 +93,20 @@ impl Call {
     }
 
     fn header(&self, name: &HeaderName) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
+        text(&self.headers, name)
     }
+}
+
+/// Whose token stands in these headers, if it is alive.
+pub fn user(sandbox: &Sandbox, headers: &HeaderMap) -> anyhow::Result<Option<User>> {
+    match text(headers, &header::AUTHORIZATION).and_then(bearer) {
+        Some(token) => tokens::user(&sandbox.store().lock(), token),
+        None => Ok(None),
+    }
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
 }
 
 /// Every request must say that it takes JSON (contract.md, first paragraph).

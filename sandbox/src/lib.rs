@@ -4,6 +4,7 @@
 //! - `call`: one request through headers, token and rules; `answer`: every refusal's shape
 //! - `accounts`, `orders`: the eight calls; `tokens`, `store`: what they keep
 //! - `control`: `/control/answers`, where the sandbox is told to answer otherwise; only there when switched on
+//! - `line`: connections, on which answers can be spoilt
 //! - `page`: `GET /`, a developer's window on what arrived; [`shop`]: the demo shop on its own origin
 //!
 //! It never imports the widget's types: both are held to the contract, neither to the other.
@@ -12,6 +13,7 @@ mod accounts;
 mod answer;
 mod call;
 mod control;
+mod line;
 mod orders;
 mod page;
 mod rules;
@@ -19,6 +21,7 @@ mod shop;
 mod store;
 mod tokens;
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -28,12 +31,15 @@ use axum::Router;
 use axum::http::{HeaderValue, Method, Uri, header};
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{MethodRouter, get};
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::cors::CorsLayer;
 
 use call::{blocking_get, blocking_post};
 use control::Control;
 pub use control::{Answer, PlainResponse};
+pub use line::Spoilt;
+use line::{Line, Lines};
 use rules::{Clock, forms};
 pub use shop::shop;
 use store::Store;
@@ -109,15 +115,24 @@ impl Sandbox {
         tokens::issue(&connection, user.id, self.now())
     }
 
-    /// Gives this answer to the next call of `path`, such as `api/login`, after those that wait for it already. The
-    /// call itself is not executed.
+    /// Gives this answer to the next call of `path`, such as `api/login`, after those that wait for it already.
     ///
     /// Fails where the control is off or the API has no such path.
     pub fn answer_next(&self, path: &str, answer: Answer) -> anyhow::Result<()> {
         self.control()?.push(path, [answer])
     }
 
-    /// Drops the answers that no call has taken yet.
+    /// Refuses so many connections, beginning with the next, and no more than these: they are accepted, because the
+    /// system does that, and reset at once. Which call one is for cannot be known then: a browser opens one for a
+    /// preflight too, and some try again.
+    ///
+    /// Fails where the control is off.
+    pub fn refuse_next(&self, connections: u32) -> anyhow::Result<()> {
+        self.control()?.refuse(connections);
+        Ok(())
+    }
+
+    /// Drops the answers that no call has taken yet, and refuses no connection any more.
     ///
     /// Fails where the control is off.
     pub fn forget_answers(&self) -> anyhow::Result<()> {
@@ -132,10 +147,17 @@ impl Sandbox {
         Ok(self.control()?.hanging())
     }
 
-    /// `GET /`, `/api/*` and, where it is switched on, `/control/answers`.
+    /// Serves the [`Sandbox::router`], with further layers where somebody has put them around it, until the future is
+    /// dropped. All that the sandbox can be told to do happens on the connections of this listener.
+    pub async fn serve(&self, listener: TcpListener, router: Router) -> io::Result<()> {
+        let lines = Lines { listener, sandbox: self.clone() };
+        axum::serve(lines, router.into_make_service_with_connect_info::<Line>()).await
+    }
+
+    /// `GET /`, `/api/*` and, where it is switched on, `/control/*`.
     ///
-    /// To be served by `axum::serve` or anything else that gives each connection a task of its own: see
-    /// [`Answer::Drop`].
+    /// To be served by [`Sandbox::serve`]. Anything else that gives each connection a task of its own will do where no
+    /// connection is refused, reset or spoilt on demand.
     pub fn router(&self) -> Router {
         let mut api = calls()
             .into_iter()

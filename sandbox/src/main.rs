@@ -91,7 +91,7 @@ async fn serve(arguments: Arguments) -> anyhow::Result<()> {
     println!("Ctrl-C ends it.");
 
     let served = async {
-        let api = axum::serve(api_listener, sandbox.router()).into_future();
+        let api = sandbox.serve(api_listener, sandbox.router());
         match shop {
             Some((listener, _, shop)) => {
                 tokio::try_join!(api, axum::serve(listener, shop).into_future()).map(|_| ())

@@ -34,12 +34,13 @@ async fn sign_in(api: &Api) -> support::Answer {
 #[tokio::test]
 async fn without_the_switch_there_is_no_control() {
     let (api, _) = Api::with_user(|_| {});
-    for method in ["POST", "DELETE"] {
-        assert_eq!(api.call(method, CONTROL, None).await.status, 404, "{method}");
+    for (method, path) in [("POST", CONTROL), ("DELETE", CONTROL), ("POST", "/control/connections")] {
+        assert_eq!(api.call(method, path, None).await.status, 404, "{method} {path}");
     }
     let errors = [
         api.sandbox.answer_next("api/login", Answer::Hang).unwrap_err(),
         api.sandbox.forget_answers().unwrap_err(),
+        api.sandbox.refuse_next(1).unwrap_err(),
         api.sandbox.hanging().unwrap_err(),
     ];
     for error in errors {
@@ -134,6 +135,9 @@ async fn what_cannot_be_understood_is_refused_in_words() {
         (r#"{"path":"api/login","answer":{"response":{"status":99}}}"#, "status"),
         (r#"{"path":"api/login","answer":{"response":{"status":200,"text":""}}}"#, "unknown field `text`"),
         (r#"{"path":"api/login","answer":{"response":{"status":200,"headers":{"a b":""}}}}"#, "HeaderMap"),
+        (r#"{"path":"api/login","answer":{"spoilt":"milk"}}"#, "unknown variant `milk`"),
+        (r#"{"path":"api/login","answer":{"committed":"burn"}}"#, "unknown variant `burn`"),
+        (r#"{"path":"api/login","answer":{"late":{"seconds":-1}}}"#, "invalid value"),
         (
             r#"{"path":"api/login","answer":{"flood":{"status":200,"bytes":1,"body":""}}}"#,
             "unknown field `body`",
@@ -144,6 +148,9 @@ async fn what_cannot_be_understood_is_refused_in_words() {
         assert!(answer.json()["message"].as_str().unwrap().contains(says), "{body}: {answer:?}");
     }
     assert_eq!(sign_in(&api).await.status, 201, "a refused script has been queued");
+    for body in ["", "{}", r#"{"refuse":-1}"#, r#"{"refuse":1,"path":"api/login"}"#] {
+        assert_eq!(api.post_text("/control/connections", None, body.into()).await.status, 400, "{body}");
+    }
 }
 
 #[tokio::test]

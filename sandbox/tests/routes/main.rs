@@ -7,6 +7,7 @@ mod cli;
 mod control;
 mod create_order;
 mod create_order_refused;
+mod faults;
 mod golden;
 mod login;
 mod logout;

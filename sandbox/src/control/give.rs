@@ -1,0 +1,157 @@
+//! Gives calls the answers that wait for them.
+
+use std::convert::Infallible;
+use std::iter::repeat_n;
+use std::panic::resume_unwind;
+use std::time::Duration;
+
+use anyhow::Context;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use tokio::time::sleep;
+
+use super::{Answer, PlainResponse};
+use crate::answer::Refused;
+use crate::line::{Line, Spoilt};
+use crate::{Sandbox, call, tokens};
+
+/// Gives a call the answer that waits for its path; without one it goes on.
+pub async fn answer_instead(
+    State(sandbox): State<Sandbox>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Refused> {
+    let Some(answer) = sandbox.control()?.next(request.uri().path().trim_start_matches('/')) else {
+        return Ok(next.run(request).await);
+    };
+    let line = request.extensions().get().map(|ConnectInfo(line): &ConnectInfo<Line>| line.clone());
+    give(answer, &sandbox, line, Call::Waiting(request, next)).await
+}
+
+/// A call and what has become of it.
+enum Call {
+    Waiting(Request, Next),
+    Executed(Response),
+}
+
+impl Call {
+    async fn execute(self) -> Response {
+        match self {
+            Call::Waiting(request, next) => next.run(request).await,
+            Call::Executed(response) => response,
+        }
+    }
+
+    /// Lets it be as it is. Only once the request has been read does the server notice that its caller goes away.
+    async fn leave(self) -> anyhow::Result<()> {
+        if let Call::Waiting(request, _) = self {
+            to_bytes(request.into_body(), usize::MAX).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn give(
+    answer: Answer,
+    sandbox: &Sandbox,
+    line: Option<Line>,
+    call: Call,
+) -> Result<Response, Refused> {
+    let spoil = |how| {
+        line.as_ref().map(|line| line.spoil(how)).context("only Sandbox::serve can do this to a connection")
+    };
+    Ok(match answer {
+        Answer::Response(response) => {
+            call.leave().await?;
+            response.into_response()
+        }
+        Answer::Drop => {
+            call.leave().await?;
+            close_connection()
+        }
+        Answer::DropUnread => {
+            spoil(Spoilt::Reset)?;
+            close_connection()
+        }
+        Answer::Hang => {
+            call.leave().await?;
+            sandbox.control()?.hang().await
+        }
+        Answer::Flood { status, bytes } => {
+            call.leave().await?;
+            (status, flood(bytes)).into_response()
+        }
+        Answer::Committed(then) => {
+            let executed = Call::Executed(call.execute().await);
+            Box::pin(give(*then, sandbox, line, executed)).await?
+        }
+        Answer::Spoilt(how) => {
+            spoil(how)?;
+            call.execute().await
+        }
+        Answer::Late { seconds } => {
+            let response = call.execute().await;
+            sleep(Duration::from_secs(seconds)).await;
+            response
+        }
+        Answer::Expire => {
+            if let Call::Waiting(request, _) = &call {
+                expire(sandbox, request.headers())?;
+            }
+            call.execute().await
+        }
+    })
+}
+
+fn expire(sandbox: &Sandbox, headers: &HeaderMap) -> anyhow::Result<()> {
+    match call::user(sandbox, headers)? {
+        Some(user) => tokens::annul_all(&sandbox.store().lock(), user.id),
+        None => Ok(()),
+    }
+}
+
+impl IntoResponse for PlainResponse {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        if self.without_cors {
+            response.extensions_mut().insert(WithoutCors);
+        }
+        response
+    }
+}
+
+/// Marks an answer from which [`finish`] takes what the CORS layer adds.
+#[derive(Clone)]
+struct WithoutCors;
+
+/// The last hand on every answer.
+pub async fn finish(mut response: Response) -> Response {
+    let without_cors = response.extensions().get::<WithoutCors>().is_some();
+    let headers = response.headers_mut();
+    // A browser that loses a connection on which it has had an answer before repeats the call by itself: the page
+    // would never learn of a `Drop`.
+    headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    if without_cors {
+        headers.remove(header::ACCESS_CONTROL_ALLOW_ORIGIN);
+        headers.remove(header::ACCESS_CONTROL_EXPOSE_HEADERS);
+    }
+    response
+}
+
+/// Unwinds the connection's task, which closes its socket: `axum::serve` takes no service that may fail.
+fn close_connection() -> ! {
+    resume_unwind(Box::new("the connection is closed on demand"))
+}
+
+fn flood(bytes: usize) -> Body {
+    static CHUNK: [u8; 64 * 1024] = [b'x'; _];
+    let chunk = |length: usize| Ok::<_, Infallible>(Bytes::from_static(&CHUNK[..length]));
+    let whole = repeat_n(CHUNK.len(), bytes / CHUNK.len());
+    Body::from_stream(stream::iter(whole.chain([bytes % CHUNK.len()]).map(chunk)))
+}
