@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Number, Value};
 
 /// The value as `serde_json` has it.
-fn value(json: Json) -> Value {
+pub fn value(json: Json) -> Value {
     match json {
         Json::Null => Value::Null,
         Json::Bool(is) => Value::Bool(is),

@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod api;
+mod bad_input;
 mod docs;
 mod domain;
 mod json;

@@ -1,11 +1,12 @@
 //! `cargo xtask`: the commands of this repository. Each does the set-up that it needs, then its job.
 //!
 //! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
-//! - `serve`: `demo` and `dev`; `test`, `examples`; `size`; `loader`: the build's hook
+//! - `serve`: `demo` and `dev`; `test`, `examples`; `fuzz`; `size`; `loader`: the build's hook
 //! - `dist`, `licences`: what a shop uploads
 
 mod dist;
 mod examples;
+mod fuzz;
 mod licences;
 mod loader;
 mod serve;
@@ -28,6 +29,7 @@ Usage: cargo xtask COMMAND
   build           release build into dist/
   dist            upload/, the folder that a shop uploads, and the tag for its page
   size            bytes that a page loads for the widget, against the budget
+  fuzz [CASES]    every parser against bad input, a million cases each
   test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, web, e2e ...";
 
 fn main() -> ExitCode {
@@ -61,6 +63,7 @@ fn run() -> Result<bool> {
             setup::build(&setup::prepare(system::Need::Build)?)?;
             size::check()?;
         }
+        ["fuzz", ref cases @ ..] if cases.len() < 2 => fuzz::fuzz(cases.first().copied())?,
         ["test", ref suites @ ..] => return test::run(suites),
         ["loader"] => loader::write()?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),

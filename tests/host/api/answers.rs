@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 /// What became of a call.
 #[derive(Clone, Debug, PartialEq)]
-enum Outcome {
+pub enum Outcome {
     Created(Option<String>),
     /// Signed in, registered or password changed.
     Token(String),
@@ -44,7 +44,7 @@ impl From<Service> for Outcome {
     }
 }
 
-fn decode(call: &str, answer: &Answer) -> Outcome {
+pub fn decode(call: &str, answer: &Answer) -> Outcome {
     fn outcome<T: Into<Outcome>>(result: Result<T, Failure>) -> Outcome {
         result.map_or_else(Failed, Into::into)
     }
@@ -64,7 +64,7 @@ fn decode(call: &str, answer: &Answer) -> Outcome {
 const ORDERS: &str = "create-order buy-click callback";
 const WITH_TOKEN: &str = "create-order buy-click callback logout change-password test";
 const WITHOUT_TOKEN: &str = "login register";
-const ALL: &str = "create-order buy-click callback logout change-password test login register";
+pub const ALL: &str = "create-order buy-click callback logout change-password test login register";
 /// All whose success says so with a flag of its own.
 const FLAGGED: &str = "create-order buy-click callback logout change-password login register";
 
@@ -242,7 +242,7 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
 }
 
 /// A status line, headers, an empty line, and the body with a line break of the file's own behind it.
-fn golden(name: &str) -> Answer {
+pub fn golden(name: &str) -> Answer {
     let path = super::contract("answers").join(format!("{name}.http"));
     let file = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let end =

@@ -1,4 +1,4 @@
-mod answers;
+pub mod answers;
 mod pause;
 mod requests;
 mod retry_after;
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// A folder of golden files, which the sandbox is held to as well.
-fn contract(folder: &str) -> PathBuf {
+pub fn contract(folder: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/contract").join(folder)
 }
 

@@ -1,0 +1,134 @@
+//! What is typed: phone numbers while they are edited, phone numbers, e-mail addresses and names.
+
+use amapi_checkout::domain::phone::{Typed, edit};
+use amapi_checkout::domain::{Email, PersonName, Phone};
+use proptest::prelude::*;
+
+use super::{TROUBLE, holds};
+use crate::domain::phone::SPELLINGS;
+use crate::domain::phone_field::Field;
+
+/// What a person, a keyboard or a password manager does to a field.
+#[derive(Clone, Debug)]
+enum Deed {
+    Select(usize, usize),
+    Insert(String),
+    Fill(String),
+    Backspace,
+    Delete,
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        3 => (0..20_usize, 0..20_usize).prop_map(|(a, b)| Deed::Select(a, b)),
+        4 => "[0-9]".prop_map(Deed::Insert),
+        3 => piece().prop_map(Deed::Insert),
+        1 => piece().prop_map(Deed::Fill),
+        2 => Just(Deed::Backspace),
+        2 => Just(Deed::Delete),
+    ]
+}
+
+/// A piece of a number, whole, or nothing of the kind.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => "[+]?[0-9 ()-]{0,4}",
+        2 => prop::sample::select(SPELLINGS.as_slice()).prop_map(str::to_owned),
+        2 => prop::sample::select(TROUBLE.as_slice()).prop_map(str::to_owned),
+        1 => ".{0,6}",
+    ]
+}
+
+/// Pieces in a row.
+fn text(piece: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
+    prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+#[test]
+fn phone_editing() {
+    holds(prop::collection::vec(deed(), 0..12), |deeds| {
+        let mut field = Field::default();
+        let mut inserted = 0;
+        for deed in deeds {
+            match deed {
+                Deed::Select(a, b) => {
+                    let (a, b) = (a.min(field.text.len()), b.min(field.text.len()));
+                    (field.start, field.end) = (a.min(b), a.max(b));
+                }
+                Deed::Insert(text) => {
+                    inserted += text.chars().count();
+                    field.insert(&text);
+                }
+                Deed::Fill(text) => {
+                    inserted += text.chars().count();
+                    field.fill(&text);
+                }
+                Deed::Backspace => field.backspace(),
+                Deed::Delete => field.delete(),
+            }
+            // "+7 " and three separators are what is added; who types over the + makes a digit of the 7.
+            assert!(field.text.len() <= 2 * inserted + 6, "{:?}", field.text());
+        }
+    });
+}
+
+/// Browsers are not known to, but nothing keeps one from telling places that there are not.
+#[test]
+fn phone_editing_with_impossible_places() {
+    let at = || prop_oneof![9 => 0..30_usize, 1 => any::<usize>()];
+    holds((text(piece()), at(), at(), text(piece()), at(), at()), |(before, a, b, after, c, d)| {
+        let (before, after) =
+            (Typed { text: &before, start: a, end: b }, Typed { text: &after, start: c, end: d });
+        let (text, caret) = edit(before, after);
+        let length = text.chars().count();
+        assert!(caret <= length && length <= before.text.chars().count() + after.text.chars().count() + 6);
+    });
+}
+
+#[test]
+fn phone() {
+    holds(text(piece()), |text| {
+        if let Ok(phone) = text.parse::<Phone>() {
+            let shown = phone.to_string();
+            assert_eq!((shown.len(), shown.parse()), ("+7 000 000-00-00".len(), Ok(phone)));
+        }
+    });
+}
+
+#[test]
+fn email() {
+    let piece = || {
+        prop_oneof![
+            3 => "[a-zа-я0-9.@_+-]{0,6}",
+            2 => prop::sample::select(&["ivan", "@", ".", "example.ru", "почта.рф", "mail@", "-", "a.b"][..]).prop_map(str::to_owned),
+            1 => prop::sample::select(TROUBLE.as_slice()).prop_map(str::to_owned),
+            1 => (0..300_usize).prop_map(|length| "a".repeat(length)),
+        ]
+    };
+    // Every other one has its parts where they should be.
+    let whole = (text(piece()), text(piece()), "[a-z]{0,3}").prop_map(|(a, b, c)| format!("{a}@{b}.{c}"));
+    holds(prop_oneof![text(piece()), whole], |text| {
+        if let Ok(email) = text.parse::<Email>() {
+            let shown = email.to_string();
+            assert!(shown.len() <= 254 && text.contains(&shown) && !shown.chars().any(char::is_control));
+            assert_eq!(shown.parse(), Ok(email));
+        }
+    });
+}
+
+#[test]
+fn name() {
+    let piece = prop_oneof![
+        4 => "[А-Яа-яёA-Za-z '-]{0,12}",
+        1 => prop::sample::select(TROUBLE.as_slice()).prop_map(str::to_owned),
+        1 => (0..80_usize).prop_map(|length| "и\u{306}".repeat(length)),
+        1 => ".{0,4}",
+    ];
+    holds(text(piece), |text| {
+        if let Ok(name) = text.parse::<PersonName>() {
+            let shown = name.to_string();
+            assert!(shown.chars().count() <= 100 && shown.trim() == shown && !shown.contains("  "));
+            assert_eq!(shown.parse(), Ok(name));
+        }
+    });
+}

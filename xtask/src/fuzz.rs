@@ -1,0 +1,24 @@
+//! `cargo xtask fuzz`: every parser under input that nobody would write on purpose.
+
+use anyhow::{Context, Result};
+
+use crate::{
+    setup::{self, run},
+    system::Need,
+};
+
+/// So many of each are enough to meet what is rare.
+const CASES: u32 = 1_000_000;
+
+/// Runs the tests of bad input for so many cases each. They print what it took, and a case that fails.
+pub fn fuzz(cases: Option<&str>) -> Result<()> {
+    let cases = match cases {
+        Some(text) => text.parse().with_context(|| format!("{text} is no number of cases"))?,
+        None => CASES,
+    };
+    let toolbox = setup::prepare(Need::Host)?;
+    println!("{cases} cases for each parser");
+    let mut command = toolbox.command("cargo");
+    command.args(["test", "--profile", "fuzz", "--test", "host", "--", "bad_input", "--nocapture"]);
+    run(command.env("PROPTEST_CASES", cases.to_string()))
+}
