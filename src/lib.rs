@@ -6,7 +6,7 @@
 //! - [`keep`]: what is kept in the browser, as texts.
 //! - [`json`]: JSON read and written, for `api`, `shop` and `keep`.
 //! - [`text`]: every sentence that a person reads, in Russian and English.
-//! - `session`: the shopper's token.
+//! - `session`: the shopper's token. `journal`: what was sent, so that nothing is sent twice.
 //! - `ui`: the forms. `embed`: how they get into a page.
 //!
 //! `docs/ARCHITECTURE.md` has the invariants; `tests/architecture.rs` checks who imports whom.
@@ -35,6 +35,8 @@ pub mod text;
 
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
+#[cfg(target_arch = "wasm32")]
+mod journal;
 #[cfg(target_arch = "wasm32")]
 pub mod session;
 #[cfg(target_arch = "wasm32")]

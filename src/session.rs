@@ -121,6 +121,6 @@ fn read(key: &str) -> Option<SignedIn> {
 }
 
 /// Reading `localStorage` throws where it is blocked.
-fn storage() -> Option<Storage> {
+pub fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 /// The arrows that there may be, each with the items it may carry; all where that is empty.
 #[rustfmt::skip]
-const ARROWS: [(&str, &str, &[&str]); 25] = [
+const ARROWS: [(&str, &str, &[&str]); 28] = [
     ("embed", "ui", &[]), ("embed", "session", &[]), ("embed", "api", &["client", "Token"]),
     ("embed", "shop", &[]), ("embed", "text", &[]), ("embed", "domain", &[]),
     ("ui", "api", &[]), ("ui", "session", &[]), ("ui", "shop", &[]), ("ui", "text", &[]), ("ui", "domain", &[]),
     ("ui", "keep", &[]),
+    ("ui", "journal", &[]), ("journal", "domain", &[]), ("journal", "session", &["storage"]),
     // The details of events.
     ("embed", "json", &["Object"]), ("ui", "json", &["Object"]),
     ("session", "api", &["Token"]),

@@ -22,6 +22,7 @@ mod token;
 pub use answer::Answer;
 pub use created::Created;
 pub use failure::{Failure, Refusal};
+pub use items::goods;
 pub use pause::{MOST, pause};
 pub use retry_after::RetryAfter;
 pub use test::Service;

@@ -3,11 +3,12 @@
 import __wbg_init, { mount, style } from "WIDGET_GLUE";
 import { Analytics } from "./analytics.js";
 import { hold } from "./hold.js";
+import { lock } from "./lock.js";
+import { reflect } from "./properties.js";
 
 // A form that has crashed so often will do so again.
 const MOST_CRASHES = 4;
 
-const REFLECTED = ["analytics", "api", "config", "loading"];
 const forms = new Set();
 
 // Starts the module, once per run. Gives what puts the form of an element into its shadow root; `abandon` makes
@@ -62,7 +63,9 @@ class Form {
     this.#show = show;
     this.#state = element[STATE] ??= { kept: new Map(), page: {} };
     this.#analytics = new Analytics(element);
-    this.#reflect();
+    reflect(element, this.#state.page, (name) => {
+      if (this.#mounted) this.changed(name);
+    });
     root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
     this.#place.className = "place";
     root.querySelector(".open").setAttribute("aria-haspopup", "dialog");
@@ -71,31 +74,7 @@ class Form {
     forms.add(this);
   }
 
-  // The page's own properties come through accessors from now on.
-  #reflect() {
-    const element = this.#element;
-    const { page } = this.#state;
-    const define = (name, get, set) => {
-      const value = Object.hasOwn(element, name) ? element[name] : undefined;
-      Object.defineProperty(element, name, { get, set, configurable: true, enumerable: true });
-      if (value != null) set(value);
-    };
-    for (const name of REFLECTED) {
-      define(name, () => element.getAttribute(name), (value) => {
-        value == null ? element.removeAttribute(name) : element.setAttribute(name, value);
-      });
-    }
-    define("inline", () => element.hasAttribute("inline"), (value) => element.toggleAttribute("inline", value));
-    for (const name of ["cart", "delivery", "token"]) {
-      // The token is the page's to give and nobody's to read.
-      define(name, () => (name === "token" ? null : page[name] ?? null), (value) => {
-        page[name] = value ?? undefined;
-        if (this.#mounted) this.changed(name);
-      });
-    }
-  }
-
-  // What the widget asks of the element.
+  // What the widget asks of the element: `Host` in `src/ui/element.rs` says what each is.
 
   get name() {
     return this.#element.localName;
@@ -117,12 +96,10 @@ class Form {
     return this.#state.page.token ?? this.#element.getAttribute("token") ?? undefined;
   }
 
-  // Where the configuration should be, if not inside.
   get beside() {
     return this.#element.getAttribute("config") ?? undefined;
   }
 
-  // Whether what is on offer depends on the place.
   get asks() {
     return typeof this.#state.page.delivery === "function";
   }
@@ -135,7 +112,6 @@ class Form {
     return this.#state.recovered === true;
   }
 
-  // JSON, or undefined where there is none.
   get config() {
     const element = this.#element;
     const script = this.beside
@@ -155,7 +131,6 @@ class Form {
     }
   }
 
-  // An event of the form; whether the page lets it go on. The detail is JSON.
   emit(name, json) {
     const detail = JSON.parse(json);
     if (name === "open" || name === "close") {
@@ -174,13 +149,11 @@ class Form {
     return this.#element.dispatchEvent(new CustomEvent(`amapi-${name}`, init));
   }
 
-  // An input has changed, or how far the form has come.
   keep(key, value) {
     value ? this.#state.kept.set(key, value) : this.#state.kept.delete(key);
     if (this.#mounted) this.#analytics.changed(key, value, this.#items());
   }
 
-  // The shopper is in this city: what is on offer there?
   async ask(city) {
     this.#asking?.abort();
     const asking = (this.#asking = new AbortController());
@@ -196,6 +169,14 @@ class Form {
       this.#mounted.delivery_failed();
     }
   }
+
+  async lock(name) {
+    const [got, release] = await lock(`amapi-checkout:${this.api}:${name}`);
+    this.unlock = release;
+    return got;
+  }
+
+  unlock() {}
 
   #items() {
     return JSON.parse(this.config ?? "{}").items ?? [];
@@ -248,8 +229,7 @@ class Form {
   crash(error) {
     this.#mounted = undefined;
     const wasOpen = this.#element.wantsOpen;
-    hold(this, false);
-    this.#asking?.abort();
+    this.#letGo();
     this.#place.remove();
     this.#state.recovered = true;
     this.#state.crashes = (this.#state.crashes ?? 0) + 1;
@@ -277,9 +257,15 @@ class Form {
     if (this.#element.wantsOpen) this.open();
   }
 
-  #unmount() {
+  // Of what is the page's.
+  #letGo() {
     hold(this, false);
+    this.unlock();
     this.#asking?.abort();
+  }
+
+  #unmount() {
+    this.#letGo();
     this.#mounted.unmount();
     this.#mounted = undefined;
   }

@@ -97,6 +97,15 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::DeliveryNotKnown => "Could not find out how to deliver there.",
         Msg::CityFirst => "Enter the city to see how we can deliver there.",
         Msg::NoDelivery => "The shop does not deliver here.",
+        Msg::TakenAlready => {
+            "The shop has taken this very order already. If you send it again, there will be two orders."
+        }
+        Msg::BeingSent => {
+            "Another tab or form is sending just now. Nothing was sent from here: wait and try again."
+        }
+        Msg::Offline => {
+            "There is no connection. Everything you filled in is still here; it can be sent once the connection is back."
+        }
         Msg::Recovered => {
             "The form has started anew after a failure. Everything you filled in is still here."
         }

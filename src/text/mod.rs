@@ -206,9 +206,15 @@ pub enum Msg<'a> {
     TooManyRequests(Purpose),
     /// The token died, but there is another by now.
     SessionChanged,
+    /// The same order was taken before.
+    TakenAlready,
+    /// Another form of this browser is sending the like.
+    BeingSent,
     /// The form has crashed and started anew.
     Recovered,
     MayTryAgain,
+    /// The browser knows that it has no connection.
+    Offline,
     Unavailable,
     AvailableAgain,
     Checking,

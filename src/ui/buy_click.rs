@@ -10,7 +10,8 @@ use super::form::{Fact, Section};
 use super::last_words::LastWords;
 use super::request::{Attempt, Request, RequestView, receipt};
 use super::{Element, HandedOver, Page, Speaker};
-use crate::api::buy_click;
+use crate::api::{self, buy_click};
+use crate::domain::attempt::Digest;
 use crate::domain::{BuyClick, Draft, FieldId, Invalid, Purchase, Reach};
 use crate::text::{Msg, Purpose};
 
@@ -47,6 +48,7 @@ fn attempt(speaker: Speaker, draft: &Draft, purchase: &Purchase) -> Result<Attem
         call: buy_click::build(&purchase),
         decode: buy_click::decode,
         input: Box::new(BuyClick::input),
+        digest: Some(Digest::of(&["buy-click", &api::goods(&purchase.cart)])),
         sums: None,
         receipt: Box::new(move |created| {
             let reach = match &purchase.reach {

@@ -42,6 +42,7 @@ fn attempt(speaker: Speaker, draft: &Draft, asks_consent: bool) -> Result<Attemp
         call: callback::build(&callback),
         decode: callback::decode,
         input: Box::new(Callback::input),
+        digest: None,
         sums: None,
         receipt: Box::new(move |created| {
             let phone = callback.phone.to_string();

@@ -1,9 +1,12 @@
 //! The element that a form stands in: what it hands over, and what it is told.
 
+use js_sys::Promise;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::domain::FieldId;
+use crate::domain::attempt::Sender;
 use crate::json::Object;
 
 #[wasm_bindgen]
@@ -51,14 +54,25 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn recovered(this: &Host) -> bool;
 
+    /// Dispatches `amapi-…`, with a detail in JSON. Whether the page lets it go on.
     #[wasm_bindgen(method)]
     fn emit(this: &Host, event: &str, detail: &str) -> bool;
 
+    /// Keeps a text for a form to come.
     #[wasm_bindgen(method)]
     fn keep(this: &Host, key: &str, value: &str);
 
+    /// Asks the page what is on offer in a city; `Mounted::update` or `Mounted::delivery_failed` answers.
     #[wasm_bindgen(method)]
     fn ask(this: &Host, city: &str);
+
+    /// Nobody else is to send that until [`Host::unlock`]. Gives whether that was to be had; nothing where there are no
+    /// locks.
+    #[wasm_bindgen(method)]
+    fn lock(this: &Host, name: &str) -> Promise;
+
+    #[wasm_bindgen(method)]
+    fn unlock(this: &Host);
 }
 
 /// The element, for the form in it.
@@ -116,6 +130,22 @@ impl Element {
     pub fn emit(self, event: &str, detail: &mut Object) -> bool {
         let detail = std::mem::take(detail).into_json();
         self.host.try_with_value(|host| host.emit(event, &detail)).unwrap_or(true)
+    }
+
+    /// Keeps every other form of the browser from sending that, until [`Element::unlock`] or the end of the page. Tells
+    /// whether another one is doing so; then there is nothing to unlock.
+    pub async fn lock(self, name: &str) -> Sender {
+        let Some(lock) = self.host.try_with_value(|host| host.lock(name)) else { return Sender::Unknowable };
+        // A promise that is kept by a `true`, a `false`, or nothing where there are no locks.
+        match JsFuture::from(lock).await.ok().and_then(|got| got.as_bool()) {
+            Some(true) => Sender::Gone,
+            Some(false) => Sender::Lives,
+            None => Sender::Unknowable,
+        }
+    }
+
+    pub fn unlock(self) {
+        self.host.try_with_value(Host::unlock);
     }
 
     /// Asks the page what is on offer in a city.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::reactive::graph::Source;
 use leptos::task::spawn_local;
@@ -23,6 +24,8 @@ pub struct Page {
     pub service: RwSignal<Service>,
     /// Whether the API is being asked just now whether it is there.
     pub is_checking: RwSignal<bool>,
+    /// Whether the browser knows that it has no connection.
+    pub is_offline: RwSignal<bool>,
     pub known: Known,
     asking: StoredValue<Option<Promise>, LocalStorage>,
     is_watching: RwSignal<bool>,
@@ -82,11 +85,16 @@ impl Page {
 
     fn new(session: Session, client: Client) -> Page {
         let text = || RwSignal::new(String::new());
+        let has_none = || web_sys::window().is_some_and(|window| !window.navigator().on_line());
+        let is_offline = RwSignal::new(has_none());
+        window_event_listener(ev::offline, move |_| is_offline.set(has_none()));
+        window_event_listener(ev::online, move |_| is_offline.set(has_none()));
         Page {
             client: StoredValue::new(client),
             session,
             service: RwSignal::new(Service::Unknown),
             is_checking: RwSignal::new(false),
+            is_offline,
             known: Known { name: text(), phone: text(), email: text() },
             asking: StoredValue::new_local(None),
             is_watching: RwSignal::new(false),
@@ -108,10 +116,11 @@ impl Page {
     /// Lets go of the forms that are gone. Leptos' signals never do so themselves, and these live as long as the page.
     /// Whoever still listens is called, and listens anew.
     pub fn sweep(self) {
-        let sources: [&dyn Source; 6] = [
+        let sources: [&dyn Source; 7] = [
             &self.session.source(),
             &self.service,
             &self.is_checking,
+            &self.is_offline,
             &self.known.name,
             &self.known.phone,
             &self.known.email,
@@ -120,6 +129,11 @@ impl Page {
             source.mark_dirty();
             source.clear_subscribers();
         }
+    }
+
+    /// The API's origin.
+    pub fn origin(self) -> String {
+        self.client.with_value(|client| client.origin().to_owned())
     }
 
     async fn watch(self) {

@@ -24,6 +24,7 @@ pub fn Unavailable(
             was_down.set(true);
         }
     });
+    let is_offline = Signal::derive(move || page.is_offline.get());
     let greeting = Signal::derive(move || match was_down.get() && !is_down.get() {
         true => speaker.say(Msg::AvailableAgain),
         false => String::new(),
@@ -41,6 +42,11 @@ pub fn Unavailable(
     view! {
         <div role="status" id="unavailable" tabindex="-1">
             <p>{greeting}</p>
+            <When condition=is_offline>
+                <div class="notice warning" part="notice">
+                    <p>{speaker.words(Msg::Offline)}</p>
+                </div>
+            </When>
             <When condition=is_down>
                 <div class="notice warning" part="notice">
                     <p>{speaker.words(Msg::Unavailable)}</p>

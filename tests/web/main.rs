@@ -5,6 +5,7 @@
 mod account;
 mod again;
 mod answers;
+mod attempts;
 mod client;
 mod element;
 mod filling;

@@ -95,3 +95,8 @@ export function edit(input, start, end, text) {
   input.setRangeText(text, start, end, "end");
   input.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
+
+export function set_online(online) {
+  Object.defineProperty(navigator, "onLine", { value: online, configurable: true });
+  dispatchEvent(new Event(online ? "online" : "offline"));
+}

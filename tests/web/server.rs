@@ -14,6 +14,7 @@ extern "C" {
     pub fn aborted_requests() -> u32;
     pub fn rush_long_timers(on: bool);
     pub fn block_storage(on: bool);
+    pub fn set_online(online: bool);
     pub fn edit(input: &HtmlInputElement, start: u32, end: u32, text: &str);
 }
 
@@ -113,6 +114,13 @@ pub fn another_tab_stores(entry: Option<&str>) {
     options.set_key(Some(&token_key()));
     let event = web_sys::StorageEvent::new_with_event_init_dict("storage", &options).unwrap();
     web_sys::window().unwrap().dispatch_event(&event).unwrap();
+}
+
+/// Another tab has an order under way.
+pub fn another_tab_sends() {
+    let key = format!("amapi-checkout:attempt:{}:create-order", api());
+    let now = (js_sys::Date::now() / 1000.0) as i64;
+    storage().set_item(&key, &format!("1 create-order 7 1 {now} sending refused")).unwrap();
 }
 
 pub fn forget_token() {

@@ -18,7 +18,13 @@ use sha2::{Digest, Sha256};
 const LOADER: &str = "src/embed/checkout.js";
 
 /// What stands behind wasm-bindgen's script.
-const BEHIND: [&str; 3] = ["src/embed/analytics.js", "src/embed/hold.js", "src/embed/element.js"];
+const BEHIND: [&str; 5] = [
+    "src/embed/analytics.js",
+    "src/embed/hold.js",
+    "src/embed/lock.js",
+    "src/embed/properties.js",
+    "src/embed/element.js",
+];
 
 /// Where `checkout.js` has the names and hashes.
 const FILES: &str = "\"WIDGET_FILES\"";

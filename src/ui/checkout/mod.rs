@@ -20,7 +20,8 @@ use super::form::Section;
 use super::last_words::LastWords;
 use super::request::{Attempt, Request, RequestView};
 use super::{Element, HandedOver, Page, Speaker};
-use crate::api::create_order;
+use crate::api::{self, create_order};
+use crate::domain::attempt::Digest;
 use crate::domain::{Draft, FieldId, Invalid, Offer};
 use crate::text::{Msg, Purpose};
 use crate::ui::clock::now;
@@ -53,6 +54,7 @@ fn attempt(speaker: Speaker, offer: &Offer, draft: &Draft) -> Result<Attempt, Ve
         call: create_order::build(&order),
         decode: create_order::decode,
         input: Box::new(move |path| FieldId::from_wire(path, method)),
+        digest: Some(Digest::of(&["create-order", &api::goods(&offer.cart)])),
         sums: Some(totals),
         receipt: Box::new(move |created| Receipt { code: created.code, order, totals, point }.view(speaker)),
     })

@@ -19,11 +19,15 @@ pub fn BusyButton(
     /// Classes of the style sheet.
     #[prop(default = "button primary")]
     class: &'static str,
+    /// Whether pressing it would be in vain, for a reason that is told elsewhere.
+    #[prop(optional, into)]
+    is_vain: Signal<bool>,
     /// The `id` of the form that it submits, where it stands outside.
     #[prop(optional)]
     form: Option<&'static str>,
 ) -> impl IntoView {
-    let is_disabled = Signal::derive(move || (busy.get() || countdown.left() > 0).then_some("true"));
+    let is_disabled =
+        Signal::derive(move || (busy.get() || is_vain.get() || countdown.left() > 0).then_some("true"));
     let not_busy = Signal::derive(move || !busy.get());
     let words = Signal::derive(move || match (busy.get(), countdown.left()) {
         (true, _) => busy_label.get(),

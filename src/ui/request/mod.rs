@@ -45,6 +45,8 @@ pub struct Request {
     words: RwSignal<Words>,
     countdown: Countdown,
     sign_in_reason: RwSignal<Words>,
+    /// Whether the shopper was told that the same was taken already.
+    knows_taken: RwSignal<bool>,
     /// Signed in here, in the middle of it.
     has_signed_in: RwSignal<bool>,
     inputs: &'static [FieldId],
@@ -102,7 +104,7 @@ impl Request {
             (None, true) => (Stage::Editing, Msg::Recovered.into()),
             (None, false) => (Stage::Editing, Words::default()),
         };
-        Request {
+        let request = Request {
             speaker,
             page,
             element,
@@ -115,10 +117,13 @@ impl Request {
             words: RwSignal::new(words),
             countdown: Countdown::new(tasks),
             sign_in_reason,
+            knows_taken: RwSignal::new(false),
             has_signed_in,
             check,
             tasks,
-        }
+        };
+        request.remember();
+        request
     }
 
     /// An input with its words.

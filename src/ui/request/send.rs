@@ -4,9 +4,12 @@ use leptos::prelude::*;
 
 use super::{Request, view};
 use crate::api::{Answer, Call, Created, Failure};
+use crate::domain::attempt::{Digest, Kind, Outcome, Sending, Way};
 use crate::domain::{FieldId, Totals};
+use crate::journal;
 use crate::json::Object;
-use crate::text::Msg;
+use crate::text::{Msg, Purpose};
+use crate::ui::clock::now;
 use crate::ui::form::Words;
 use crate::ui::page::Service;
 
@@ -29,6 +32,8 @@ pub struct Attempt {
     pub call: Call,
     pub decode: fn(&Answer) -> Result<Created, Failure>,
     pub input: Input,
+    /// By which it is known to be the same as one before; none where two are never the same.
+    pub digest: Option<Digest>,
     /// What an order comes to.
     pub sums: Option<Totals>,
     /// What is shown when it is done; its root has the `id` [`RECEIPT`].
@@ -69,6 +74,9 @@ impl Request {
         if untrack(|| self.countdown.left()) > 0 {
             return self.go(view::NOTICE);
         }
+        if self.page.is_offline.get_untracked() {
+            return self.go(view::UNAVAILABLE);
+        }
         let is_repeated = self.is_unknown_now();
         if !is_repeated {
             self.words.set(Words::default());
@@ -105,14 +113,25 @@ impl Request {
     }
 
     async fn send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
-        let Attempt { call, decode, input, sums, receipt } = attempt;
+        let Attempt { call, decode, input, digest, sums, receipt } = attempt;
         let body = call.body.clone().unwrap_or_default();
         if !self.tell(&call, "submit", |detail| detail.text("body", body)) {
             self.stage.try_set(before);
             return;
         }
+        let Some(sending) = self.way(digest, is_repeated, &before).await else { return };
         self.element.keep(STAGE, "unknown");
-        let failure = match self.page.send(call.clone(), decode).await {
+        let origin = self.page.origin();
+        journal::keep(&origin, sending.record());
+        let answer = self.page.send(call.clone(), decode).await;
+        let outcome = match &answer {
+            Ok(created) => Outcome::Created { code: created.code.clone() },
+            Err(failure) if failure.is_unknown() => Outcome::Unknown,
+            Err(_) => Outcome::Refused,
+        };
+        journal::end(&origin, &sending.end(outcome));
+        self.element.unlock();
+        let failure = match answer {
             Ok(created) => {
                 self.element.keep(STAGE, "");
                 self.tell(&call, "created", |detail| match sums {
@@ -158,10 +177,63 @@ impl Request {
             _ => Msg::OutcomeUnknown(self.purpose).into(),
         };
         if is_repeated {
-            words.heading = Some(Msg::OutcomeUnknown(self.purpose));
+            let is_taken = self.knows_taken.try_get_untracked() == Some(true) && !is_unknown;
+            words.heading =
+                Some(if is_taken { Msg::TakenAlready } else { Msg::OutcomeUnknown(self.purpose) });
         }
         self.words.try_set(words);
         if is_unknown { self.go(view::NOTICE) } else { self.go_to_first_complaint() }
+    }
+
+    /// Finds out whether anything from this browser stands in the way of the request; what does is told. Nobody else
+    /// sends the like then, until it is unlocked.
+    async fn way(self, digest: Option<Digest>, is_repeated: bool, before: &Stage) -> Option<Sending> {
+        let kind = kind(self.purpose)?;
+        let sender = self.element.lock(kind.key()).await;
+        let id = (js_sys::Math::random() * 9e15) as u64;
+        let digest = digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
+        let knows_taken = self.knows_taken.try_get_untracked() == Some(true);
+        let (clear, words) = match Way::of(journal::read(&self.page.origin(), kind), digest, sender, now()) {
+            Way::Clear(clear) => (Some(clear), Words::default()),
+            Way::Unknown { word, .. } if is_repeated => (Some(word.given()), Words::default()),
+            Way::Taken { word, .. } if knows_taken => (Some(word.given()), Words::default()),
+            Way::Unknown { .. } => (None, Msg::OutcomeUnknown(self.purpose).into()),
+            Way::Taken { code, .. } => {
+                self.knows_taken.try_set(true);
+                let heading = Some(Msg::TakenAlready);
+                (None, Words { heading, sentences: code.into_iter().collect() })
+            }
+            Way::Busy => {
+                self.stage.try_set(before.clone());
+                self.words.try_set(Msg::BeingSent.into());
+                self.go(view::NOTICE);
+                return None;
+            }
+        };
+        if clear.is_none() {
+            self.element.unlock();
+            self.stage.try_set(Stage::Unknown);
+            self.words.try_set(words);
+            self.go(view::NOTICE);
+        }
+        Some(clear?.start(id, kind, digest, now()))
+    }
+
+    /// Tells of a request that was sent from this browser before, of which nobody knows what became.
+    pub(super) fn remember(self) {
+        self.tasks.spawn(async move {
+            let Some(kind) = kind(self.purpose) else { return };
+            let Some(recorded) = journal::read(&self.page.origin(), kind) else { return };
+            let sender = self.element.lock(kind.key()).await;
+            self.element.unlock();
+            let way = Way::of(Some(recorded), Digest::of(&[]), sender, now());
+            if matches!(way, Way::Unknown { .. })
+                && matches!(self.stage.try_get_untracked(), Some(Stage::Editing))
+            {
+                self.stage.try_set(Stage::Unknown);
+                self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
+            }
+        });
     }
 
     /// Dispatches an event about a call. Whether the page lets it go on.
@@ -178,5 +250,15 @@ impl Request {
     fn ask_to_sign_in(self, reason: Msg<'static>) {
         self.sign_in_reason.try_set(reason.into());
         self.go(view::SIGN_IN);
+    }
+}
+
+/// What is sent for a purpose, where that must not be sent twice.
+fn kind(purpose: Purpose) -> Option<Kind> {
+    match purpose {
+        Purpose::Order => Some(Kind::Order),
+        Purpose::BuyClick => Some(Kind::BuyClick),
+        Purpose::Callback => Some(Kind::Callback),
+        Purpose::SignIn | Purpose::Registration | Purpose::PasswordChange | Purpose::SignOut => None,
     }
 }

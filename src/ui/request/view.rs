@@ -125,6 +125,7 @@ fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
                     speaker
                     busy=Signal::derive(move || request.is_sending())
                     countdown=request.countdown
+                    is_vain=request.page.is_offline
                     label=speaker.words(Msg::Submit(purpose))
                     busy_label=speaker.words(Msg::Sending(purpose))
                     form="request"

@@ -1,0 +1,25 @@
+// The properties of an element. What a page set before is taken over.
+
+const REFLECTED = ["analytics", "api", "config", "loading"];
+
+// `page` keeps what is no attribute; `changed` hears of it.
+export function reflect(element, page, changed) {
+  const define = (name, get, set) => {
+    const value = Object.hasOwn(element, name) ? element[name] : undefined;
+    Object.defineProperty(element, name, { get, set, configurable: true, enumerable: true });
+    if (value != null) set(value);
+  };
+  for (const name of REFLECTED) {
+    define(name, () => element.getAttribute(name), (value) => {
+      value == null ? element.removeAttribute(name) : element.setAttribute(name, value);
+    });
+  }
+  define("inline", () => element.hasAttribute("inline"), (value) => element.toggleAttribute("inline", value));
+  for (const name of ["cart", "delivery", "token"]) {
+    // The token is the page's to give and nobody's to read.
+    define(name, () => (name === "token" ? null : page[name] ?? null), (value) => {
+      page[name] = value ?? undefined;
+      changed(name);
+    });
+  }
+}
