@@ -4,6 +4,7 @@ mod account;
 mod answers;
 mod elements;
 mod examples;
+mod faults;
 mod hostile;
 mod life;
 mod loading;

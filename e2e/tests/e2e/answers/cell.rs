@@ -208,7 +208,7 @@ impl Cell<'_> {
 }
 
 /// Sets what is not set yet, whose places may still be on their way, and tells whether there was nothing left to set.
-const FILL_IN: &str = "
+pub const FILL_IN: &str = "
     let is_done = true;
     for (const [id, value] of arguments[0]) {
         const input = root.getElementById(id);
@@ -225,14 +225,14 @@ const FILL_IN: &str = "
     }
     return is_done";
 
-const PRESS: &str = "
+pub const PRESS: &str = "
     const button = root.querySelector(arguments[0]);
     if (!button.checkVisibility()) return false;
     button.focus();
     button.click();
     return true";
 
-const TYPED: &str = "
+pub const TYPED: &str = "
     return [...(root?.querySelector(arguments[0])?.querySelectorAll('input, textarea, select') ?? [])]
         .filter((input) => /radio|checkbox/.test(input.type) ? input.checked : input.value)
         .map((input) => `${input.id || input.name}: ${input.value}`)";

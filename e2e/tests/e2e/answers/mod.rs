@@ -2,8 +2,8 @@
 //! and not kept fails here, and so does what nobody knows how to drive.
 
 mod again;
-mod calls;
-mod cell;
+pub mod calls;
+pub mod cell;
 mod document;
 mod replies;
 

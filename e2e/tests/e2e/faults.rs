@@ -1,0 +1,208 @@
+//! docs/RELIABILITY.md: what goes wrong while an order, a purchase or a callback is on its way, what the shop then has, and
+//! what the screen claims. The document is the data: what differs from it fails here and is printed.
+
+use std::time::Duration;
+
+use e2e::shop::EMAIL;
+use e2e::{Answer, Page, Setup, Shop};
+use serde_json::{Value, json};
+use tokio::time::{sleep, timeout};
+
+use crate::answers::calls::{BUY_CLICK, CALLBACK, CREATE_ORDER, Call};
+use crate::answers::cell::{FILL_IN, PRESS, TYPED};
+
+const DOCUMENT: &str = include_str!("../../../docs/RELIABILITY.md");
+
+/// After that much waiting an order will not come any more, on however busy a machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often it is looked for.
+const LOOK_EVERY: Duration = Duration::from_millis(25);
+
+/// The rows of the document's table, and what the sandbox is told to do.
+const FAULTS: [(&str, &str); 15] = [
+    ("connections are refused", "refuse"),
+    ("dropped before it is read", r#""drop-unread""#),
+    ("dropped after it is read", r#""drop""#),
+    ("dropped after commit", r#"{"committed":"drop"}"#),
+    ("dropped in the middle of the answer", r#"{"spoilt":"cut"}"#),
+    ("reset after commit", r#"{"spoilt":"reset"}"#),
+    ("500 before commit", r#"{"response":{"status":500}}"#),
+    ("500 after commit", r#"{"committed":{"response":{"status":500}}}"#),
+    ("answer after 2 seconds", r#"{"late":{"seconds":2}}"#),
+    ("a byte a second", r#"{"spoilt":"trickle"}"#),
+    ("no answer after commit", r#"{"committed":"hang"}"#),
+    ("a wrong length", r#"{"spoilt":"overlong"}"#),
+    ("the answer twice", r#"{"spoilt":"twice"}"#),
+    ("garbage", r#"{"spoilt":"garbage"}"#),
+    ("the token expires in between", r#""expire""#),
+];
+
+/// How the screen puts what became of a request, once it does.
+const CLAIM: &str = "
+    const done = root.querySelector(arguments[0]);
+    if (done?.innerText.includes(arguments[1])) return 'created';
+    if (root.querySelector('#notice')?.innerText.includes('неизвестно')) return 'unknown';
+    if (root.querySelector('#sign-in')?.innerText.includes('Вход устарел')) return 'not sent';
+    return null";
+
+/// Sends one request into a fault; gives the cell that the document should have.
+async fn drive(page: &Page, shop: &Shop, call: &Call, fault: &str) -> String {
+    let key = format!("amapi-checkout:token:{}", shop.api);
+    let token = format!("{} {EMAIL}", shop.sandbox.issue_token(EMAIL).expect("a token"));
+    let store = "localStorage.clear(); localStorage.setItem(...arguments)";
+    page.read(store, vec![key.into(), token.into()]).await.expect("a storage");
+    page.session.driver.goto(&shop.origin).await.expect("the shop's page");
+    page.come_near().await;
+    if let Some(open) = call.open {
+        page.until("the button", PRESS, vec![open.into()]).await;
+    }
+    page.until("a form that is filled in", FILL_IN, vec![json!(call.inputs)]).await;
+    page.until("the service", "return seen.sent.includes('/api/test')", vec![]).await;
+    page.until_gone("#unavailable .notice").await;
+    let typed = page.read(TYPED, vec![call.form.into()]).await.expect("what was typed");
+    let before = shop.orders();
+
+    if fault == "refuse" {
+        shop.sandbox.refuse_next(u32::MAX).expect("a control that is on");
+    } else {
+        let answer: Answer = serde_json::from_str(fault).expect("an answer");
+        shop.sandbox.answer_next(&call.path(), answer).expect("a control that is on");
+    }
+    page.until("the button", PRESS, vec![call.button.into()]).await;
+    if fault.contains("hang") || fault.contains("trickle") {
+        // Longer than anybody waits, once the order is there.
+        page.until("the request", "return seen.sent.at(-1) !== '/api/test'", vec![]).await;
+        timeout(PATIENCE, async {
+            while shop.orders() == before {
+                sleep(LOOK_EVERY).await;
+            }
+        })
+        .await
+        .expect("an order");
+        page.read("seen.elapse(30000)", vec![]).await.expect("timers");
+    }
+    let (selector, words) = call.done;
+    let claim = page.until("a claim", CLAIM, vec![selector.into(), words.into()]).await;
+    let claim = claim.as_str().expect("a text");
+    if claim != "created" {
+        let now = page.read(TYPED, vec![call.form.into()]).await.expect("what was typed");
+        assert_eq!(now, typed, "what was typed, after {fault}");
+    }
+    shop.sandbox.refuse_next(0).expect("a control that is on");
+    shop.sandbox.forget_answers().expect("a control that is on");
+    page.take_errors().await;
+    let orders = shop.orders() - before;
+    let is_true = match claim {
+        "created" => orders == 1,
+        "not sent" => orders == 0,
+        _ => orders <= 1,
+    };
+    assert!(is_true, "{} {fault}: the screen says {claim}, and there are {orders} orders", call.name);
+    format!("{claim}, {orders}")
+}
+
+#[tokio::test]
+async fn whatever_goes_wrong_there_is_one_order_at_most_and_the_screen_tells_the_truth() {
+    let calls = [&CREATE_ORDER, &BUY_CLICK, &CALLBACK];
+    let mut rows = vec![vec![]; FAULTS.len()];
+    for call in calls {
+        let shop = Shop::open(Setup { signed_in: false, stands_still: true, ..Setup::default() }).await;
+        shop.visit(async |page| {
+            page.turn_to(call.element).await;
+            for ((_, fault), row) in FAULTS.iter().zip(&mut rows) {
+                row.push(drive(page, &shop, call, fault).await);
+            }
+        })
+        .await;
+    }
+    let rows =
+        FAULTS.iter().zip(&rows).map(|((name, _), cells)| format!("| {name} | {} |\n", cells.join(" | ")));
+    let table: String = rows.collect();
+    println!("{table}");
+    let missing: Vec<_> = table.lines().filter(|row| !DOCUMENT.contains(row)).collect();
+    assert!(missing.is_empty(), "docs/RELIABILITY.md lacks:\n{}", missing.join("\n"));
+}
+
+/// Whether the checkout says so, in this tab.
+async fn says(page: &Page, words: &str) {
+    page.until_says("#notice", words).await;
+}
+
+#[tokio::test]
+async fn reload_in_the_middle_leaves_an_outcome_that_nobody_knows() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        page.fill_pickup_order().await;
+        let held = shop.hold().await;
+        page.press_submit().await;
+        page.until("the request", "return seen.sent.includes('/api/create-order')", vec![]).await;
+        page.session.driver.refresh().await.expect("a page that loads again");
+        says(page, "неизвестно, принят ли заказ").await;
+        drop(held);
+        page.until_gone("button[form=request]").await;
+        assert!(shop.orders() <= 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_tabs_with_one_cart_send_one_order() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        let driver = &page.session.driver;
+        let first = driver.window().await.expect("a tab");
+        page.read("open()", vec![]).await.expect("another tab");
+        let tabs = driver.windows().await.expect("tabs");
+        let second = tabs.into_iter().find(|tab| *tab != first).expect("another tab");
+        driver.switch_to_window(second.clone()).await.expect("the other tab");
+        driver.goto(&shop.origin).await.expect("the shop's page");
+        page.fill_pickup_order().await;
+        driver.switch_to_window(first.clone()).await.expect("the first tab");
+        page.fill_pickup_order().await;
+        let held = shop.hold().await;
+        page.press_submit().await;
+        page.until("the request", "return seen.sent.includes('/api/create-order')", vec![]).await;
+
+        driver.switch_to_window(second.clone()).await.expect("the other tab");
+        page.press_submit().await;
+        says(page, "Сейчас отправляет другая вкладка").await;
+        drop(held);
+        driver.switch_to_window(first).await.expect("the first tab");
+        let code = page.order_code().await;
+        driver.switch_to_window(second).await.expect("the other tab");
+        page.press_submit().await;
+        says(page, "Такой заказ магазин уже принял").await;
+        says(page, &code).await;
+        assert_eq!(shop.orders(), 1);
+    })
+    .await;
+}
+
+/// The tab is closed while its request is under way; another one, opened later, knows of it.
+#[tokio::test]
+async fn closed_tab_leaves_an_outcome_that_nobody_knows() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        let driver = &page.session.driver;
+        let first = driver.window().await.expect("a tab");
+        page.read("open()", vec![]).await.expect("another tab");
+        let tabs = driver.windows().await.expect("tabs");
+        let second = tabs.into_iter().find(|tab| *tab != first).expect("another tab");
+        driver.switch_to_window(second).await.expect("the other tab");
+        driver.goto(&shop.origin).await.expect("the shop's page");
+        page.fill_pickup_order().await;
+        let held = shop.hold().await;
+        page.press_submit().await;
+        page.until("the request", "return seen.sent.includes('/api/create-order')", vec![]).await;
+        driver.close_window().await.expect("a tab that closes");
+        driver.switch_to_window(first).await.expect("the first tab");
+        driver.refresh().await.expect("a page that loads again");
+        says(page, "неизвестно, принят ли заказ").await;
+        drop(held);
+        let _: Value = page.read("return null", vec![]).await.expect("a page");
+        tokio::task::yield_now().await;
+        assert!(shop.orders() <= 1);
+    })
+    .await;
+}
