@@ -1,5 +1,5 @@
-//! What was sent from this browser: the record of the last attempt of each kind, in localStorage, or in memory where
-//! that is blocked or full. The only file that names their keys.
+//! What was typed and sent in this browser: a draft and the record of the last attempt of each kind, in localStorage; the
+//! record in memory where that is blocked or full. The only file that names their keys.
 
 use std::cell::RefCell;
 
@@ -12,6 +12,24 @@ thread_local! {
 
 fn key(api_origin: &str, kind: Kind) -> String {
     format!("amapi-checkout:attempt:{api_origin}:{}", kind.key())
+}
+
+fn draft_key(api_origin: &str, kind: Kind) -> String {
+    format!("amapi-checkout:draft:{api_origin}:{}", kind.key())
+}
+
+/// What was typed before, as [`keep::read_draft`](crate::keep::read_draft) reads it.
+pub fn draft(api_origin: &str, kind: Kind) -> Option<String> {
+    storage()?.get_item(&draft_key(api_origin, kind)).ok()?
+}
+
+/// Keeps what was typed, or forgets it. Where storage is blocked or full nothing is kept, and nothing of before.
+pub fn keep_draft(api_origin: &str, kind: Kind, text: Option<String>) {
+    let Some(storage) = storage() else { return };
+    let key = draft_key(api_origin, kind);
+    if text.is_none_or(|text| storage.set_item(&key, &text).is_err()) {
+        let _ = storage.remove_item(&key);
+    }
 }
 
 /// The last attempt of a kind with an API. Whatever else stands in its place is none.

@@ -23,6 +23,8 @@ export interface AmapiElement extends HTMLElement {
 
 /** The whole order. */
 export interface AmapiCheckoutElement extends AmapiElement {
+  /** For how many days what was typed is kept in the browser; 0 for not at all. */
+  draftDays: number;
   /** Where to tell of the steps of a purchase: the name of the global array, dataLayer where the attribute is empty. Off unless present. */
   analytics: string | null;
   /** The goods, in place of those of the configuration. A new cart keeps what was typed. */
@@ -33,6 +35,8 @@ export interface AmapiCheckoutElement extends AmapiElement {
 
 /** A button, and the form behind it: a phone number or an e-mail address is enough. */
 export interface AmapiBuyClickElement extends AmapiElement {
+  /** For how many days what was typed is kept in the browser; 0 for not at all. */
+  draftDays: number;
   /** Whether the form stands in the page, without a button. */
   inline: boolean;
   /** Where to tell of the steps of a purchase: the name of the global array, dataLayer where the attribute is empty. Off unless present. */
@@ -43,6 +47,8 @@ export interface AmapiBuyClickElement extends AmapiElement {
 
 /** A button, and the form behind it: a phone number to call back. */
 export interface AmapiCallbackElement extends AmapiElement {
+  /** For how many days what was typed is kept in the browser; 0 for not at all. */
+  draftDays: number;
   /** Whether the form stands in the page, without a button. */
   inline: boolean;
 }

@@ -4,7 +4,7 @@ import __wbg_init, { mount, style } from "WIDGET_GLUE";
 import { Analytics } from "./analytics.js";
 import { hold } from "./hold.js";
 import { lock } from "./lock.js";
-import { reflect } from "./properties.js";
+import { draftDays, reflect } from "./properties.js";
 
 // A form that has crashed so often will do so again.
 const MOST_CRASHES = 4;
@@ -108,6 +108,10 @@ class Form {
     return [...this.#state.kept].flat();
   }
 
+  get draftDays() {
+    return draftDays(this.#element);
+  }
+
   get recovered() {
     return this.#state.recovered === true;
   }
@@ -194,6 +198,7 @@ class Form {
 
   reset() {
     this.#later(() => {
+      this.#mounted.forget();
       this.#state.kept.clear();
       this.#remount();
     });

@@ -178,6 +178,13 @@ impl Mounted {
         self.element.is_open.set(false);
     }
 
+    /// Forgets what was typed, in the browser too.
+    pub fn forget(&self) {
+        if let Some(forget) = self.element.forget.get_value() {
+            forget.run(());
+        }
+    }
+
     /// Whether the form could be sent as it is.
     pub fn is_valid(&self) -> bool {
         self.element.is_valid.get_value().get_untracked()

@@ -2,6 +2,9 @@
 
 const REFLECTED = ["analytics", "api", "config", "loading"];
 
+// For how many days what was typed is kept in the browser; 0 for not at all.
+export const draftDays = (element) => Number(element.getAttribute("draft-days") ?? 7) || 0;
+
 // `page` keeps what is no attribute; `changed` hears of it.
 export function reflect(element, page, changed) {
   const define = (name, get, set) => {
@@ -14,6 +17,7 @@ export function reflect(element, page, changed) {
       value == null ? element.removeAttribute(name) : element.setAttribute(name, value);
     });
   }
+  define("draftDays", () => draftDays(element), (value) => element.setAttribute("draft-days", value));
   define("inline", () => element.hasAttribute("inline"), (value) => element.toggleAttribute("inline", value));
   for (const name of ["cart", "delivery", "token"]) {
     // The token is the page's to give and nobody's to read.

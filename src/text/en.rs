@@ -106,6 +106,8 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::Offline => {
             "There is no connection. Everything you filled in is still here; it can be sent once the connection is back."
         }
+        Msg::Restored => "This is what you filled in before.",
+        Msg::Forget => "Forget what I typed",
         Msg::Recovered => {
             "The form has started anew after a failure. Everything you filled in is still here."
         }

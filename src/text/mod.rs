@@ -213,6 +213,10 @@ pub enum Msg<'a> {
     /// The form has crashed and started anew.
     Recovered,
     MayTryAgain,
+    /// A draft was put in.
+    Restored,
+    /// The button that forgets what was typed.
+    Forget,
     /// The browser knows that it has no connection.
     Offline,
     Unavailable,

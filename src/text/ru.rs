@@ -104,6 +104,8 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::Offline => {
             "Нет связи с интернетом. Всё, что вы заполнили, на месте; отправить получится, когда связь появится."
         }
+        Msg::Restored => "Здесь то, что вы заполняли раньше.",
+        Msg::Forget => "Забыть введённое",
         Msg::Recovered => "Форма перезапустилась после сбоя. Всё, что вы заполнили, на месте.",
         Msg::MayTryAgain => "Можно попробовать ещё раз.",
         Msg::SignInReason(purpose) => sending::sign_in_reason(purpose),

@@ -29,6 +29,7 @@ pub fn BuyClickForm(
     let cart = move || purchase.with(|purchase| purchase.cart.clone());
     let check = move |draft: &Draft| purchase.with(|purchase| attempt(speaker, draft, purchase));
     let request = Request::new(speaker, page, element, Purpose::BuyClick, &BuyClick::FIELDS, check);
+    request.keep_drafts();
     Effect::new(move |_| is_over.set(request.is_done()));
     view! {
         <RequestView request>

@@ -24,6 +24,7 @@ pub fn CallbackForm(
     let asks_consent = privacy_policy.is_some();
     let check = move |draft: &Draft| attempt(speaker, draft, asks_consent);
     let request = Request::new(speaker, page, element, Purpose::Callback, &Callback::FIELDS, check);
+    request.keep_drafts();
     Effect::new(move |_| is_over.set(request.is_done()));
     view! {
         <RequestView request>

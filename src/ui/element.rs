@@ -54,6 +54,14 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn recovered(this: &Host) -> bool;
 
+    /// For how many days what was typed is kept in the browser; 0 for not at all.
+    #[wasm_bindgen(method, getter, js_name = draftDays)]
+    fn draft_days(this: &Host) -> f64;
+
+    /// Puts an empty form in place of this one.
+    #[wasm_bindgen(method)]
+    fn reset(this: &Host);
+
     /// Dispatches `amapi-…`, with a detail in JSON. Whether the page lets it go on.
     #[wasm_bindgen(method)]
     fn emit(this: &Host, event: &str, detail: &str) -> bool;
@@ -82,6 +90,10 @@ pub struct Element {
     kept: StoredValue<Vec<String>>,
     /// Whether the form before this one has crashed, and what was typed there is kept.
     pub is_recovered: bool,
+    /// For how many days what was typed is kept in the browser; 0 for not at all.
+    pub draft_days: f64,
+    /// Forgets what was typed.
+    pub forget: StoredValue<Option<Callback<()>>>,
     /// Whether the form could be sent as it is.
     pub is_valid: StoredValue<Signal<bool>>,
     /// Whether a form behind a button is open.
@@ -98,6 +110,8 @@ impl Element {
         Element {
             kept: StoredValue::new(host.kept()),
             is_recovered: host.recovered(),
+            draft_days: host.draft_days(),
+            forget: StoredValue::new(None),
             host: StoredValue::new_local(host),
             is_valid: StoredValue::new(Signal::stored(false)),
             is_open: RwSignal::new(false),
@@ -142,6 +156,11 @@ impl Element {
             Some(false) => Sender::Lives,
             None => Sender::Unknowable,
         }
+    }
+
+    /// Forgets what was typed, and puts an empty form in place of this one.
+    pub fn reset(self) {
+        self.host.try_with_value(Host::reset);
     }
 
     pub fn unlock(self) {

@@ -53,6 +53,13 @@ pub struct Known {
     pub email: RwSignal<String>,
 }
 
+impl Known {
+    /// Forgets it all.
+    pub fn forget(self) {
+        [self.name, self.phone, self.email].into_iter().for_each(|known| known.set(String::new()));
+    }
+}
+
 thread_local! {
     static PAGES: RefCell<Vec<(Page, Owner)>> = const { RefCell::new(Vec::new()) };
 }

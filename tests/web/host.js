@@ -1,7 +1,7 @@
 // What stands in for the element that a form is in, and keeps a record of the events.
 
 export function host(json) {
-  const host = { kept: [], recovered: false, asks: false, events: [], ...JSON.parse(json) };
+  const host = { kept: [], recovered: false, draftDays: 7, asks: false, events: [], ...JSON.parse(json) };
   const kept = new Map();
   for (let i = 0; i < host.kept.length; i += 2) kept.set(host.kept[i], host.kept[i + 1]);
   return Object.assign(host, {
@@ -17,6 +17,9 @@ export function host(json) {
       return host.locked === undefined ? true : !host.locked;
     },
     unlock() {},
+    reset() {
+      host.events.push(["reset", null]);
+    },
     ask(city) {
       host.events.push(["ask", city]);
     },

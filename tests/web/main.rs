@@ -7,6 +7,7 @@ mod again;
 mod answers;
 mod attempts;
 mod client;
+mod drafts;
 mod element;
 mod filling;
 mod form;

@@ -116,6 +116,19 @@ pub fn another_tab_stores(entry: Option<&str>) {
     web_sys::window().unwrap().dispatch_event(&event).unwrap();
 }
 
+fn draft_key() -> String {
+    format!("amapi-checkout:draft:{}:create-order", api())
+}
+
+/// What is kept of a checkout.
+pub fn stored_draft() -> Option<String> {
+    storage().get_item(&draft_key()).unwrap()
+}
+
+pub fn store_draft(text: &str) {
+    storage().set_item(&draft_key(), text).unwrap();
+}
+
 /// Another tab has an order under way.
 pub fn another_tab_sends() {
     let key = format!("amapi-checkout:attempt:{}:create-order", api());

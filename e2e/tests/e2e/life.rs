@@ -4,10 +4,12 @@ use e2e::{Page, Setup, Shop};
 use serde_json::{Value, json};
 
 #[tokio::test]
-async fn moved_it_stays_as_it_is_and_removed_and_put_back_it_starts_anew() {
+async fn moved_or_removed_or_reloaded_it_keeps_what_was_typed_until_that_is_to_be_forgotten() {
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
         page.fill("comment", "Позвоните за час").await;
+        let kept = "return Object.entries(localStorage).some(([, text]) => text.includes('Позвоните за час'))";
+        page.until("the draft", kept, vec![]).await;
         let moved = "window.element = document.querySelector('amapi-checkout'); element.remove();
             document.querySelector('main').append(element); return root.querySelectorAll('form#request').length";
         assert_eq!(page.read(moved, vec![]).await, Ok(json!(1)), "forms in an element that was moved");
@@ -18,7 +20,14 @@ async fn moved_it_stays_as_it_is_and_removed_and_put_back_it_starts_anew() {
         page.until_equal("what is left", json!(["div", "button"]), left, vec![]).await;
         page.read("document.querySelector('main').append(element)", vec![]).await.unwrap();
         page.element("form#request").await;
-        assert_eq!(page.value_of("comment").await, "", "after it was put back");
+        page.until_says(".widget", "Здесь то, что вы заполняли раньше").await;
+        assert_eq!(page.value_of("comment").await, "Позвоните за час", "after it was put back");
+        page.session.driver.refresh().await.expect("a page that loads again");
+        page.until_says(".widget", "Здесь то, что вы заполняли раньше").await;
+        assert_eq!(page.value_of("comment").await, "Позвоните за час", "after a reload");
+        page.click(".closing .close").await;
+        page.until_equal("the comment", "", "return root.getElementById('comment').value", vec![]).await;
+        assert_eq!(page.read(kept, vec![]).await, Ok(json!(false)), "what was to be forgotten");
         page.fill_pickup_order().await;
         page.press_submit().await;
         page.order_code().await;

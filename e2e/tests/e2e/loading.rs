@@ -13,8 +13,8 @@ const ONLY_A_BUTTON: &str = "addEventListener('DOMContentLoaded', () => {
         document.querySelectorAll(others).forEach((element) => element.remove());
         const button = document.querySelector('amapi-callback');
         button.removeAttribute('config');
-        // From wherever the pointer may be.
-        button.style.margin = '200px';
+        // The pointer may be anywhere.
+        button.style.pointerEvents = 'none';
     });
     const { requestIdleCallback } = window;
     window.requestIdleCallback = (work) => seen.idle.push(work);

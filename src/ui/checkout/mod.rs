@@ -36,6 +36,7 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOve
     if let (Some(place), true) = (place, city.with_untracked(String::is_empty)) {
         city.set(place);
     }
+    request.keep_drafts();
     let checkout = CheckoutForm { request, offer };
     let total = ToChildren::to_children(move || view! { <total::TotalSection checkout /> });
     view! {

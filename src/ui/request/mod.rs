@@ -1,6 +1,7 @@
 //! What the order, the one-click purchase and the callback have in common: inputs that become a request which must not
 //! be sent twice.
 
+mod drafts;
 mod receipt;
 mod send;
 mod view;
@@ -45,6 +46,8 @@ pub struct Request {
     words: RwSignal<Words>,
     countdown: Countdown,
     sign_in_reason: RwSignal<Words>,
+    /// Whether there is something of a draft in it.
+    restored: RwSignal<bool>,
     /// Whether the shopper was told that the same was taken already.
     knows_taken: RwSignal<bool>,
     /// Signed in here, in the middle of it.
@@ -117,12 +120,17 @@ impl Request {
             words: RwSignal::new(words),
             countdown: Countdown::new(tasks),
             sign_in_reason,
+            restored: RwSignal::new(false),
             knows_taken: RwSignal::new(false),
             has_signed_in,
             check,
             tasks,
         };
         request.remember();
+        element.forget.set_value(Some(Callback::new(move |()| {
+            request.forget_draft();
+            page.known.forget();
+        })));
         request
     }
 

@@ -134,6 +134,7 @@ impl Request {
         let failure = match answer {
             Ok(created) => {
                 self.element.keep(STAGE, "");
+                self.forget_draft();
                 self.tell(&call, "created", |detail| match sums {
                     Some(totals) => detail
                         .text_or_null("code", created.code.as_ref())
@@ -254,7 +255,7 @@ impl Request {
 }
 
 /// What is sent for a purpose, where that must not be sent twice.
-fn kind(purpose: Purpose) -> Option<Kind> {
+pub(super) fn kind(purpose: Purpose) -> Option<Kind> {
     match purpose {
         Purpose::Order => Some(Kind::Order),
         Purpose::BuyClick => Some(Kind::BuyClick),

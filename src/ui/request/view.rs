@@ -31,6 +31,9 @@ pub fn RequestView(
         (true, Stage::Done(receipt)) => receipt(),
         _ => view! {
             <Unavailable speaker=request.speaker page=request.page root=request.root />
+            <p class="note" part="note" role="status">
+                {request.said_restored()}
+            </p>
             <Inputs request children=children.get_value() />
             <SignInSection request />
             <Closing request total=total.get_value() />
@@ -131,6 +134,9 @@ fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
                     form="request"
                 />
             </When>
+            <button type="button" class="close" part="close" on:click=move |_| request.element.reset()>
+                {speaker.words(Msg::Forget)}
+            </button>
         </section>
     }
 }

@@ -1,0 +1,67 @@
+//! What was typed, kept in the browser until the request is taken: it survives a reload, a crash and a closed tab.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+
+use super::Request;
+use super::send::kind;
+use crate::domain::FieldId;
+use crate::journal;
+use crate::keep::{read_draft, write_draft};
+use crate::text::Msg;
+use crate::ui::clock::now;
+
+/// How long nothing is typed before it is kept, in milliseconds.
+const PAUSE: u32 = 400;
+
+const DAY: f64 = 86_400.0;
+
+impl Request {
+    /// Puts what was typed before into inputs in which nothing stands yet, says so, and keeps what is typed from now on.
+    /// Consent is never given by a draft.
+    pub fn keep_drafts(self) {
+        let days = self.element.draft_days;
+        let Some(kind) = kind(self.purpose).filter(|_| days > 0.0) else { return };
+        let origin = self.page.origin();
+        let stored = journal::draft(&origin, kind).and_then(|text| read_draft(&text, now()));
+        for (id, text) in stored.iter().flat_map(|draft| draft.typed()) {
+            let value = self.fields.get(id).value;
+            if id != FieldId::Consent && self.inputs.contains(&id) && value.with_untracked(String::is_empty) {
+                value.set(text.to_owned());
+                self.restored.set(true);
+            }
+        }
+        Effect::new(move |before: Option<()>| {
+            let draft = self.read(|draft| draft.clone());
+            let origin = origin.clone();
+            if before.is_none() {
+                return;
+            }
+            self.tasks.spawn(async move {
+                TimeoutFuture::new(PAUSE).await;
+                let is_last = self.typed.try_with_untracked(|typed| typed.draft == draft) == Some(true);
+                if is_last && !untrack(|| self.is_done()) {
+                    let mut draft = draft;
+                    draft.set(FieldId::Consent, "");
+                    let until = now().saturating_add((days * DAY) as i64);
+                    journal::keep_draft(&origin, kind, write_draft(&draft, until));
+                }
+            });
+        });
+    }
+
+    /// Forgets what was typed: it was sent, or the shopper wants it so.
+    pub fn forget_draft(self) {
+        if let Some(kind) = kind(self.purpose) {
+            journal::keep_draft(&self.page.origin(), kind, None);
+        }
+    }
+
+    /// What to say of a draft that was put in.
+    pub(super) fn said_restored(self) -> Signal<String> {
+        Signal::derive(move || match self.restored.get() {
+            true => self.speaker.say(Msg::Restored),
+            false => String::new(),
+        })
+    }
+}
