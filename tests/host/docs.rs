@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The lines of a text without what they are indented by; empty ones left out.
@@ -52,7 +54,7 @@ fn sources(folder: &Path, text: &mut String) {
 }
 
 #[test]
-fn custom_properties_and_parts_that_are_documented_are_those_that_there_are() {
+fn custom_properties_and_parts_of_the_document_and_the_manifest_are_those_that_there_are() {
     let sources_of = |folders: &[&str]| {
         let mut text = String::new();
         folders.iter().for_each(|folder| sources(&Path::new(ROOT).join(folder), &mut text));
@@ -76,4 +78,17 @@ fn custom_properties_and_parts_that_are_documented_are_those_that_there_are() {
         parts,
         "parts"
     );
+
+    // Editors complete them by the elements' manifest.
+    let manifest: Value = serde_json::from_str(include_str!("../../types/custom-elements.json")).unwrap();
+    let elements = manifest["modules"][0]["declarations"].as_array().unwrap();
+    let names = |element: &Value, key: &str| -> BTreeSet<String> {
+        let names = element[key].as_array().unwrap().iter().map(|entry| entry["name"].as_str().unwrap());
+        names.map(|name| name.trim_start_matches("--amapi-").to_owned()).collect()
+    };
+    for element in elements {
+        assert_eq!(names(element, "cssProperties"), used, "{}", element["tagName"]);
+    }
+    let told: BTreeSet<_> = elements.iter().flat_map(|element| names(element, "cssParts")).collect();
+    assert_eq!(told, parts, "parts in the manifest");
 }
