@@ -82,7 +82,7 @@ fn is_near(a: &Value, b: &Value) -> bool {
 }
 
 #[tokio::test]
-async fn form_follows_the_size_of_text_that_the_shopper_has_set() {
+async fn text_is_of_the_browsers_own_size_or_of_the_shops() {
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
         let size = "return getComputedStyle(root.querySelector('.widget')).fontSize";
