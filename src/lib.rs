@@ -6,7 +6,8 @@
 //! - [`keep`]: what is kept in the browser, as texts.
 //! - [`json`]: JSON read and written, for `api`, `shop` and `keep`.
 //! - [`text`]: every sentence that a person reads, in Russian and English.
-//! - `session`: the shopper's token. `journal`: what was sent, so that nothing is sent twice.
+//! - `session`: the shopper's token. `journal`: what was typed and sent, so that nothing is lost or
+//!   sent twice.
 //! - `ui`: the forms. `embed`: how they get into a page.
 //!
 //! `docs/ARCHITECTURE.md` has the invariants; `tests/architecture.rs` checks who imports whom.

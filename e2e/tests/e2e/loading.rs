@@ -36,6 +36,23 @@ async fn form_far_below_is_not_there_before_it_is_near_and_every_file_is_pulled_
 }
 
 #[tokio::test]
+async fn script_that_the_page_names_twice_does_no_harm() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        page.fill("comment", "Позвоните за час").await;
+        let again = "const script = Object.assign(document.createElement('script'), { type: 'module' });
+            script.onload = () => window.again = true;
+            script.src = '/checkout.js?again';
+            document.head.append(script)";
+        page.read(again, vec![]).await.unwrap();
+        page.until("the script again", "return window.again", vec![]).await;
+        assert_eq!(page.value_of("comment").await, "Позвоните за час");
+        assert_eq!(page.list(PULLED).await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn eager_form_is_there_wherever_it_is() {
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
