@@ -178,8 +178,9 @@ impl Page {
     }
 
     pub fn text(&self, selector: &str) -> String {
-        // No-break spaces are right on the page and a nuisance in a test.
-        self.get(selector).inner_text().replace(['\u{a0}', '\u{202f}'], " ").trim().to_owned()
+        // No-break spaces are right on the page and a nuisance in a test; isolates not every engine gives back.
+        let text = self.get(selector).inner_text().replace(['\u{a0}', '\u{202f}'], " ");
+        text.replace(['\u{2068}', '\u{2069}'], "").trim().to_owned()
     }
 
     /// The values of all inputs that match.
