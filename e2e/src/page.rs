@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use serde_json::{Value, json};
-use thirtyfour::{Key, TypingData, WebElement};
+use thirtyfour::{Key, TypingData, WebElement, WindowHandle};
 
 use crate::browser::{Browser, HEIGHT, Session, View};
 use crate::looks;
@@ -249,6 +249,19 @@ impl Page {
         let actions = self.session.driver.action_chain();
         let actions = actions.key_down(held.clone()).send_keys(key).key_up(held);
         actions.perform().await.expect("a page that takes keys");
+    }
+
+    /// Opens an address in another tab and turns to it; gives the tab of before, and the new one.
+    pub async fn open_tab(&self, address: &str) -> [WindowHandle; 2] {
+        let driver = &self.session.driver;
+        let first = driver.window().await.expect("a tab");
+        // Geckodriver's own command for it hangs where Firefox has no screen.
+        self.read("open()", vec![]).await.expect("another tab");
+        let tabs = driver.windows().await.expect("tabs");
+        let second = tabs.into_iter().find(|tab| *tab != first).expect("another tab");
+        driver.switch_to_window(second.clone()).await.expect("the other tab");
+        driver.goto(address).await.expect("the page in the other tab");
+        [first, second]
     }
 
     /// Makes the window's inside so wide.

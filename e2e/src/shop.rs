@@ -176,6 +176,14 @@ impl Shop {
         Arc::clone(&self.gate).write_owned().await
     }
 
+    /// Sends the order that is filled in, and keeps it from being answered until the guard is dropped.
+    pub async fn hold_order(&self, page: &Page) -> OwnedRwLockWriteGuard<()> {
+        let held = self.hold().await;
+        page.press_submit().await;
+        page.until("the request", "return seen.sent.includes('/api/create-order')", vec![]).await;
+        held
+    }
+
     /// Visits the shop's page and does these steps as soon as the form is there.
     pub async fn visit(&self, steps: impl AsyncFnOnce(&Page)) {
         let steps = async |page: &Page| {

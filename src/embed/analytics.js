@@ -11,39 +11,48 @@ const STEPS = {
 
 export class Analytics {
   #element;
+  #items;
   #hasBegun = false;
 
-  constructor(element) {
+  // `items` gives the cart's lines, which nobody needs where nothing is told.
+  constructor(element, items) {
     this.#element = element;
+    this.#items = items;
   }
 
-  // An input has changed; `items` are the cart's lines.
-  changed(key, value, items) {
+  // An input has changed.
+  changed(key, value) {
     if (!this.#hasBegun) {
       this.#hasBegun = true;
-      this.#push("begin_checkout", items);
+      this.#push("begin_checkout");
     }
     const [event, name] = STEPS[key] ?? [];
-    if (event && value) this.#push(event, items, { [name]: value });
+    if (event && value) this.#push(event, { [name]: value });
   }
 
   // The shop took the order: its code, and the sums in roubles where they are known.
-  created({ call, code, sum, delivery }, items) {
+  created({ call, code, sum, delivery }) {
     if (call === "callback") return;
+    this.#hasBegun = false;
+    if (!this.#isOn) return;
+    const items = this.#items();
     const id = code ?? "";
     const products = items.map(({ itemId, name, price, quantity = 1 }) => ({ id: String(itemId), name, price, quantity }));
-    this.#push("purchase", items, {
+    this.#push("purchase", {
       transaction_id: id,
       ...(sum === undefined ? {} : { value: sum, shipping: delivery }),
       currencyCode: CURRENCY,
       purchase: { actionField: { id, revenue: sum ?? total(items) }, products },
     });
-    this.#hasBegun = false;
   }
 
-  #push(event, items, more) {
-    const name = this.#element.getAttribute("analytics");
-    if (name === null) return;
+  get #isOn() {
+    return this.#element.hasAttribute("analytics");
+  }
+
+  #push(event, more) {
+    if (!this.#isOn) return;
+    const items = this.#items();
     const list = items.map((item) => ({
       item_id: String(item.itemId),
       item_name: item.name,
@@ -51,7 +60,7 @@ export class Analytics {
       quantity: item.quantity ?? 1,
     }));
     const ecommerce = { currency: CURRENCY, value: total(items), items: list, ...more };
-    (window[name || "dataLayer"] ??= []).push({ event, ecommerce });
+    (window[this.#element.getAttribute("analytics") || "dataLayer"] ??= []).push({ event, ecommerce });
   }
 }
 

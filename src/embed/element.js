@@ -62,7 +62,7 @@ class Form {
     this.#root = root;
     this.#show = show;
     this.#state = element[STATE] ??= { kept: new Map(), page: {} };
-    this.#analytics = new Analytics(element);
+    this.#analytics = new Analytics(element, () => this.#items());
     reflect(element, this.#state.page, (name) => {
       if (this.#mounted) this.changed(name);
     });
@@ -142,7 +142,7 @@ class Form {
       hold(this, name === "open");
     }
     if (name === "created") {
-      this.#analytics.created(detail, this.#items());
+      this.#analytics.created(detail);
       this.#state.kept.clear();
     }
     return this.#dispatch(name, detail);
@@ -155,7 +155,7 @@ class Form {
 
   keep(key, value) {
     value ? this.#state.kept.set(key, value) : this.#state.kept.delete(key);
-    if (this.#mounted) this.#analytics.changed(key, value, this.#items());
+    if (this.#mounted) this.#analytics.changed(key, value);
   }
 
   async ask(city) {

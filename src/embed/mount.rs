@@ -42,13 +42,12 @@ enum Form {
 
 impl Form {
     /// The form of an element, with its configuration.
-    fn parse(host: &Host) -> Result<Form, ConfigError> {
-        let config = host.config().unwrap_or_default();
+    fn parse(host: &Host, config: &str) -> Result<Form, ConfigError> {
         match host.name().as_str() {
-            "amapi-buy-click" => shop::parse_purchase(&config).map(|it| Form::BuyClick(HandedOver::new(it))),
-            "amapi-callback" => shop::parse_callback(&config).map(Form::Callback),
+            "amapi-buy-click" => shop::parse_purchase(config).map(|it| Form::BuyClick(HandedOver::new(it))),
+            "amapi-callback" => shop::parse_callback(config).map(Form::Callback),
             "amapi-account" => Ok(Form::Account),
-            _ => offer(&config, host.asks().then(String::new)).map(|it| Form::Checkout(HandedOver::new(it))),
+            _ => offer(config, host.asks().then(String::new)).map(|it| Form::Checkout(HandedOver::new(it))),
         }
     }
 }
@@ -89,10 +88,11 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
 fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), String> {
     let say = |msg: Msg| untrack(|| speaker.say(msg));
     let client = Client::new(&host.api()).map_err(|error| say(Msg::BadApi(&error.0)))?;
-    if let (None, Some(id)) = (host.config(), host.beside()) {
+    let config = host.config();
+    if let (None, Some(id)) = (&config, host.beside()) {
         return Err(say(Msg::NoConfig(&id)));
     }
-    let form = Form::parse(host).map_err(|error| say(Msg::Config(&error)))?;
+    let form = Form::parse(host, &config.unwrap_or_default()).map_err(|error| say(Msg::Config(&error)))?;
     Ok((Page::of(client), form))
 }
 

@@ -68,13 +68,7 @@ async fn signing_in_and_out_in_one_tab_changes_the_other_at_once() {
     let shop = signed_out().await;
     shop.visit(async |page| {
         let driver = &page.session.driver;
-        let first = driver.window().await.expect("a tab");
-        // Geckodriver's own command for it hangs where Firefox has no screen.
-        page.read("open()", vec![]).await.expect("another tab");
-        let tabs = driver.windows().await.expect("tabs");
-        let second = tabs.into_iter().find(|tab| *tab != first).expect("another tab");
-        driver.switch_to_window(second.clone()).await.expect("the other tab");
-        driver.goto(&shop.origin).await.expect("the shop's page");
+        let [first, second] = page.open_tab(&shop.origin).await;
         page.fill("comment", "Позвоните за час").await;
         page.element("#sign-in").await;
 

@@ -214,9 +214,7 @@ async fn element_removed_in_the_middle_of_a_request_ends_it() {
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
         page.fill_pickup_order().await;
-        let held = shop.hold().await;
-        page.press_submit().await;
-        page.until("the request", "return seen.sent.includes('/api/create-order')", vec![]).await;
+        let held = shop.hold_order(page).await;
         page.read("root.host.remove()", vec![]).await.unwrap();
         page.turn_to("amapi-buy-click").await;
         page.click("button.open").await;

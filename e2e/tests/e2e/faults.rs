@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use e2e::shop::EMAIL;
 use e2e::{Answer, Page, Setup, Shop};
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::time::{sleep, timeout};
 
 use crate::answers::calls::{BUY_CLICK, CALLBACK, CREATE_ORDER, Call};
@@ -134,9 +134,7 @@ async fn reload_in_the_middle_leaves_an_outcome_that_nobody_knows() {
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
         page.fill_pickup_order().await;
-        let held = shop.hold().await;
-        page.press_submit().await;
-        page.until("the request", "return seen.sent.includes('/api/create-order')", vec![]).await;
+        let held = shop.hold_order(page).await;
         page.session.driver.refresh().await.expect("a page that loads again");
         says(page, "неизвестно, принят ли заказ").await;
         drop(held);
@@ -151,18 +149,11 @@ async fn two_tabs_with_one_cart_send_one_order() {
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
         let driver = &page.session.driver;
-        let first = driver.window().await.expect("a tab");
-        page.read("open()", vec![]).await.expect("another tab");
-        let tabs = driver.windows().await.expect("tabs");
-        let second = tabs.into_iter().find(|tab| *tab != first).expect("another tab");
-        driver.switch_to_window(second.clone()).await.expect("the other tab");
-        driver.goto(&shop.origin).await.expect("the shop's page");
+        let [first, second] = page.open_tab(&shop.origin).await;
         page.fill_pickup_order().await;
         driver.switch_to_window(first.clone()).await.expect("the first tab");
         page.fill_pickup_order().await;
-        let held = shop.hold().await;
-        page.press_submit().await;
-        page.until("the request", "return seen.sent.includes('/api/create-order')", vec![]).await;
+        let held = shop.hold_order(page).await;
 
         driver.switch_to_window(second.clone()).await.expect("the other tab");
         page.press_submit().await;
@@ -185,23 +176,14 @@ async fn closed_tab_leaves_an_outcome_that_nobody_knows() {
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
         let driver = &page.session.driver;
-        let first = driver.window().await.expect("a tab");
-        page.read("open()", vec![]).await.expect("another tab");
-        let tabs = driver.windows().await.expect("tabs");
-        let second = tabs.into_iter().find(|tab| *tab != first).expect("another tab");
-        driver.switch_to_window(second).await.expect("the other tab");
-        driver.goto(&shop.origin).await.expect("the shop's page");
+        let [first, _] = page.open_tab(&shop.origin).await;
         page.fill_pickup_order().await;
-        let held = shop.hold().await;
-        page.press_submit().await;
-        page.until("the request", "return seen.sent.includes('/api/create-order')", vec![]).await;
+        let held = shop.hold_order(page).await;
         driver.close_window().await.expect("a tab that closes");
         driver.switch_to_window(first).await.expect("the first tab");
         driver.refresh().await.expect("a page that loads again");
         says(page, "неизвестно, принят ли заказ").await;
         drop(held);
-        let _: Value = page.read("return null", vec![]).await.expect("a page");
-        tokio::task::yield_now().await;
         assert!(shop.orders() <= 1);
     })
     .await;

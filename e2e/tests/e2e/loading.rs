@@ -190,9 +190,7 @@ async fn crash_while_sending_leaves_the_outcome_unknown_and_sends_nothing_again(
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
         page.fill_pickup_order().await;
-        let held = shop.hold().await;
-        page.press_submit().await;
-        page.until("the request", "return seen.sent.includes('/api/create-order')", vec![]).await;
+        let held = shop.hold_order(page).await;
         page.read(CRASH, vec![]).await.unwrap();
         page.until_says("#notice", "неизвестно, принят ли заказ").await;
         drop(held);
