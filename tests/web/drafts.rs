@@ -35,6 +35,23 @@ async fn what_was_typed_is_there_again_and_told_but_consent_is_given_anew() {
 }
 
 #[wasm_bindgen_test]
+async fn whoever_leaves_right_after_the_last_key_loses_nothing() {
+    let leave_by = |page: &mut Page, way| match way {
+        "unmount" => page.unmount(),
+        event => drop(web_sys::window().unwrap().dispatch_event(&web_sys::Event::new(event).unwrap())),
+    };
+    for way in ["unmount", "pagehide"] {
+        let mut page = Page::open_hosted(Server::signed_in(), element(json!({})));
+        page.settle().await;
+        page.fill("comment", "После шести");
+        page.settle().await;
+        assert_eq!(stored_draft(), None, "before {way}");
+        leave_by(&mut page, way);
+        assert!(stored_draft().is_some_and(|draft| draft.contains("После шести")), "after {way}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_draft_takes_no_place_of_what_the_page_hands_over() {
     after_a_comment(Server::signed_in()).await;
     let page = Page::hosted(element(json!({ "kept": ["comment", "До шести"] })));

@@ -1,7 +1,11 @@
 //! The one-click purchase and the callback.
 
+use js_sys::Promise;
 use serde_json::{Value, json};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlDialogElement;
 
 use crate::page::{Page, full_config};
 use crate::server::{Server, TOKEN, sent, store_token};
@@ -159,4 +163,22 @@ async fn a_form_behind_a_button_asks_for_the_service_only_once_it_is_open_and_st
     page.until("the receipt to go with the dialog", || page.find("#receipt").is_none()).await;
     page.mounted().open();
     page.until("a new form", || page.find("#request").is_some()).await;
+}
+
+/// The browser tells that a dialog has closed some time after it has.
+#[wasm_bindgen_test]
+async fn a_dialog_that_is_opened_again_at_once_stays_open_with_what_was_typed() {
+    let page = Page::open_button(CALLBACK, created("api/callback"), "");
+    let is_open = || page.get("dialog").unchecked_into::<HtmlDialogElement>().open();
+    page.mounted().open();
+    page.until("the form", || page.find("#request").is_some()).await;
+    page.fill("comment", "После шести");
+    page.get("dialog .close").click();
+    while is_open() {
+        JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
+    }
+    page.mounted().open();
+    page.settle().await;
+    assert!(is_open());
+    assert_eq!(page.input("comment").value(), "После шести");
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask`: the commands of this repository. Each does the set-up that it needs, then its job.
 //!
 //! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
-//! - `serve`: `demo` and `dev`; `test`, `examples`; `fuzz`; `size`; `loader`: the build's hook
+//! - `serve`: `demo` and `dev`; `test`, `examples`; `fuzz`, `soak`; `size`; `loader`: the build's hook
 //! - `dist`, `licences`: what a shop uploads
 
 mod dist;
@@ -12,6 +12,7 @@ mod loader;
 mod serve;
 mod setup;
 mod size;
+mod soak;
 mod system;
 mod test;
 mod tools;
@@ -30,6 +31,7 @@ Usage: cargo xtask COMMAND
   dist            upload/, the folder that a shop uploads, and the tag for its page
   size            bytes that a page loads for the widget, against the budget
   fuzz [CASES]    every parser against bad input, a million cases each
+  soak [MINUTES]  an hour of use, which must neither grow nor slow down
   test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, web, e2e ...";
 
 fn main() -> ExitCode {
@@ -64,6 +66,7 @@ fn run() -> Result<bool> {
             size::check()?;
         }
         ["fuzz", ref cases @ ..] if cases.len() < 2 => fuzz::fuzz(cases.first().copied())?,
+        ["soak", ref minutes @ ..] if minutes.len() < 2 => soak::soak(minutes.first().copied())?,
         ["test", ref suites @ ..] => return test::run(suites),
         ["loader"] => loader::write()?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),

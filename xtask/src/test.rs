@@ -39,7 +39,7 @@ enum Job {
 }
 
 #[derive(Clone, Copy)]
-enum Browser {
+pub enum Browser {
     Chromium,
     Firefox,
     WebKit,
@@ -201,7 +201,8 @@ fn web(toolbox: &Toolbox, browser: Browser) -> Result<Command> {
     Ok(command)
 }
 
-fn end_to_end(toolbox: &Toolbox, browser: Browser) -> Result<Command> {
+/// The end-to-end tests in this browser, on what is in dist/.
+pub fn end_to_end(toolbox: &Toolbox, browser: Browser) -> Result<Command> {
     let name = match browser {
         Browser::Chromium => "chromium",
         Browser::Firefox => "firefox",

@@ -8,7 +8,9 @@ const PULLED: &str = "return performance.getEntriesByType('resource')
     .map(({ name }) => name).filter((name) => /amapi-\\w+\\.(js|wasm)/.test(name))";
 
 /// Only a button, which nobody has touched.
-const ONLY_A_BUTTON: &str = "addEventListener('DOMContentLoaded', () => {
+const ONLY_A_BUTTON: &str = "document.addEventListener('readystatechange', () => {
+        // Before the module runs, which may be drawn, and so observed, before DOMContentLoaded.
+        if (document.readyState !== 'interactive') return;
         const others = 'amapi-checkout, amapi-buy-click, amapi-account';
         document.querySelectorAll(others).forEach((element) => element.remove());
         const button = document.querySelector('amapi-callback');

@@ -8,6 +8,7 @@ mod faults;
 mod hostile;
 mod life;
 mod loading;
+mod long_life;
 mod looks;
 mod orders;
 mod quick;

@@ -21,11 +21,22 @@ pub fn DialogForm(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let is_filled = RwSignal::new(false);
-    Effect::new(move |_| {
+    let over = move || {
+        element.emit("close", &mut Object::default());
+        if is_over.get_untracked() {
+            is_filled.set(false);
+            is_over.set(false);
+        }
+    };
+    Effect::new(move |was_open: Option<bool>| {
         let is_open = element.is_open.get();
-        let Some(dialog) = dialog.get() else { return };
+        let Some(dialog) = dialog.get() else { return false };
         if !is_open {
-            return dialog.close();
+            dialog.close();
+            if was_open == Some(true) {
+                over();
+            }
+            return false;
         }
         // Setting it once more would make the children anew.
         if !is_filled.get_untracked() {
@@ -35,15 +46,13 @@ pub fn DialogForm(
         if dialog.show_modal().is_ok() {
             element.emit("open", &mut Object::default());
         }
+        true
     });
     let close = move || element.is_open.set(false);
+    // By the Escape key, perhaps. It is told late: by then the dialog may be open again.
     let closed = move |_| {
-        // By the Escape key, perhaps.
-        close();
-        element.emit("close", &mut Object::default());
-        if is_over.get_untracked() {
-            is_filled.set(false);
-            is_over.set(false);
+        if !dialog.get_untracked().is_some_and(|dialog| dialog.open()) {
+            close();
         }
     };
     // Both ends of the press: who selects a text and lets go outside does not mean to close.

@@ -31,27 +31,36 @@ impl Request {
                 self.restored.set(true);
             }
         }
+        let keep = move || {
+            let draft = self.unkept.try_update_value(Option::take).flatten();
+            if let Some(mut draft) = draft.filter(|_| !untrack(|| self.is_done())) {
+                draft.set(FieldId::Consent, "");
+                let until = now().saturating_add((days * DAY) as i64);
+                journal::keep_draft(&self.page.origin(), kind, write_draft(&draft, until));
+            }
+        };
         Effect::new(move |before: Option<()>| {
             let draft = self.read(|draft| draft.clone());
-            let origin = origin.clone();
             if before.is_none() {
                 return;
             }
+            self.unkept.set_value(Some(draft.clone()));
             self.tasks.spawn(async move {
                 TimeoutFuture::new(PAUSE).await;
-                let is_last = self.typed.try_with_untracked(|typed| typed.draft == draft) == Some(true);
-                if is_last && !untrack(|| self.is_done()) {
-                    let mut draft = draft;
-                    draft.set(FieldId::Consent, "");
-                    let until = now().saturating_add((days * DAY) as i64);
-                    journal::keep_draft(&origin, kind, write_draft(&draft, until));
+                if self.unkept.try_with_value(|unkept| unkept.as_ref() == Some(&draft)) == Some(true) {
+                    keep();
                 }
             });
         });
+        // Whoever leaves right after the last key loses nothing either.
+        on_cleanup(keep);
+        let leaving = window_event_listener_untyped("pagehide", move |_| keep());
+        on_cleanup(move || leaving.remove());
     }
 
     /// Forgets what was typed: it was sent, or the shopper wants it so.
     pub fn forget_draft(self) {
+        self.unkept.set_value(None);
         if let Some(kind) = kind(self.purpose) {
             journal::keep_draft(&self.page.origin(), kind, None);
         }

@@ -40,6 +40,8 @@ pub struct Request {
     pub purpose: Purpose,
     pub fields: Fields<FieldId>,
     typed: Memo<Typed>,
+    /// What was typed since it was last kept, if anything.
+    unkept: StoredValue<Option<Draft>>,
     pub root: NodeRef<Div>,
     stage: RwSignal<Stage>,
     /// What the server said, or why it said nothing.
@@ -114,6 +116,7 @@ impl Request {
             purpose,
             fields,
             typed,
+            unkept: StoredValue::new(None),
             inputs,
             root: NodeRef::new(),
             stage: RwSignal::new(stage),

@@ -1,0 +1,214 @@
+//! docs/RELIABILITY.md: what use over a long time leaves behind, and whether it slows down. In Chromium alone, the only
+//! browser that counts nodes, listeners and bytes for others.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::{self, Display};
+use std::time::{Duration, Instant};
+
+use e2e::shop::{EMAIL, PASSWORD};
+use e2e::{Browser, Page, Setup, Shop};
+use serde_json::{Value, json};
+
+/// After so many rounds everything that is filled once is full.
+const WARM_UP: usize = 10;
+
+/// A window is a tenth of the time, or so many rounds where that is more.
+const LEAST_ROUNDS: usize = 10;
+
+/// What the page holds after collecting garbage.
+#[derive(Clone, Copy)]
+struct Held {
+    /// Bytes of the module's memory, which only ever grows.
+    module: u64,
+    /// Bytes that the page's scripts use.
+    heap: u64,
+    nodes: u64,
+    listeners: u64,
+}
+
+impl Held {
+    async fn by(page: &Page) -> Held {
+        let tools = page.session.driver.cdp();
+        let ask = async |what| tools.send_raw(what, json!({})).await.expect("an answer of Chromium's");
+        for _ in 0..3 {
+            ask("HeapProfiler.collectGarbage").await;
+        }
+        let (counters, heap) = (ask("Memory.getDOMCounters").await, ask("Runtime.getHeapUsage").await);
+        let module = run(page, MODULE_BYTES, vec![]).await;
+        let number = |value: &Value| value.as_u64().unwrap_or_else(|| panic!("{value} is no number"));
+        Held {
+            module: number(&module),
+            heap: number(&heap["usedSize"]),
+            nodes: number(&counters["nodes"]),
+            listeners: number(&counters["jsEventListeners"]),
+        }
+    }
+
+    /// Fails where there is more than there was. A few nodes and a megabyte come and go with the browser's own caches.
+    fn assert_no_more_than(self, before: Held) {
+        let measures = [
+            ("bytes of the module", before.module, self.module, 0),
+            ("bytes of the page's scripts", before.heap, self.heap, 1 << 20),
+            ("nodes", before.nodes, self.nodes, 100),
+            ("listeners", before.listeners, self.listeners, 100),
+        ];
+        for (what, before, after, slack) in measures {
+            assert!(after <= before + slack, "{what}: {before} before, {after} after");
+        }
+    }
+}
+
+impl Display for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Held { module, heap, nodes, listeners } = self;
+        write!(f, "{} KiB | {} KiB | {nodes} | {listeners}", module / 1024, heap / 1024)
+    }
+}
+
+/// The bytes of the module's memory.
+const MODULE_BYTES: &str = "
+    const name = document.querySelector('script[src*=amapi-]').src;
+    import(name).then((glue) => glue.default()).then(({ memory }) => arguments[0](memory.buffer.byteLength))";
+
+/// Mounts and unmounts so many times.
+const COME_AND_GO: &str = "
+    const [times, api, done] = arguments;
+    (async () => {
+        for (let i = 0; i < times; i++) {
+            const element = document.createElement(i % 2 ? 'amapi-callback' : 'amapi-checkout');
+            for (const [key, value] of Object.entries({ inline: '', loading: 'eager', api, config: 'order' })) {
+                element.setAttribute(key, value);
+            }
+            const ready = new Promise((resolve) => element.addEventListener('amapi-ready', resolve));
+            document.body.append(element);
+            await ready;
+            await new Promise((resolve) => setTimeout(resolve));
+            element.remove();
+            await new Promise((resolve) => setTimeout(resolve));
+        }
+        // What the tests themselves keep is not the widget's.
+        seen.sent.length = seen.events.length = 0;
+        performance.clearResourceTimings();
+    })().then(done, (error) => done(String(error)))";
+
+/// Runs a script to the end that it calls its last argument at.
+async fn run(page: &Page, script: &str, arguments: Vec<Value>) -> Value {
+    let driver = &page.session.driver;
+    driver.set_script_timeout(Duration::from_secs(300)).await.expect("a longer patience");
+    driver.execute_async(script, arguments).await.expect("an answer").json().clone()
+}
+
+#[tokio::test]
+async fn thousand_mounts_and_unmounts_leave_nothing_behind() {
+    if Browser::chosen() != Browser::Chromium {
+        return;
+    }
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        let come_and_go = async |times: u32| {
+            let failure = run(page, COME_AND_GO, vec![times.into(), shop.api.clone().into()]).await;
+            assert_eq!(failure, Value::Null, "mounts");
+            Held::by(page).await
+        };
+        come_and_go(20).await;
+        let before = come_and_go(300).await;
+        let after = come_and_go(700).await;
+        println!("module | scripts | nodes | listeners\nafter 300 mounts: {before}\nafter 1,000: {after}");
+        after.assert_no_more_than(before);
+    })
+    .await;
+}
+
+/// How long the rounds go on; `cargo xtask soak` says.
+fn duration() -> Duration {
+    let minutes = env::var("SOAK_MINUTES").unwrap_or_default();
+    Duration::from_secs(60 * minutes.parse().unwrap_or(0))
+}
+
+/// What one window of time has shown.
+struct Window {
+    rounds: usize,
+    /// Milliseconds of each step, by its name.
+    took: BTreeMap<String, Vec<f64>>,
+    held: Held,
+}
+
+impl Window {
+    /// Goes round and round until the time is over.
+    async fn of(page: &Page, time: Duration) -> Window {
+        let (start, mut took, mut rounds) = (Instant::now(), BTreeMap::<String, Vec<f64>>::new(), 0);
+        while rounds < LEAST_ROUNDS || start.elapsed() < time {
+            for (step, milliseconds) in round(page, rounds).await {
+                took.entry(step).or_default().push(milliseconds);
+            }
+            rounds += 1;
+        }
+        took.values_mut().for_each(|times| times.sort_by(f64::total_cmp));
+        Window { rounds, took, held: Held::by(page).await }
+    }
+
+    /// Fails where half of the rounds took half as long again as they did, and the clock's tick.
+    fn assert_as_quick_as(&self, first: &Window) {
+        let (before, after) = (first.within(50), self.within(50));
+        for (step, after) in after {
+            let before = before[step];
+            assert!(after <= 1.5 * before + 4.0, "{step}: {before} ms at first, {after} ms at last");
+        }
+    }
+
+    /// By step, the time within which so many hundredths of the rounds were.
+    fn within(&self, hundredths: usize) -> BTreeMap<&str, f64> {
+        let rank = |times: &Vec<f64>| times[(times.len() - 1) * hundredths / 100];
+        self.took.iter().map(|(step, times)| (step.as_str(), rank(times))).collect()
+    }
+}
+
+/// One round; the number makes it differ from the one before.
+async fn round(page: &Page, number: usize) -> BTreeMap<String, f64> {
+    let script = "const [number, account, done] = arguments;
+        round(number, account).then(done, (error) => done(String(error)))";
+    let account = json!({ "email": EMAIL, "password": PASSWORD });
+    let took = run(page, script, vec![number.into(), account]).await;
+    serde_json::from_value(took.clone()).unwrap_or_else(|_| panic!("{took}"))
+}
+
+#[tokio::test]
+async fn rounds_of_use_leave_nothing_behind_and_do_not_slow_down() {
+    if Browser::chosen() != Browser::Chromium {
+        return;
+    }
+    let setup = Setup { signed_in: false, attributes: " loading=eager", ..Setup::default() };
+    let (shop, duration) = (Shop::open(setup).await, duration());
+    shop.visit(async |page| {
+        let add = "const script = document.createElement('script');
+            script.textContent = arguments[0];
+            document.head.append(script)";
+        page.read(add, vec![include_str!("long_life.js").into()]).await.expect("the steps");
+        page.turn_to("amapi-account").await;
+        page.element("#sign-in").await;
+        for number in 0..WARM_UP {
+            round(page, number).await;
+        }
+        let mut windows = Vec::new();
+        let count = if duration.is_zero() { 2 } else { 10 };
+        for _ in 0..count {
+            let window = Window::of(page, duration / count).await;
+            if windows.is_empty() {
+                let steps: Vec<_> = window.took.keys().map(String::as_str).collect();
+                println!("| rounds | {} | module | scripts | nodes | listeners |", steps.join(" | "));
+            }
+            let (half, most) = (window.within(50), window.within(95));
+            let times: Vec<_> =
+                half.iter().map(|(step, half)| format!("{half:.0} ({:.0})", most[step])).collect();
+            println!("| {} | {} | {} |", window.rounds, times.join(" | "), window.held);
+            windows.push(window);
+        }
+        let [first, .., last] = &windows[..] else { unreachable!("there are two windows at least") };
+        last.held.assert_no_more_than(first.held);
+        if !duration.is_zero() {
+            last.assert_as_quick_as(first);
+        }
+    })
+    .await;
+}

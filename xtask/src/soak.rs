@@ -1,0 +1,25 @@
+//! `cargo xtask soak`: use over a long time, which must neither grow nor slow down.
+
+use anyhow::{Context, Result};
+
+use crate::{
+    setup::{self, run},
+    system::Need,
+    test::{Browser, end_to_end},
+};
+
+/// Long enough for some ten thousand rounds.
+const MINUTES: u32 = 60;
+
+/// Builds the widget and uses it for so many minutes. Every tenth of the time it prints what a round took and what is held.
+pub fn soak(minutes: Option<&str>) -> Result<()> {
+    let minutes = match minutes {
+        Some(text) => text.parse().with_context(|| format!("{text} is no number of minutes"))?,
+        None => MINUTES,
+    };
+    let toolbox = setup::prepare(Need::Browsers)?;
+    setup::build(&toolbox)?;
+    let mut command = end_to_end(&toolbox, Browser::Chromium)?;
+    command.args(["--test", "e2e", "--", "long_life::rounds", "--nocapture"]);
+    run(command.env("SOAK_MINUTES", minutes.to_string()))
+}
