@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::account_form::{AccountFormView, AccountState};
 use super::form::{BusyButton, Countdown, Notice, Tasks, When, Words, focus};
+use super::let_go::let_go;
 use super::sign_in::SignIn;
 use super::unavailable::Unavailable;
 use super::{Element, Page, Speaker};
@@ -95,6 +96,7 @@ fn SignedIn(view: AccountView) -> impl IntoView {
         email if email.is_empty() => speaker.say(Msg::SignedInSomebody),
         email => speaker.say(Msg::SignedInAs(&email)),
     });
+    on_cleanup(move || let_go(&is_changing));
     let is_expanded = Signal::derive(move || Some(if is_changing.get() { "true" } else { "false" }));
     view! {
         <section class="section account" part="section">

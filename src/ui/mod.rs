@@ -14,6 +14,7 @@ mod element;
 mod form;
 mod handed_over;
 mod last_words;
+mod let_go;
 mod page;
 mod request;
 mod sign_in;

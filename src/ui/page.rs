@@ -12,6 +12,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::clock::now;
+use super::let_go::let_go;
 use crate::api::client::Client;
 use crate::api::{self, Answer, Call, Failure, pause};
 use crate::session::Session;
@@ -120,8 +121,7 @@ impl Page {
         }
     }
 
-    /// Lets go of the forms that are gone. Leptos' signals never do so themselves, and these live as long as the page.
-    /// Whoever still listens is called, and listens anew.
+    /// Lets go of the forms that are gone: see [`let_go`].
     pub fn sweep(self) {
         let sources: [&dyn Source; 7] = [
             &self.session.source(),
@@ -132,10 +132,7 @@ impl Page {
             &self.known.phone,
             &self.known.email,
         ];
-        for source in sources {
-            source.mark_dirty();
-            source.clear_subscribers();
-        }
+        sources.into_iter().for_each(let_go);
     }
 
     /// The API's origin.

@@ -4,6 +4,7 @@ use js_sys::{Array, Date, Function, Intl as Js, JsString, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::let_go::let_go;
 use crate::domain::{Day, Interval, Money, UtcOffset};
 use crate::text::{self, Intl, Lang, Msg, Plural};
 
@@ -22,6 +23,11 @@ impl Speaker {
     /// Changes the language.
     pub fn set_lang(self, lang: Lang) {
         self.lang.try_set(lang);
+    }
+
+    /// Lets go of what listened and is gone: see [`let_go`].
+    pub fn sweep(self) {
+        let_go(&self.lang);
     }
 
     /// The language; tracked.

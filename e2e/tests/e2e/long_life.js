@@ -1,5 +1,5 @@
 // A round of use: a form is opened, typed into, closed and opened again, the delivery is switched, somebody signs in and
-// out. `round` does one and gives the milliseconds that each step took, until what it is for is there to be seen.
+// out. `rounds` gives the milliseconds that each step took in each round, until what it is for is there to be seen.
 const root = (name) => document.querySelector(name).shadowRoot;
 const find = (name, selector) => root(name).querySelector(selector);
 const shows = (name, selector) => find(name, selector)?.checkVisibility();
@@ -63,11 +63,16 @@ const useAccount = async (took, { email, password }) => {
   await step(took, "sign out", () => press(".account > form"), () => shows(name, "#sign-in"));
 };
 
-window.round = async (number, account) => {
+// So many rounds at a stretch.
+window.rounds = async (count, account) => {
   const took = {};
-  await useDialog(took);
-  await useForm(took, number);
-  await useAccount(took, account);
+  for (let number = 0; number < count; number++) {
+    const round = {};
+    await useDialog(round);
+    await useForm(round, number);
+    await useAccount(round, account);
+    for (const [step, time] of Object.entries(round)) (took[step] ??= []).push(time);
+  }
   // What the tests themselves keep is not the widget's.
   seen.sent.length = seen.events.length = 0;
   performance.clearResourceTimings();

@@ -10,11 +10,8 @@ use e2e::shop::{EMAIL, PASSWORD};
 use e2e::{Browser, Page, Setup, Shop};
 use serde_json::{Value, json};
 
-/// After so many rounds everything that is filled once is full.
-const WARM_UP: usize = 10;
-
-/// A window is a tenth of the time, or so many rounds where that is more.
-const LEAST_ROUNDS: usize = 10;
+/// So many are made at a stretch.
+const STRETCH: usize = 10;
 
 /// What the page holds after collecting garbage.
 #[derive(Clone, Copy)]
@@ -138,11 +135,11 @@ impl Window {
     /// Goes round and round until the time is over.
     async fn of(page: &Page, time: Duration) -> Window {
         let (start, mut took, mut rounds) = (Instant::now(), BTreeMap::<String, Vec<f64>>::new(), 0);
-        while rounds < LEAST_ROUNDS || start.elapsed() < time {
-            for (step, milliseconds) in round(page, rounds).await {
-                took.entry(step).or_default().push(milliseconds);
+        while rounds == 0 || start.elapsed() < time {
+            for (step, times) in stretch(page).await {
+                took.entry(step).or_default().extend(times);
             }
-            rounds += 1;
+            rounds += STRETCH;
         }
         took.values_mut().for_each(|times| times.sort_by(f64::total_cmp));
         Window { rounds, took, held: Held::by(page).await }
@@ -164,12 +161,12 @@ impl Window {
     }
 }
 
-/// One round; the number makes it differ from the one before.
-async fn round(page: &Page, number: usize) -> BTreeMap<String, f64> {
-    let script = "const [number, account, done] = arguments;
-        round(number, account).then(done, (error) => done(String(error)))";
+/// Some rounds, and how long each step took in each.
+async fn stretch(page: &Page) -> BTreeMap<String, Vec<f64>> {
+    let script = "const [count, account, done] = arguments;
+        rounds(count, account).then(done, (error) => done(String(error)))";
     let account = json!({ "email": EMAIL, "password": PASSWORD });
-    let took = run(page, script, vec![number.into(), account]).await;
+    let took = run(page, script, vec![STRETCH.into(), account]).await;
     serde_json::from_value(took.clone()).unwrap_or_else(|_| panic!("{took}"))
 }
 
@@ -187,9 +184,8 @@ async fn rounds_of_use_leave_nothing_behind_and_do_not_slow_down() {
         page.read(add, vec![include_str!("long_life.js").into()]).await.expect("the steps");
         page.turn_to("amapi-account").await;
         page.element("#sign-in").await;
-        for number in 0..WARM_UP {
-            round(page, number).await;
-        }
+        // From then on everything that is filled once is full.
+        stretch(page).await;
         let mut windows = Vec::new();
         let count = if duration.is_zero() { 2 } else { 10 };
         for _ in 0..count {

@@ -4,6 +4,7 @@ mod view;
 
 use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 pub use self::view::AccountFormView;
 use super::form::{Bound, Countdown, Fields, Tasks, Words, focus};
@@ -47,6 +48,13 @@ impl AccountState {
         // It does not tell: an address to sign in with is not meant for an order by itself.
         fields.get(AccountField::Name).follow(page.known.name);
         fields.get(AccountField::Email).follow(page.known.email);
+        // Signing in and out takes it away and brings another, as often as one likes.
+        on_cleanup(move || {
+            spawn_local(async move {
+                page.sweep();
+                speaker.sweep();
+            })
+        });
         let tasks = Tasks::new();
         let wants_to_register = RwSignal::new(false);
         let registers = Memo::new(move |_| wants_to_register.get() && can_register(page));

@@ -44,11 +44,18 @@ impl Request {
             if before.is_none() {
                 return;
             }
-            self.unkept.set_value(Some(draft.clone()));
+            let is_waiting = self.unkept.try_update_value(|unkept| unkept.replace(draft)).flatten().is_some();
+            if is_waiting {
+                return;
+            }
             self.tasks.spawn(async move {
-                TimeoutFuture::new(PAUSE).await;
-                if self.unkept.try_with_value(|unkept| unkept.as_ref() == Some(&draft)) == Some(true) {
-                    keep();
+                let unkept = || self.unkept.try_get_value().flatten();
+                // Until it is as it was when the pause began.
+                while let Some(draft) = unkept() {
+                    TimeoutFuture::new(PAUSE).await;
+                    if unkept().as_ref() == Some(&draft) {
+                        keep();
+                    }
                 }
             });
         });

@@ -17,6 +17,7 @@ use self::send::STAGE;
 pub use self::send::{Attempt, Stage};
 pub use self::view::RequestView;
 use super::form::{Bound, Countdown, Field, Fields, Tasks, Words, focus};
+use super::let_go::let_go;
 use super::{Element, Page, Speaker};
 use crate::domain::{AccountField, Draft, Email, FieldId, Invalid, PersonName, Phone, is_optional};
 use crate::text::{Msg, Purpose};
@@ -97,9 +98,12 @@ impl Request {
         let sign_in_reason = RwSignal::new(Words::from(Msg::SignInReason(purpose)));
         let has_signed_in = RwSignal::new(false);
         // What was said of signing in is over once that has changed, wherever it was done.
-        Effect::new(move |_| match page.session.is_signed_in() {
-            true => sign_in_reason.set(Msg::SignInReason(purpose).into()),
-            false => has_signed_in.set(false),
+        Effect::new(move |_| {
+            match page.session.is_signed_in() {
+                true => sign_in_reason.set(Msg::SignInReason(purpose).into()),
+                false => has_signed_in.set(false),
+            }
+            let_go(&sign_in_reason);
         });
         let is_valid = Signal::derive(move || typed.with(|typed| typed.problems.is_empty()));
         element.is_valid.set_value(is_valid);
