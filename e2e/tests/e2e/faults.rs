@@ -46,6 +46,22 @@ const CLAIM: &str = "
     if (root.querySelector('#sign-in')?.innerText.includes('Вход устарел')) return 'not sent';
     return null";
 
+/// Waits until there are more orders than before.
+pub async fn until_ordered(shop: &Shop, before: usize) {
+    let ordered = async {
+        while shop.orders() == before {
+            sleep(LOOK_EVERY).await;
+        }
+    };
+    timeout(PATIENCE, ordered).await.expect("an order");
+}
+
+/// Prints a table, and gives the rows that the document does not have.
+pub fn lacking(table: &str) -> String {
+    println!("{table}");
+    table.lines().filter(|row| !DOCUMENT.contains(row)).map(|row| format!("{row}\n")).collect()
+}
+
 /// Sends one request into a fault; gives the cell that the document should have.
 async fn drive(page: &Page, shop: &Shop, call: &Call, fault: &str) -> String {
     let key = format!("amapi-checkout:token:{}", shop.api);
@@ -73,13 +89,7 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, fault: &str) -> String {
     if fault.contains("hang") || fault.contains("trickle") {
         // Longer than anybody waits, once the order is there.
         page.until("the request", "return seen.sent.at(-1) !== '/api/test'", vec![]).await;
-        timeout(PATIENCE, async {
-            while shop.orders() == before {
-                sleep(LOOK_EVERY).await;
-            }
-        })
-        .await
-        .expect("an order");
+        until_ordered(shop, before).await;
         page.read("seen.elapse(30000)", vec![]).await.expect("timers");
     }
     let (selector, words) = call.done;
@@ -118,73 +128,6 @@ async fn whatever_goes_wrong_there_is_one_order_at_most_and_the_screen_tells_the
     }
     let rows =
         FAULTS.iter().zip(&rows).map(|((name, _), cells)| format!("| {name} | {} |\n", cells.join(" | ")));
-    let table: String = rows.collect();
-    println!("{table}");
-    let missing: Vec<_> = table.lines().filter(|row| !DOCUMENT.contains(row)).collect();
-    assert!(missing.is_empty(), "docs/RELIABILITY.md lacks:\n{}", missing.join("\n"));
-}
-
-/// Whether the checkout says so, in this tab.
-async fn says(page: &Page, words: &str) {
-    page.until_says("#notice", words).await;
-}
-
-#[tokio::test]
-async fn reload_in_the_middle_leaves_an_outcome_that_nobody_knows() {
-    let shop = Shop::open(Setup::default()).await;
-    shop.visit(async |page| {
-        page.fill_pickup_order().await;
-        let held = shop.hold_order(page).await;
-        page.session.driver.refresh().await.expect("a page that loads again");
-        says(page, "неизвестно, принят ли заказ").await;
-        drop(held);
-        page.until_gone("button[form=request]").await;
-        assert!(shop.orders() <= 1);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn two_tabs_with_one_cart_send_one_order() {
-    let shop = Shop::open(Setup::default()).await;
-    shop.visit(async |page| {
-        let driver = &page.session.driver;
-        let [first, second] = page.open_tab(&shop.origin).await;
-        page.fill_pickup_order().await;
-        driver.switch_to_window(first.clone()).await.expect("the first tab");
-        page.fill_pickup_order().await;
-        let held = shop.hold_order(page).await;
-
-        driver.switch_to_window(second.clone()).await.expect("the other tab");
-        page.press_submit().await;
-        says(page, "Сейчас отправляет другая вкладка").await;
-        drop(held);
-        driver.switch_to_window(first).await.expect("the first tab");
-        let code = page.order_code().await;
-        driver.switch_to_window(second).await.expect("the other tab");
-        page.press_submit().await;
-        says(page, "Такой заказ магазин уже принял").await;
-        says(page, &code).await;
-        assert_eq!(shop.orders(), 1);
-    })
-    .await;
-}
-
-/// The tab is closed while its request is under way; another one, opened later, knows of it.
-#[tokio::test]
-async fn closed_tab_leaves_an_outcome_that_nobody_knows() {
-    let shop = Shop::open(Setup::default()).await;
-    shop.visit(async |page| {
-        let driver = &page.session.driver;
-        let [first, _] = page.open_tab(&shop.origin).await;
-        page.fill_pickup_order().await;
-        let held = shop.hold_order(page).await;
-        driver.close_window().await.expect("a tab that closes");
-        driver.switch_to_window(first).await.expect("the first tab");
-        driver.refresh().await.expect("a page that loads again");
-        says(page, "неизвестно, принят ли заказ").await;
-        drop(held);
-        assert!(shop.orders() <= 1);
-    })
-    .await;
+    let missing = lacking(&rows.collect::<String>());
+    assert!(missing.is_empty(), "docs/RELIABILITY.md lacks:\n{missing}");
 }

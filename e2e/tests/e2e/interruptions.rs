@@ -1,0 +1,185 @@
+//! docs/RELIABILITY.md: at each stage of sending the page is loaded again, closed, left and come back to, or its module
+//! crashes; what the form then claims, and how many orders there are. The document is the data, as in `faults.rs`.
+
+use e2e::{Answer, Page, Setup, Shop};
+use serde_json::{Value, json};
+
+use crate::answers::calls::CREATE_ORDER;
+use crate::answers::cell::{FILL_IN, PRESS, TYPED};
+use crate::faults::{lacking, until_ordered};
+use crate::loading::CRASH;
+
+/// Keeps the order from leaving the page while `seen.holds` is set.
+const HOLD_BACK: &str = "
+    const { fetch } = window;
+    window.fetch = (request, ...rest) => {
+        if (!seen.holds || !(request.url ?? request).endsWith('/create-order')) return fetch(request, ...rest);
+        seen.sent.push('/api/create-order');
+        return new Promise(() => {});
+    };";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    FilledIn,
+    Recorded,
+    OnItsWay,
+    Taken,
+    BeingAnswered,
+    Answered,
+}
+
+/// The rows of the document's table.
+const STAGES: [(&str, Stage); 6] = [
+    ("filled in, not sent", Stage::FilledIn),
+    ("recorded, not yet on its way", Stage::Recorded),
+    ("read by the server, not taken", Stage::OnItsWay),
+    ("taken, not answered", Stage::Taken),
+    ("in the middle of the answer", Stage::BeingAnswered),
+    ("answered", Stage::Answered),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Interruption {
+    Reload,
+    ClosedTab,
+    LeftAndBack,
+    Crash,
+}
+
+/// Its columns.
+const INTERRUPTIONS: [Interruption; 4] =
+    [Interruption::Reload, Interruption::ClosedTab, Interruption::LeftAndBack, Interruption::Crash];
+
+/// Whether everything typed is there again; consent is given anew.
+const IS_THERE: &str = "
+    const now = [...root.querySelectorAll('#request :is(input, textarea, select)')]
+        .filter((input) => input.type !== 'radio' || input.checked)
+        .map((input) => `${input.id || input.name}: ${input.value}`);
+    return arguments[0].every((input) => input.startsWith('consent') || now.includes(input))";
+
+async fn fill_in(page: &Page) -> Value {
+    page.until("a form that is filled in", FILL_IN, vec![json!(CREATE_ORDER.inputs)]).await;
+    page.read(TYPED, vec!["#request".into()]).await.expect("what was typed")
+}
+
+async fn press(page: &Page) {
+    page.until("the button", PRESS, vec![CREATE_ORDER.button.into()]).await;
+}
+
+impl Stage {
+    /// Brings an order that is filled in as far.
+    async fn reach(self, page: &Page, shop: &Shop) {
+        let answer = |text| {
+            let answer: Answer = serde_json::from_str(text).expect("an answer");
+            shop.sandbox.answer_next(&CREATE_ORDER.path(), answer).expect("a control that is on");
+        };
+        let before = shop.orders();
+        match self {
+            Stage::FilledIn => return,
+            Stage::Recorded => drop(page.read("seen.holds = true", vec![]).await),
+            Stage::OnItsWay => answer(r#""hang""#),
+            Stage::Taken => answer(r#"{"committed":"hang"}"#),
+            Stage::BeingAnswered => answer(r#"{"spoilt":"trickle"}"#),
+            Stage::Answered => {}
+        }
+        press(page).await;
+        match self {
+            Stage::OnItsWay => {
+                let mut hanging = shop.sandbox.hanging().expect("a control that is on");
+                hanging.wait_for(|callers| *callers == 1).await.expect("a sandbox");
+            }
+            Stage::Taken | Stage::BeingAnswered => until_ordered(shop, before).await,
+            Stage::Answered => drop(page.element("#receipt").await),
+            Stage::FilledIn | Stage::Recorded => {
+                page.until("the order", "return seen.sent.includes('/api/create-order')", vec![]).await;
+            }
+        }
+    }
+}
+
+impl Interruption {
+    async fn strike(self, page: &Page, shop: &Shop) {
+        let driver = &page.session.driver;
+        match self {
+            Interruption::Reload => driver.refresh().await.expect("a page that loads again"),
+            Interruption::ClosedTab => {
+                driver.close_window().await.expect("a tab that closes");
+                let tabs = driver.windows().await.expect("tabs");
+                driver.switch_to_window(tabs[tabs.len() - 1].clone()).await.expect("the other tab");
+                driver.goto(&shop.origin).await.expect("the shop's page");
+            }
+            Interruption::LeftAndBack => {
+                driver.goto(&format!("{}/privacy.html", shop.origin)).await.expect("another page");
+                driver.back().await.expect("the page before");
+            }
+            Interruption::Crash => drop(page.read(CRASH, vec![]).await.expect("a page to crash in")),
+        }
+    }
+}
+
+/// The receipt is still there; else a new form tells of the order once the same is to be sent again.
+async fn is_taken(page: &Page) {
+    let form_or_receipt = "return root.querySelector('#receipt, #request')?.id";
+    if page.until("a form or a receipt", form_or_receipt, vec![]).await == "request" {
+        fill_in(page).await;
+        press(page).await;
+        page.until_says("#notice", "Такой заказ магазин уже принял").await;
+    }
+}
+
+/// Interrupts one order; gives the cell that the document should have.
+async fn drive(page: &Page, shop: &Shop, stage: Stage, interruption: Interruption) -> String {
+    page.read("localStorage.clear()", vec![]).await.expect("a storage");
+    let before = shop.orders();
+    match interruption {
+        Interruption::ClosedTab => drop(page.open_tab(&shop.origin).await),
+        _ => page.session.driver.goto(&shop.origin).await.expect("the shop's page"),
+    }
+    let typed = fill_in(page).await;
+    stage.reach(page, shop).await;
+    interruption.strike(page, shop).await;
+    if interruption == Interruption::Crash && stage != Stage::Answered {
+        page.until("the crash", "return seen.errors.some((error) => error.includes('has crashed'))", vec![])
+            .await;
+    }
+    shop.sandbox.forget_answers().expect("a control that is on");
+    let claim = match stage {
+        Stage::FilledIn => "not sent",
+        Stage::Answered => "created",
+        _ => "unknown",
+    };
+    match stage {
+        Stage::FilledIn => drop(page.element(CREATE_ORDER.button).await),
+        Stage::Answered => is_taken(page).await,
+        _ => {
+            page.until_says("#notice", "неизвестно, принят ли заказ").await;
+            // What is there to send it again is another.
+            page.until_gone(CREATE_ORDER.button).await;
+        }
+    }
+    if stage != Stage::Answered {
+        page.until("what was typed", IS_THERE, vec![typed]).await;
+    }
+    page.take_errors().await;
+    let orders = shop.orders() - before;
+    assert!(orders <= 1, "{stage:?}, {interruption:?}: {orders} orders");
+    format!("{claim}, {orders}")
+}
+
+#[tokio::test]
+async fn whenever_it_is_interrupted_there_is_one_order_at_most_and_the_form_tells_the_truth() {
+    let mut rows = vec![vec![]; STAGES.len()];
+    for interruption in INTERRUPTIONS {
+        let shop = Shop::open(Setup { before: HOLD_BACK, ..Setup::default() }).await;
+        shop.visit(async |page| {
+            for ((_, stage), row) in STAGES.iter().zip(&mut rows) {
+                row.push(drive(page, &shop, *stage, interruption).await);
+            }
+        })
+        .await;
+    }
+    let rows =
+        STAGES.iter().zip(&rows).map(|((name, _), cells)| format!("| {name} | {} |\n", cells.join(" | ")));
+    let missing = lacking(&rows.collect::<String>());
+    assert!(missing.is_empty(), "docs/RELIABILITY.md lacks:\n{missing}");
+}
