@@ -1,9 +1,10 @@
 //! `cargo xtask`: the commands of this repository. Each does the set-up that it needs, then its job.
 //!
 //! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
-//! - `serve`: `demo` and `dev`; `test`, `examples`; `fuzz`, `soak`; `size`; `loader`: the build's hook
+//! - `serve`: `demo` and `dev`; `test`, `browser`, `examples`; `fuzz`, `soak`; `size`; `loader`: the build's hook
 //! - `dist`, `licences`: what a shop uploads
 
+mod browser;
 mod dist;
 mod examples;
 mod fuzz;

@@ -3,9 +3,9 @@
 use anyhow::{Context, Result};
 
 use crate::{
+    browser::{Browser, end_to_end},
     setup::{self, run},
     system::Need,
-    test::{Browser, end_to_end},
 };
 
 /// Long enough for some ten thousand rounds.

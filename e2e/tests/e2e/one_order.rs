@@ -88,7 +88,7 @@ async fn without_a_connection_nothing_is_sent_until_it_is_back() {
         };
         page.fill_pickup_order().await;
         connect(true).await;
-        page.until_says(".closing", "Нет связи с интернетом").await;
+        page.until_says("#unavailable", "Нет связи с интернетом").await;
         page.press_submit().await;
         assert_eq!(page.value_of("name").await, NAME);
         let sent = page.sent().await;
