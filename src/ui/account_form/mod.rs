@@ -4,7 +4,6 @@ mod view;
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 pub use self::view::AccountFormView;
 use super::form::{Bound, Countdown, Fields, Tasks, Words, focus};
@@ -50,10 +49,8 @@ impl AccountState {
         fields.get(AccountField::Email).follow(page.known.email);
         // Signing in and out takes it away and brings another, as often as one likes.
         on_cleanup(move || {
-            spawn_local(async move {
-                page.sweep();
-                speaker.sweep();
-            })
+            page.sweep();
+            speaker.sweep();
         });
         let tasks = Tasks::new();
         let wants_to_register = RwSignal::new(false);
