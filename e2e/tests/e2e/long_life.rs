@@ -42,11 +42,12 @@ impl Held {
         }
     }
 
-    /// Fails where there is more than there was. A few nodes and a megabyte come and go with the browser's own caches.
+    /// Fails where there is more than there was. A few nodes come and go with the browser's own caches, and its engine's
+    /// tables grow by some hundred bytes a round.
     fn assert_no_more_than(self, before: Held) {
         let measures = [
             ("bytes of the module", before.module, self.module, 0),
-            ("bytes of the page's scripts", before.heap, self.heap, 1 << 20),
+            ("bytes of the page's scripts", before.heap, self.heap, 4 << 20),
             ("nodes", before.nodes, self.nodes, 100),
             ("listeners", before.listeners, self.listeners, 100),
         ];
