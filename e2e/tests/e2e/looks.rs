@@ -120,6 +120,34 @@ async fn the_others(page: &Page, shop: &Shop, faults: &mut Faults) {
     look(page, "signed-out", faults).await;
 }
 
+/// What a lost connection leaves behind.
+async fn the_unsure(page: &Page, shop: &Shop, faults: &mut Faults) {
+    page.fill_pickup_order().await;
+    let connect = "Object.defineProperty(navigator, 'onLine', { value: arguments[0], configurable: true });
+        dispatchEvent(new Event(arguments[0] ? 'online' : 'offline'))";
+    page.read(connect, vec![false.into()]).await.expect("a page without a connection");
+    page.element("#unavailable .notice").await;
+    look(page, "offline", faults).await;
+    page.read(connect, vec![true.into()]).await.expect("a page with a connection");
+    page.until_gone("#unavailable .notice").await;
+
+    let held = shop.hold_order(page).await;
+    page.session.driver.refresh().await.expect("a page that loads again");
+    page.until_says("#notice", "неизвестно, принят ли заказ").await;
+    drop(held);
+    look(page, "unknown-and-restored", faults).await;
+    page.click("#consent").await;
+    page.click("#resend").await;
+    page.order_code().await;
+
+    page.session.driver.refresh().await.expect("a page that loads again");
+    page.element("form#request").await;
+    page.fill_pickup_order().await;
+    page.press_submit().await;
+    page.until_says("#notice", "Такой заказ магазин уже принял").await;
+    look(page, "taken-already", faults).await;
+}
+
 async fn every_state(scheme: Scheme) {
     let view = View { scheme, ..View::default() };
     let mut faults = Faults::new();
@@ -131,6 +159,13 @@ async fn every_state(scheme: Scheme) {
         page.sign_in(EMAIL, PASSWORD).await;
         page.until_gone("#sign-in").await;
         the_others(page, &shop, &mut faults).await;
+    })
+    .await;
+
+    let shop = Shop::open(Setup::default()).await;
+    shop.look(view, async |page| {
+        page.element("form#request").await;
+        the_unsure(page, &shop, &mut faults).await;
     })
     .await;
 
