@@ -59,10 +59,12 @@ impl Page {
         self.come_near().await;
     }
 
-    /// Scrolls to the element: its form is not there before it is near.
+    /// Scrolls to the element until its form, or its button, has come: it comes only while the element is near, which what
+    /// comes above it may change meanwhile.
     pub async fn come_near(&self) {
-        let scroll = "root?.host.scrollIntoView({ block: 'center' })";
-        self.read(scroll, vec![]).await.expect("a page that can be scrolled");
+        let scroll = "root.host.scrollIntoView({ block: 'center' });
+            return Boolean(root.querySelector('.widget, .open:not([hidden])'))";
+        self.until("the element to be near", scroll, vec![]).await;
     }
 
     /// Runs a script in which `root` is the element's shadow root. What it throws is returned as a text.

@@ -63,7 +63,7 @@ const define = () => {
     #root = this.attachShadow({ mode: "open" });
     #wait = document.createElement("div");
     #open = document.createElement("button");
-    #near = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.#start(), { rootMargin: "50%" });
+    #near = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#start(), { rootMargin: "50%" });
 
     constructor() {
       super();

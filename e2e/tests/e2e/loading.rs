@@ -37,6 +37,18 @@ async fn form_far_below_is_not_there_before_it_is_near_and_every_file_is_pulled_
     .await;
 }
 
+/// A busy page is told at once that the element was far away and that it has come near.
+#[tokio::test]
+async fn form_comes_where_the_page_was_too_busy_to_see_it_come_near() {
+    let busy = "window.IntersectionObserver = class {
+        constructor(callback) { this.callback = callback; }
+        observe() { setTimeout(() => this.callback([{ isIntersecting: false }, { isIntersecting: true }])); }
+        disconnect() {}
+    };";
+    let shop = Shop::open(Setup { before: busy, ..Setup::default() }).await;
+    shop.visit(async |page| drop(page.element("form#request").await)).await;
+}
+
 #[tokio::test]
 async fn script_that_the_page_names_twice_does_no_harm() {
     let shop = Shop::open(Setup::default()).await;
