@@ -56,10 +56,12 @@ pub async fn until_ordered(shop: &Shop, before: usize) {
     timeout(PATIENCE, ordered).await.expect("an order");
 }
 
-/// Prints a table, and gives the rows that the document does not have.
-pub fn lacking(table: &str) -> String {
-    println!("{table}");
-    table.lines().filter(|row| !DOCUMENT.contains(row)).map(|row| format!("{row}\n")).collect()
+/// Prints a table of these rows, and fails where the document does not have one of them.
+pub fn assert_documented<'a>(rows: impl Iterator<Item = (&'a str, Vec<String>)>) {
+    let rows: Vec<_> = rows.map(|(name, cells)| format!("| {name} | {} |", cells.join(" | "))).collect();
+    println!("{}", rows.join("\n"));
+    let missing: Vec<_> = rows.iter().filter(|row| !DOCUMENT.contains(*row)).map(String::as_str).collect();
+    assert!(missing.is_empty(), "docs/RELIABILITY.md lacks:\n{}", missing.join("\n"));
 }
 
 /// Sends one request into a fault; gives the cell that the document should have.
@@ -126,8 +128,5 @@ async fn whatever_goes_wrong_there_is_one_order_at_most_and_the_screen_tells_the
         })
         .await;
     }
-    let rows =
-        FAULTS.iter().zip(&rows).map(|((name, _), cells)| format!("| {name} | {} |\n", cells.join(" | ")));
-    let missing = lacking(&rows.collect::<String>());
-    assert!(missing.is_empty(), "docs/RELIABILITY.md lacks:\n{missing}");
+    assert_documented(FAULTS.iter().map(|(name, _)| *name).zip(rows));
 }

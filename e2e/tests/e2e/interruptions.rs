@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::answers::calls::CREATE_ORDER;
 use crate::answers::cell::{FILL_IN, PRESS, TYPED};
-use crate::faults::{lacking, until_ordered};
+use crate::faults::{assert_documented, until_ordered};
 use crate::loading::CRASH;
 
 /// Keeps the order from leaving the page while `seen.holds` is set.
@@ -178,8 +178,5 @@ async fn whenever_it_is_interrupted_there_is_one_order_at_most_and_the_form_tell
         })
         .await;
     }
-    let rows =
-        STAGES.iter().zip(&rows).map(|((name, _), cells)| format!("| {name} | {} |\n", cells.join(" | ")));
-    let missing = lacking(&rows.collect::<String>());
-    assert!(missing.is_empty(), "docs/RELIABILITY.md lacks:\n{missing}");
+    assert_documented(STAGES.iter().map(|(name, _)| *name).zip(rows));
 }
