@@ -18,8 +18,9 @@ export async function start(module, abandon) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style());
 
-  // A panic is a trap, and nothing in an instance can be relied on after one.
-  const [address] = module.url.split("?");
+  // A panic is a trap, and nothing in an instance can be relied on after one. The trace of one names the module, but in
+  // WebKit this script alone: without an extension the address is that of both.
+  const address = import.meta.url.replace(/\.js(\?.*)?$/, "");
   const crashed = (error) => {
     if (error?.name !== "RuntimeError" || !error.stack.includes(address) || !forms.size) return;
     abandon();

@@ -176,13 +176,16 @@ async fn policy_without_webassembly_leaves_the_shops_own_words_and_says_why() {
     .await;
 }
 
-/// What a panic in the module does: a trap, in the middle of the page's work.
+/// What a panic in the module does: a trap, in the middle of the page's work. Nothing of the widget's is at this address.
 pub const CRASH: &str = "
     const [name] = performance.getEntriesByType('resource').map(({ name }) => name)
         .filter((name) => /amapi-\\w+\\.js/.test(name)).slice(-1);
     const script = document.createElement('script');
-    script.textContent = `import('${name}').then((glue) => glue.default())
-        .then((exports) => setTimeout(() => exports.__wbindgen_malloc(-1, 1)))`;
+    script.textContent = `import('${name}').then(({ Mounted }) => setTimeout(() => {
+        const mounted = Object.create(Mounted.prototype);
+        mounted.__wbg_ptr = -1;
+        mounted.is_valid();
+    }))`;
     document.body.append(script)";
 
 #[tokio::test]
