@@ -1,13 +1,17 @@
 //! The browser under test and the driver that steers it.
 
 use std::env;
+use std::net::{Ipv4Addr, TcpListener};
 use std::process::Stdio;
+use std::time::Duration;
 
 use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::{Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
 use tokio::io::{AsyncBufReadExt, BufReader, copy, sink};
+use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::time::sleep;
 
 /// Browsers that run at the same time.
 static TURNS: Semaphore = Semaphore::const_new(2);
@@ -17,7 +21,20 @@ static TURNS: Semaphore = Semaphore::const_new(2);
 pub enum Browser {
     Chromium,
     Firefox,
+    /// For the tests that `xtask/src/browser.rs` chooses.
+    WebKit,
 }
+
+/// Where a driver listens.
+enum Port {
+    /// It finds a port, and says so in a line of its output that begins like this, up to the number.
+    Told(&'static str),
+    /// It is given one, and says nothing.
+    Given(u16),
+}
+
+/// How often a driver that says nothing is looked for.
+const LOOK_EVERY: Duration = Duration::from_millis(25);
 
 /// What the page's `prefers-color-scheme` tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +78,8 @@ impl Browser {
         match variable("E2E_BROWSER").as_str() {
             "chromium" => Browser::Chromium,
             "firefox" => Browser::Firefox,
-            other => panic!("E2E_BROWSER={other}: it must be chromium or firefox"),
+            "webkit" => Browser::WebKit,
+            other => panic!("E2E_BROWSER={other}: it must be chromium, firefox or webkit"),
         }
     }
 
@@ -69,21 +87,28 @@ impl Browser {
         match self {
             Browser::Chromium => "chromium",
             Browser::Firefox => "firefox",
+            Browser::WebKit => "webkit",
         }
     }
 
-    /// The driver, and the line by which it says that it listens, up to the port.
-    fn driver(self) -> (Command, &'static str) {
+    fn driver(self) -> (Command, Port) {
         match self {
             Browser::Chromium => {
                 let mut command = Command::new(variable("CHROMEDRIVER"));
                 command.arg("--port=0");
-                (command, "started successfully on port ")
+                (command, Port::Told("started successfully on port "))
             }
             Browser::Firefox => {
                 let mut command = Command::new(variable("GECKODRIVER"));
-                command.args(["--port", "0", "--websocket-port", "0"]);
-                (command, "Listening on 127.0.0.1:")
+                command.args(["--port", "0", "--websocket-port", "0", "--allow-system-access"]);
+                (command, Port::Told("Listening on 127.0.0.1:"))
+            }
+            Browser::WebKit => {
+                let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
+                let port = free.expect("a free port").port();
+                let mut command = Command::new(variable("WEBKIT_DRIVER"));
+                command.arg(format!("--port={port}"));
+                (command, Port::Given(port))
             }
         }
     }
@@ -122,8 +147,15 @@ impl Browser {
                     Scheme::Dark => 0,
                 };
                 preferences.set("layout.css.prefers-color-scheme.content-override", preferred).unwrap();
+                // Without a connection there is none to this machine either.
+                preferences.set("network.disable-localhost-when-offline", true).unwrap();
                 firefox.set_preferences(preferences).unwrap();
                 firefox.into()
+            }
+            Browser::WebKit => {
+                let mut webkit = Capabilities::new();
+                webkit.set("browserName", "MiniBrowser").unwrap();
+                webkit
             }
         }
     }
@@ -131,21 +163,33 @@ impl Browser {
     /// Starts the browser.
     pub async fn start(self, view: View) -> Session {
         let turn = TURNS.acquire().await.expect("the semaphore is never closed");
-        let (mut command, listens) = self.driver();
+        let (mut command, port) = self.driver();
         command.stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
         let mut process = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
         let mut lines = BufReader::new(process.stdout.take().expect("it is piped")).lines();
-        let port: u16 = loop {
-            let line = lines.next_line().await.expect("the driver's output can be read");
-            let line = line.unwrap_or_else(|| panic!("{command:?} ended before it listened"));
-            if let Some((_, port)) = line.split_once(listens) {
-                break port.trim_end_matches('.').parse().expect("a port");
+        let port = match port {
+            Port::Told(listens) => loop {
+                let line = lines.next_line().await.expect("the driver's output can be read");
+                let line = line.unwrap_or_else(|| panic!("{command:?} ended before it listened"));
+                if let Some((_, port)) = line.split_once(listens) {
+                    break port.trim_end_matches('.').parse().expect("a port");
+                }
+            },
+            Port::Given(port) => {
+                while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err() {
+                    let ended = process.try_wait().expect("a process");
+                    assert!(ended.is_none(), "{command:?} ended before it listened");
+                    sleep(LOOK_EVERY).await;
+                }
+                port
             }
         };
         // A pipe that nobody reads fills up, and the driver with it stands still.
         tokio::spawn(async move { copy(lines.get_mut(), &mut sink()).await });
         let address = format!("http://127.0.0.1:{port}");
         let driver = WebDriver::new(address, self.capabilities(view.scheme)).await.expect("a session");
+        // WebKit's driver sets a timer in the page for it: one longer than those that `stand_still.js` holds.
+        driver.set_script_timeout(Duration::from_hours(1)).await.expect("patience with scripts");
         let session = Session { driver, _process: process, _turn: turn };
         session.open_window(view.width).await;
         session

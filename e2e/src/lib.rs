@@ -9,6 +9,7 @@
 //! `cargo xtask test e2e` runs them. Everything here panics on failure, with what was seen.
 
 pub mod browser;
+mod connection;
 pub mod looks;
 pub mod page;
 pub mod shop;

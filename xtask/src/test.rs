@@ -54,6 +54,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "size", need: Need::Build, job: Job::Size },
     Suite { name: "e2e-chromium", need: Need::Browsers, job: Job::EndToEnd(Browser::Chromium) },
     Suite { name: "e2e-firefox", need: Need::Browsers, job: Job::EndToEnd(Browser::Firefox) },
+    Suite { name: "e2e-webkit", need: Need::Browsers, job: Job::EndToEnd(Browser::WebKit) },
 ];
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,8 @@
-//! docs/RELIABILITY.md: at each stage of sending the page is loaded again, closed, left and come back to, or its module
-//! crashes; what the form then claims, and how many orders there are. The document is the data, as in `faults.rs`.
+//! docs/RELIABILITY.md: at each stage of sending the page is loaded again, closed, left and come back to, its module
+//! crashes, or the connection is lost; what the form then claims, and how many orders there are. The document is the data,
+//! as in `faults.rs`.
 
-use e2e::{Answer, Page, Setup, Shop};
+use e2e::{Answer, Browser, Page, Setup, Shop};
 use serde_json::{Value, json};
 
 use crate::answers::calls::CREATE_ORDER;
@@ -9,14 +10,22 @@ use crate::answers::cell::{FILL_IN, PRESS, TYPED};
 use crate::faults::{assert_documented, until_ordered};
 use crate::loading::CRASH;
 
-/// Keeps the order from leaving the page while `seen.holds` is set.
+/// Keeps the order from leaving the page while `seen.holds` is set, until `seen.release`.
 const HOLD_BACK: &str = "
     const { fetch } = window;
-    window.fetch = (request, ...rest) => {
-        if (!seen.holds || !(request.url ?? request).endsWith('/create-order')) return fetch(request, ...rest);
-        seen.sent.push('/api/create-order');
-        return new Promise(() => {});
+    window.fetch = async (request, ...rest) => {
+        if (seen.holds && request.url.endsWith('/create-order')) {
+            seen.sent.push('/api/create-order');
+            await new Promise((resolve, reject) => {
+                seen.release = resolve;
+                request.signal.addEventListener('abort', () => reject(request.signal.reason));
+            });
+        }
+        return fetch(request, ...rest);
     };";
+
+/// The time comes after which an answer is waited for no longer.
+const TIME_OUT: &str = "seen.elapse(30000)";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
@@ -44,11 +53,25 @@ enum Interruption {
     ClosedTab,
     LeftAndBack,
     Crash,
+    NoConnection,
 }
 
 /// Its columns.
-const INTERRUPTIONS: [Interruption; 4] =
-    [Interruption::Reload, Interruption::ClosedTab, Interruption::LeftAndBack, Interruption::Crash];
+const INTERRUPTIONS: [Interruption; 5] = [
+    Interruption::Reload,
+    Interruption::ClosedTab,
+    Interruption::LeftAndBack,
+    Interruption::Crash,
+    Interruption::NoConnection,
+];
+
+/// WebKit's driver takes no connection away, so its rows end before the last column.
+fn interruptions() -> &'static [Interruption] {
+    match Browser::chosen() {
+        Browser::WebKit => &INTERRUPTIONS[..4],
+        _ => &INTERRUPTIONS,
+    }
+}
 
 /// Whether everything typed is there again; consent is given anew.
 const IS_THERE: &str = "
@@ -111,8 +134,16 @@ impl Interruption {
             Interruption::LeftAndBack => {
                 driver.goto(&format!("{}/privacy.html", shop.origin)).await.expect("another page");
                 driver.back().await.expect("the page before");
+                // Where the page was kept as it was, it goes on waiting.
+                page.read(TIME_OUT, vec![]).await.expect("timers");
             }
             Interruption::Crash => drop(page.read(CRASH, vec![]).await.expect("a page to crash in")),
+            Interruption::NoConnection => {
+                page.connect(false).await;
+                page.read("seen.release?.()", vec![]).await.expect("a request to let go");
+                // What is on its way is not answered any more, and not refused either.
+                page.read(TIME_OUT, vec![]).await.expect("timers");
+            }
         }
     }
 }
@@ -125,6 +156,21 @@ async fn is_taken(page: &Page) {
         press(page).await;
         page.until_says("#notice", "Такой заказ магазин уже принял").await;
     }
+}
+
+/// Nothing leaves until the connection is back, and nothing does by itself then.
+async fn come_back(page: &Page, stage: Stage) {
+    if stage != Stage::Answered {
+        page.until_says("#unavailable", "Нет связи с интернетом").await;
+    }
+    if stage == Stage::FilledIn {
+        press(page).await;
+        page.until_focused("unavailable").await;
+    }
+    let sent = page.sent().await;
+    page.connect(true).await;
+    page.until_gone("#unavailable .notice").await;
+    assert_eq!(page.sent().await, sent, "{stage:?}: what was sent");
 }
 
 /// Interrupts one order; gives the cell that the document should have.
@@ -160,6 +206,9 @@ async fn drive(page: &Page, shop: &Shop, stage: Stage, interruption: Interruptio
     if stage != Stage::Answered {
         page.until("what was typed", IS_THERE, vec![typed]).await;
     }
+    if interruption == Interruption::NoConnection {
+        come_back(page, stage).await;
+    }
     page.take_errors().await;
     let orders = shop.orders() - before;
     assert!(orders <= 1, "{stage:?}, {interruption:?}: {orders} orders");
@@ -168,15 +217,15 @@ async fn drive(page: &Page, shop: &Shop, stage: Stage, interruption: Interruptio
 
 #[tokio::test]
 async fn whenever_it_is_interrupted_there_is_one_order_at_most_and_the_form_tells_the_truth() {
-    let mut rows = vec![vec![]; STAGES.len()];
-    for interruption in INTERRUPTIONS {
-        let shop = Shop::open(Setup { before: HOLD_BACK, ..Setup::default() }).await;
+    let mut rows = STAGES.map(|(name, _)| (name, vec![]));
+    for &interruption in interruptions() {
+        let shop = Shop::open(Setup { before: HOLD_BACK, stands_still: true, ..Setup::default() }).await;
         shop.visit(async |page| {
-            for ((_, stage), row) in STAGES.iter().zip(&mut rows) {
+            for ((_, stage), (_, row)) in STAGES.iter().zip(&mut rows) {
                 row.push(drive(page, &shop, *stage, interruption).await);
             }
         })
         .await;
     }
-    assert_documented(STAGES.iter().map(|(name, _)| *name).zip(rows));
+    assert_documented(&rows);
 }

@@ -14,7 +14,9 @@ type Faults = BTreeMap<String, Vec<String>>;
 
 /// What is wrong in a state, in any width; takes its pictures.
 async fn look(page: &Page, state: &str, faults: &mut Faults) {
-    for width in WIDTHS {
+    // Of another colour, but of the same size.
+    let widths = if page.view.scheme == Scheme::Dark { &AXE_WIDTHS[..] } else { &WIDTHS };
+    for &width in widths {
         page.resize(width).await;
         let mut found = looks::measures(page).await;
         if AXE_WIDTHS.contains(&width) {
