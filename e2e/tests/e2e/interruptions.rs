@@ -1,5 +1,5 @@
 //! docs/RELIABILITY.md: at each stage of sending the page is loaded again, closed, left and come back to, its module
-//! crashes, or the connection is lost; what the form then claims, and how many orders there are. The document is the data,
+//! crashes, another tab sends the same, or the connection is lost; what the form then claims, and how many orders there are. The document is the data,
 //! as in `faults.rs`.
 
 use e2e::{Answer, Browser, Page, Setup, Shop};
@@ -53,22 +53,24 @@ enum Interruption {
     ClosedTab,
     LeftAndBack,
     Crash,
+    AnotherTab,
     NoConnection,
 }
 
 /// Its columns.
-const INTERRUPTIONS: [Interruption; 5] = [
+const INTERRUPTIONS: [Interruption; 6] = [
     Interruption::Reload,
     Interruption::ClosedTab,
     Interruption::LeftAndBack,
     Interruption::Crash,
+    Interruption::AnotherTab,
     Interruption::NoConnection,
 ];
 
 /// WebKit's driver takes no connection away, so its rows end before the last column.
 fn interruptions() -> &'static [Interruption] {
     match Browser::chosen() {
-        Browser::WebKit => &INTERRUPTIONS[..4],
+        Browser::WebKit => &INTERRUPTIONS[..5],
         _ => &INTERRUPTIONS,
     }
 }
@@ -121,7 +123,7 @@ impl Stage {
 }
 
 impl Interruption {
-    async fn strike(self, page: &Page, shop: &Shop) {
+    async fn strike(self, page: &Page, shop: &Shop, stage: Stage) {
         let driver = &page.session.driver;
         match self {
             Interruption::Reload => driver.refresh().await.expect("a page that loads again"),
@@ -138,6 +140,7 @@ impl Interruption {
                 page.read(TIME_OUT, vec![]).await.expect("timers");
             }
             Interruption::Crash => drop(page.read(CRASH, vec![]).await.expect("a page to crash in")),
+            Interruption::AnotherTab => send_from_another_tab(page, shop, stage).await,
             Interruption::NoConnection => {
                 page.connect(false).await;
                 page.read("seen.release?.()", vec![]).await.expect("a request to let go");
@@ -145,6 +148,33 @@ impl Interruption {
                 page.read(TIME_OUT, vec![]).await.expect("timers");
             }
         }
+    }
+}
+
+/// While the first tab sends the other is told to wait; once the first is closed it is told what that leaves.
+async fn send_from_another_tab(page: &Page, shop: &Shop, stage: Stage) {
+    let driver = &page.session.driver;
+    let [first, second] = page.open_tab(&shop.origin).await;
+    fill_in(page).await;
+    match stage {
+        Stage::FilledIn => {
+            press(page).await;
+            page.element("#receipt").await;
+        }
+        Stage::Answered => {}
+        _ => {
+            press(page).await;
+            page.until_says("#notice", "Сейчас отправляет другая вкладка").await;
+        }
+    }
+    driver.switch_to_window(first).await.expect("the first tab");
+    driver.close_window().await.expect("a tab that closes");
+    driver.switch_to_window(second).await.expect("the second tab");
+    if !matches!(stage, Stage::FilledIn | Stage::Answered) {
+        // The browser takes its time to let go of the lock.
+        let press = "root.querySelector(arguments[0])?.click();
+            return root.querySelector('#notice').innerText.includes('неизвестно')";
+        page.until("the lock to be free", press, vec![CREATE_ORDER.button.into()]).await;
     }
 }
 
@@ -183,27 +213,27 @@ async fn drive(page: &Page, shop: &Shop, stage: Stage, interruption: Interruptio
     }
     let typed = fill_in(page).await;
     stage.reach(page, shop).await;
-    interruption.strike(page, shop).await;
+    interruption.strike(page, shop, stage).await;
     if interruption == Interruption::Crash && stage != Stage::Answered {
         page.until("the crash", "return seen.errors.some((error) => error.includes('has crashed'))", vec![])
             .await;
     }
     shop.sandbox.forget_answers().expect("a control that is on");
-    let claim = match stage {
-        Stage::FilledIn => "not sent",
-        Stage::Answered => "created",
+    let claim = match (stage, interruption) {
+        (Stage::FilledIn, Interruption::AnotherTab) | (Stage::Answered, _) => "created",
+        (Stage::FilledIn, _) => "not sent",
         _ => "unknown",
     };
-    match stage {
-        Stage::FilledIn => drop(page.element(CREATE_ORDER.button).await),
-        Stage::Answered => is_taken(page).await,
+    match claim {
+        "created" => is_taken(page).await,
+        "not sent" => drop(page.element(CREATE_ORDER.button).await),
         _ => {
             page.until_says("#notice", "неизвестно, принят ли заказ").await;
             // What is there to send it again is another.
             page.until_gone(CREATE_ORDER.button).await;
         }
     }
-    if stage != Stage::Answered {
+    if claim != "created" {
         page.until("what was typed", IS_THERE, vec![typed]).await;
     }
     if interruption == Interruption::NoConnection {

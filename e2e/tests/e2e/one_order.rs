@@ -89,6 +89,22 @@ async fn without_a_connection_nothing_is_sent_until_it_is_back() {
     .await;
 }
 
+/// The browser may keep the page that was left as it was, with the lock that its form holds.
+#[tokio::test]
+async fn page_that_was_left_while_sending_does_not_keep_the_next_from_telling_of_it() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        page.fill_pickup_order().await;
+        let held = shop.hold_order(page).await;
+        for address in [format!("{}/privacy.html", shop.origin), shop.origin.clone()] {
+            page.session.driver.goto(&address).await.expect("another page");
+        }
+        says(page, "неизвестно, принят ли заказ").await;
+        drop(held);
+    })
+    .await;
+}
+
 /// What a browser's storage may be like, as a script that runs before any other.
 const STORAGES: [(&str, &str); 3] = [
     (
