@@ -133,15 +133,15 @@ impl Digest {
 impl Way {
     /// What a record of the same kind, if there is one, means to a request with this digest. `now` is in UNIX seconds.
     pub fn of(recorded: Option<Attempt>, digest: Digest, sender: Sender, now: i64) -> Way {
+        // Whatever is recorded: where storage is blocked or full, the record is in the other tab alone.
+        if sender == Sender::Lives {
+            return Way::Busy;
+        }
         let clear = Way::Clear(Clear(Outcome::Refused));
         let Some(Attempt { digest: before, at, is_sending, outcome, .. }) = recorded else { return clear };
         // A clock that was set back makes no attempt last longer.
         let age = now.abs_diff(at);
-        let may_live = match sender {
-            Sender::Lives => true,
-            Sender::Gone => false,
-            Sender::Unknowable => age < LONGEST,
-        };
+        let may_live = sender == Sender::Unknowable && age < LONGEST;
         match outcome {
             _ if is_sending && may_live => Way::Busy,
             _ if age >= LIFETIME => clear,

@@ -3,7 +3,7 @@
 import __wbg_init, { mount, style } from "WIDGET_GLUE";
 import { Analytics } from "./analytics.js";
 import { hold } from "./hold.js";
-import { lock } from "./lock.js";
+import { isLocked, lock } from "./lock.js";
 import { draftDays, reflect } from "./properties.js";
 
 // A form that has crashed so often will do so again.
@@ -176,9 +176,20 @@ class Form {
   }
 
   async lock(name) {
-    const [got, release] = await lock(`amapi-checkout:${this.api}:${name}`);
-    this.unlock = release;
+    const mounted = this.#mounted;
+    const [got, release] = await lock(this.#lockName(name));
+    // The form that asked may be gone by now, and would never let go.
+    if (mounted !== this.#mounted) release();
+    else if (got) this.unlock = release;
     return got;
+  }
+
+  isLocked(name) {
+    return isLocked(this.#lockName(name));
+  }
+
+  #lockName(name) {
+    return `amapi-checkout:${this.api}:${name}`;
   }
 
   unlock() {}

@@ -16,6 +16,9 @@ export function host(json) {
     async lock() {
       return host.locked === undefined ? true : !host.locked;
     },
+    async isLocked() {
+      return Boolean(host.locked);
+    },
     unlock() {},
     reset() {
       host.events.push(["reset", null]);

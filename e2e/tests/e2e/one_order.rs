@@ -89,6 +89,13 @@ async fn without_a_connection_nothing_is_sent_until_it_is_back() {
     .await;
 }
 
+/// Waits until the browser's forms have so many locks.
+async fn until_locks(page: &Page, count: usize) {
+    let count_locks = "navigator.locks.query().then(({ held }) => { window.locks = held.length });
+        return window.locks";
+    page.until_equal("the locks", count, count_locks, vec![]).await;
+}
+
 /// The browser may keep the page that was left as it was, with the lock that its form holds.
 #[tokio::test]
 async fn page_that_was_left_while_sending_does_not_keep_the_next_from_telling_of_it() {
@@ -96,11 +103,38 @@ async fn page_that_was_left_while_sending_does_not_keep_the_next_from_telling_of
     shop.visit(async |page| {
         page.fill_pickup_order().await;
         let held = shop.hold_order(page).await;
+        until_locks(page, 1).await;
+        let leave = "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))";
+        page.read(leave, vec![]).await.unwrap();
+        until_locks(page, 0).await;
         for address in [format!("{}/privacy.html", shop.origin), shop.origin.clone()] {
             page.session.driver.goto(&address).await.expect("another page");
         }
         says(page, "неизвестно, принят ли заказ").await;
         drop(held);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn form_that_is_gone_before_it_gets_the_lock_lets_go_of_it() {
+    let slow = "const { request } = LockManager.prototype;
+        LockManager.prototype.request = function (name, options, got) {
+            return request.call(this, name, options, async (lock) => {
+                await new Promise((resolve) => { seen.grant = resolve });
+                return got(lock);
+            });
+        };";
+    let shop = Shop::open(Setup { before: slow, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        page.fill_pickup_order().await;
+        page.press_submit().await;
+        page.until("the wish for a lock", "return Boolean(seen.grant)", vec![]).await;
+        page.read("root.host.reset()", vec![]).await.unwrap();
+        page.until_equal("another form", "", "return root.getElementById('comment').value", vec![]).await;
+        page.read("seen.grant()", vec![]).await.unwrap();
+        until_locks(page, 0).await;
+        assert_eq!(shop.orders(), 0);
     })
     .await;
 }

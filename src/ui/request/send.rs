@@ -225,8 +225,7 @@ impl Request {
         self.tasks.spawn(async move {
             let Some(kind) = kind(self.purpose) else { return };
             let Some(recorded) = journal::read(&self.page.origin(), kind) else { return };
-            let sender = self.element.lock(kind.key()).await;
-            self.element.unlock();
+            let sender = self.element.sender(kind.key()).await;
             let way = Way::of(Some(recorded), Digest::of(&[]), sender, now());
             if matches!(way, Way::Unknown { .. })
                 && matches!(self.stage.try_get_untracked(), Some(Stage::Editing))

@@ -86,12 +86,14 @@ fn what_stands_in_the_way_is_told() {
     use Sender::*;
     let long = LONGEST - 1;
     for (recorded, text, sender, later, expected) in [
+        ("", "a", Gone, 0, "clear"),
+        ("", "a", Lives, 0, "busy"),
         ("ended refused", "a", Gone, 0, "clear"),
-        ("ended refused", "b", Lives, 0, "clear"),
+        ("ended refused", "b", Lives, 0, "busy"),
         ("ended unknown", "a", Gone, 0, "unknown"),
-        ("ended unknown", "b", Lives, 0, "unknown"),
+        ("ended unknown", "b", Lives, 0, "busy"),
         ("ended created A", "a", Gone, 0, "taken A"),
-        ("ended created A", "a", Lives, 0, "taken A"),
+        ("ended created A", "a", Lives, 0, "busy"),
         ("ended created", "a", Gone, 0, "taken"),
         ("ended created A", "b", Gone, 0, "clear"),
         ("sending refused", "a", Lives, 0, "busy"),
