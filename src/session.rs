@@ -22,8 +22,17 @@ struct SignedIn {
     token: Token,
     /// Empty where it is not known.
     email: String,
+    place: Place,
+}
+
+/// Where a token is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Storage,
+    /// Storage is blocked or full.
+    Memory,
     /// By the page, which signs its shoppers in and out by itself: what other tabs do is not its concern.
-    is_handed_over: bool,
+    Page,
 }
 
 impl Session {
@@ -40,13 +49,24 @@ impl Session {
             let key = session.key.get_value();
             // There is no key where all of the storage was cleared.
             let is_ours = event.key().is_none_or(|changed| changed == key);
-            let is_handed_over =
-                session.signed_in.with_untracked(|now| now.as_ref().is_some_and(|now| now.is_handed_over));
-            if is_ours && !is_handed_over {
+            if is_ours && session.place() != Some(Place::Page) {
                 session.signed_in.set(read(&key));
             }
         });
         session
+    }
+
+    /// Reads again what is stored, for a page that was not told of what other tabs did.
+    pub fn look_again(self) {
+        let stored = read(&self.key.get_value());
+        let is_changed = self.signed_in.with_untracked(|now| *now != stored);
+        if is_changed && matches!(self.place(), None | Some(Place::Storage)) {
+            self.signed_in.set(stored);
+        }
+    }
+
+    fn place(self) -> Option<Place> {
+        self.signed_in.with_untracked(|now| now.as_ref().map(|now| now.place))
     }
 
     /// The token.
@@ -71,14 +91,17 @@ impl Session {
 
     /// Keeps a new token.
     pub fn sign_in(self, token: Token, email: String) {
-        if let Some(storage) = storage() {
-            let key = self.key.get_value();
-            if storage.set_item(&key, &format!("{} {email}", token.secret())).is_err() {
+        let key = self.key.get_value();
+        let is_stored = storage().is_some_and(|storage| {
+            let is_stored = storage.set_item(&key, &format!("{} {email}", token.secret())).is_ok();
+            if !is_stored {
                 // Full: this token lives as long as the page does, and the one before must not come back after it.
                 let _ = storage.remove_item(&key);
             }
-        }
-        self.signed_in.set(Some(SignedIn { token, email, is_handed_over: false }));
+            is_stored
+        });
+        let place = if is_stored { Place::Storage } else { Place::Memory };
+        self.signed_in.set(Some(SignedIn { token, email, place }));
     }
 
     /// Uses a token that the page hands over; it is not stored. One that was handed over before is not new: it may have
@@ -86,14 +109,14 @@ impl Session {
     pub fn hand_over(self, token: Token) {
         if self.handed_over.get_value().as_ref() != Some(&token) {
             self.handed_over.set_value(Some(token.clone()));
-            self.signed_in.set(Some(SignedIn { token, email: String::new(), is_handed_over: true }));
+            self.signed_in.set(Some(SignedIn { token, email: String::new(), place: Place::Page }));
         }
     }
 
     /// The page hands over no token any more: what is stored counts again.
     pub fn withdraw(self) {
         self.handed_over.set_value(None);
-        if self.signed_in.with_untracked(|now| now.as_ref().is_some_and(|now| now.is_handed_over)) {
+        if self.place() == Some(Place::Page) {
             self.signed_in.set(read(&self.key.get_value()));
         }
     }
@@ -117,7 +140,7 @@ impl Session {
 fn read(key: &str) -> Option<SignedIn> {
     let text = storage()?.get_item(key).ok()??;
     let (token, email) = text.split_once(' ').unwrap_or((&text, ""));
-    Some(SignedIn { token: token.parse().ok()?, email: email.to_owned(), is_handed_over: false })
+    Some(SignedIn { token: token.parse().ok()?, email: email.to_owned(), place: Place::Storage })
 }
 
 /// Reading `localStorage` throws where it is blocked.

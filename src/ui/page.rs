@@ -97,6 +97,11 @@ impl Page {
         let is_offline = RwSignal::new(has_none());
         window_event_listener(ev::offline, move |_| is_offline.set(has_none()));
         window_event_listener(ev::online, move |_| is_offline.set(has_none()));
+        // A page that the browser had kept was told of nothing meanwhile.
+        window_event_listener_untyped("pageshow", move |_| {
+            is_offline.set(has_none());
+            session.look_again();
+        });
         Page {
             client: StoredValue::new(client),
             session,

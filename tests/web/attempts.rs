@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{Page, full_config};
-use crate::server::{Server, TOKEN, another_tab_sends, sent, set_online};
+use crate::server::{Server, TOKEN, another_tab_sends, come_back, online_meanwhile, sent, set_online};
 
 const ORDER: &str = "api/create-order";
 const CREATED: &str = r#"{"OrderCreated":true,"OrderCode":"AB1234-00042"}"#;
@@ -108,8 +108,17 @@ async fn without_a_connection_nothing_is_sent_and_the_button_comes_alive_with_it
     page.submit();
     page.until_focus("unavailable").await;
     assert!(sent(ORDER).is_empty());
-    set_online(true);
-    page.until("the button", || page.find("button[form=request]:not([aria-disabled])").is_some()).await;
+    let meanwhile = || {
+        online_meanwhile();
+        come_back();
+    };
+    let ways: [fn(); 2] = [|| set_online(true), meanwhile];
+    for back in ways {
+        set_online(false);
+        page.until("no button", || page.find("button[form=request][aria-disabled]").is_some()).await;
+        back();
+        page.until("the button", || page.find("button[form=request]:not([aria-disabled])").is_some()).await;
+    }
     page.submit();
     page.until_focus("receipt").await;
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{Page, full_config};
-use crate::server::{Server, TOKEN, store_draft, stored_draft};
+use crate::server::{Server, TOKEN, store_draft, store_draft_of, stored_draft, stored_draft_of};
 
 const CREATED: &str = r#"{"OrderCreated":true,"OrderCode":"AB1234-00042"}"#;
 
@@ -77,6 +77,14 @@ async fn drafts_are_off_where_the_shop_wants_none_and_garbage_is_none() {
     page.fill("comment", "После шести");
     page.settle().await;
     assert_eq!(stored_draft(), None);
+    drop(page);
+
+    after_a_comment(Server::signed_in()).await;
+    let page = Page::hosted(element(json!({ "draftDays": 0 })));
+    page.settle().await;
+    assert_eq!(page.input("comment").value(), "", "a draft from when they were not off");
+    assert_eq!(stored_draft(), None, "a draft from when they were not off");
+    drop(page);
 
     for garbage in ["{", "{\"version\":9}", "null", "\u{0}"] {
         let page = Page::open_hosted(Server::signed_in(), element(json!({})));
@@ -85,16 +93,18 @@ async fn drafts_are_off_where_the_shop_wants_none_and_garbage_is_none() {
         let page = Page::hosted(element(json!({})));
         page.settle().await;
         assert_eq!(page.input("comment").value(), "", "{garbage}");
+        assert_eq!(stored_draft(), None, "{garbage} does not stay");
     }
 }
 
 #[wasm_bindgen_test]
-async fn the_shopper_may_have_it_forgotten() {
+async fn the_shopper_may_have_it_forgotten_whatever_form_it_was_typed_into() {
     after_a_comment(Server::signed_in()).await;
+    store_draft_of("callback", "{}");
     let page = Page::hosted(element(json!({})));
     page.until_text(".widget", "Здесь то, что вы заполняли раньше").await;
     page.get(".closing .close").click();
     page.until("the wish", || page.events().iter().any(|(name, _)| name == "reset")).await;
     page.mounted().forget();
-    assert_eq!(stored_draft(), None);
+    assert_eq!((stored_draft(), stored_draft_of("callback")), (None, None));
 }

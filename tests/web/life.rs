@@ -4,7 +4,7 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::Page;
-use crate::server::{Server, aborted_requests, sent};
+use crate::server::{Server, aborted_requests, come_back, sent};
 
 #[wasm_bindgen_test]
 async fn a_form_that_goes_away_takes_its_request_along() {
@@ -31,6 +31,7 @@ async fn blocked_storage_degrades_to_memory() {
     page.fill("account-password", "secret");
     page.get("#sign-in button[type=submit]").click();
     page.until("the session", || page.find("#sign-in").is_none()).await;
+    come_back();
     page.submit();
     page.until_text("#receipt", "AB1234-00004").await;
 }

@@ -100,3 +100,8 @@ export function set_online(online) {
   Object.defineProperty(navigator, "onLine", { value: online, configurable: true });
   dispatchEvent(new Event(online ? "online" : "offline"));
 }
+
+// The connection comes back while the browser keeps the page, and tells it nothing.
+export function online_meanwhile() {
+  Object.defineProperty(navigator, "onLine", { value: true, configurable: true });
+}

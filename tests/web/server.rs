@@ -15,6 +15,7 @@ extern "C" {
     pub fn rush_long_timers(on: bool);
     pub fn block_storage(on: bool);
     pub fn set_online(online: bool);
+    pub fn online_meanwhile();
     pub fn edit(input: &HtmlInputElement, start: u32, end: u32, text: &str);
 }
 
@@ -104,29 +105,49 @@ pub fn stored_token() -> Option<String> {
     Some(stored.split(' ').next().unwrap().to_owned())
 }
 
-/// What another tab does: it stores an entry, or takes it away, and the browser tells this one.
-pub fn another_tab_stores(entry: Option<&str>) {
+/// What another page does while the browser keeps this one: it stores an entry, or takes it away.
+pub fn another_page_stores(entry: Option<&str>) {
     match entry {
         Some(entry) => storage().set_item(&token_key(), entry).unwrap(),
         None => storage().remove_item(&token_key()).unwrap(),
     }
+}
+
+/// The browser shows this page again, which it had kept.
+pub fn come_back() {
+    let event = web_sys::Event::new("pageshow").unwrap();
+    web_sys::window().unwrap().dispatch_event(&event).unwrap();
+}
+
+/// What another tab does: the same, and the browser tells this one.
+pub fn another_tab_stores(entry: Option<&str>) {
+    another_page_stores(entry);
     let options = web_sys::StorageEventInit::new();
     options.set_key(Some(&token_key()));
     let event = web_sys::StorageEvent::new_with_event_init_dict("storage", &options).unwrap();
     web_sys::window().unwrap().dispatch_event(&event).unwrap();
 }
 
-fn draft_key() -> String {
-    format!("amapi-checkout:draft:{}:create-order", api())
+fn draft_key(kind: &str) -> String {
+    format!("amapi-checkout:draft:{}:{kind}", api())
+}
+
+/// What is kept of a kind.
+pub fn stored_draft_of(kind: &str) -> Option<String> {
+    storage().get_item(&draft_key(kind)).unwrap()
+}
+
+pub fn store_draft_of(kind: &str, text: &str) {
+    storage().set_item(&draft_key(kind), text).unwrap();
 }
 
 /// What is kept of a checkout.
 pub fn stored_draft() -> Option<String> {
-    storage().get_item(&draft_key()).unwrap()
+    stored_draft_of("create-order")
 }
 
 pub fn store_draft(text: &str) {
-    storage().set_item(&draft_key(), text).unwrap();
+    store_draft_of("create-order", text);
 }
 
 /// Another tab has an order under way.

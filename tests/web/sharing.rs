@@ -4,7 +4,7 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{Page, full_config};
-use crate::server::{Server, TOKEN, another_tab_stores, sent};
+use crate::server::{Server, TOKEN, another_page_stores, another_tab_stores, come_back, sent};
 
 const ACCOUNT: &str = "amapi-account";
 const CALLBACK: &str = "amapi-callback";
@@ -39,10 +39,23 @@ async fn another_tab_signs_in_and_out_and_this_one_follows() {
 }
 
 #[wasm_bindgen_test]
+async fn a_page_that_the_browser_had_kept_follows_once_it_is_shown_again() {
+    let account = Page::open_element(ACCOUNT, Server::signed_in(), "");
+    account.until("the sign-in", || account.find("#sign-in").is_some()).await;
+    another_page_stores(Some(&format!("{TOKEN} anna@example.ru")));
+    come_back();
+    account.until_text(".account", "anna@example.ru").await;
+    another_page_stores(None);
+    come_back();
+    account.until("the sign-in", || account.find("#sign-in").is_some()).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_token_of_the_pages_own_is_not_changed_by_another_tab() {
     let page = Page::open_signed_in(Server::signed_in());
     another_tab_stores(Some("9|other anna@example.ru"));
     another_tab_stores(None);
+    come_back();
     page.settle().await;
     assert!(page.find("#sign-in").is_none());
 }

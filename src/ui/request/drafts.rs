@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Request;
 use super::send::kind;
 use crate::domain::FieldId;
+use crate::domain::attempt::Kind;
 use crate::journal;
 use crate::keep::{read_draft, write_draft};
 use crate::text::Msg;
@@ -21,9 +22,17 @@ impl Request {
     /// Consent is never given by a draft.
     pub fn keep_drafts(self) {
         let days = self.element.draft_days;
-        let Some(kind) = kind(self.purpose).filter(|_| days > 0.0) else { return };
+        let Some(kind) = kind(self.purpose) else { return };
         let origin = self.page.origin();
         let stored = journal::draft(&origin, kind).and_then(|text| read_draft(&text, now()));
+        let stored = stored.filter(|_| days > 0.0);
+        if stored.is_none() {
+            // What has expired, or is not to be kept any more, does not stay either.
+            journal::keep_draft(&origin, kind, None);
+        }
+        if days <= 0.0 {
+            return;
+        }
         for (id, text) in stored.iter().flat_map(|draft| draft.typed()) {
             let value = self.fields.get(id).value;
             if id != FieldId::Consent && self.inputs.contains(&id) && value.with_untracked(String::is_empty) {
@@ -65,8 +74,17 @@ impl Request {
         on_cleanup(move || leaving.remove());
     }
 
-    /// Forgets what was typed: it was sent, or the shopper wants it so.
-    pub fn forget_draft(self) {
+    /// Forgets what was typed into all forms.
+    pub(super) fn forget(self) {
+        self.forget_draft();
+        self.page.known.forget();
+        for kind in Kind::ALL {
+            journal::keep_draft(&self.page.origin(), kind, None);
+        }
+    }
+
+    /// Forgets what was typed: it was sent.
+    pub(super) fn forget_draft(self) {
         self.unkept.set_value(None);
         if let Some(kind) = kind(self.purpose) {
             journal::keep_draft(&self.page.origin(), kind, None);

@@ -134,10 +134,7 @@ impl Request {
             tasks,
         };
         request.remember();
-        element.forget.set_value(Some(Callback::new(move |()| {
-            request.forget_draft();
-            page.known.forget();
-        })));
+        element.forget.set_value(Some(Callback::new(move |()| request.forget())));
         request
     }
 
