@@ -188,8 +188,10 @@ impl Browser {
         tokio::spawn(async move { copy(lines.get_mut(), &mut sink()).await });
         let address = format!("http://127.0.0.1:{port}");
         let driver = WebDriver::new(address, self.capabilities(view.scheme)).await.expect("a session");
-        // WebKit's driver sets a timer in the page for it: one longer than those that `stand_still.js` holds.
-        driver.set_script_timeout(Duration::from_hours(1)).await.expect("patience with scripts");
+        if self == Browser::WebKit {
+            // Its driver sets a timer in the page for it: one longer than those that `stand_still.js` holds.
+            driver.set_script_timeout(Duration::from_hours(1)).await.expect("patience with scripts");
+        }
         let session = Session { driver, _process: process, _turn: turn };
         session.open_window(view.width).await;
         session

@@ -28,7 +28,7 @@ impl ExtensionCommand for Context {
 }
 
 impl Page {
-    /// Takes the connection away, also from what is on its way, or gives it back. WebKit's driver cannot.
+    /// Takes the connection away, or gives it back: what is on its way goes unanswered. WebKit's driver cannot.
     pub async fn connect(&self, is_connected: bool) {
         match self.browser {
             Browser::Chromium => self.connect_chromium(is_connected).await,

@@ -41,8 +41,8 @@ pub struct Setup {
     pub errors_by_field: bool,
     /// The API is there from the beginning; else from [`Shop::start_api`] on.
     pub up: bool,
-    /// In the page, a timer of a second or more, and less than an hour, goes off only when a test calls `seen.elapse(least)`: at once, with all
-    /// others of `least` milliseconds or more. It returns how long they were set to.
+    /// In the page, a timer of a second or more, and less than an hour, goes off only when a test calls
+    /// `seen.elapse(least)`: at once, with all others of `least` milliseconds or more. It returns how long they were set to.
     pub stands_still: bool,
     /// The page is this file of `examples/`; else the demo page.
     pub example: Option<&'static str>,

@@ -29,7 +29,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::Context;
 use axum::Router;
 use axum::http::{HeaderValue, Method, Uri, header};
-use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response_with_state};
 use axum::routing::{MethodRouter, get};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -132,7 +132,15 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Drops the answers that no call has taken yet, and refuses no connection any more.
+    /// Keeps connections for further calls, as most servers do, or gives each one answer.
+    ///
+    /// Fails where the control is off.
+    pub fn keep_connections(&self, keep: bool) -> anyhow::Result<()> {
+        self.control()?.keep_connections(keep);
+        Ok(())
+    }
+
+    /// Drops the answers that no call has taken yet, and refuses or keeps no connection any more.
     ///
     /// Fails where the control is off.
     pub fn forget_answers(&self) -> anyhow::Result<()> {
@@ -180,7 +188,7 @@ impl Sandbox {
             .layer(cors)
             .with_state(self.clone());
         match self.0.control {
-            Some(_) => router.layer(map_response(control::finish)),
+            Some(_) => router.layer(map_response_with_state(self.clone(), control::finish)),
             None => router,
         }
     }

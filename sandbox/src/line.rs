@@ -39,7 +39,7 @@ pub enum Spoilt {
 pub struct Line(Arc<OnceLock<Spoilt>>);
 
 impl Line {
-    /// Spoils the answer that is to come. A connection has one: see `control::finish`.
+    /// Spoils the answer that is to come. A connection that is not kept has one: see `control::finish`.
     pub fn spoil(&self, how: Spoilt) {
         let _ = self.0.set(how);
     }

@@ -74,17 +74,20 @@ pub fn end_to_end(toolbox: &Toolbox, browser: Browser) -> Result<Command> {
     };
     let dist = std::path::absolute("dist").context("cannot tell where dist/ is")?;
     let mut command = cargo(toolbox, browser);
-    command
-        .args(["test", "--package", "e2e"])
-        .env("E2E_BROWSER", name)
-        .env("E2E_DIST", dist)
-        .env("CHROMIUM", toolbox.find(system::CHROMIUM)?)
-        .env("CHROMEDRIVER", toolbox.find(system::CHROMEDRIVER)?)
-        .env("FIREFOX", toolbox.find(system::FIREFOX)?)
-        .env("GECKODRIVER", toolbox.find(&["geckodriver"])?)
-        .env("WEBKIT_DRIVER", toolbox.find(system::WEBKIT_DRIVER)?);
-    if let Browser::WebKit = browser {
-        command.args(["--test", "e2e", "--"]).args(IN_WEBKIT).args(["--skip", "long_life::"]);
-    }
+    command.args(["test", "--package", "e2e"]).env("E2E_BROWSER", name).env("E2E_DIST", dist);
+    match browser {
+        Browser::Chromium => command
+            .env("CHROMIUM", toolbox.find(system::CHROMIUM)?)
+            .env("CHROMEDRIVER", toolbox.find(system::CHROMEDRIVER)?),
+        Browser::Firefox => command
+            .env("FIREFOX", toolbox.find(system::FIREFOX)?)
+            .env("GECKODRIVER", toolbox.find(&["geckodriver"])?),
+        Browser::WebKit => command
+            .env("WEBKIT_DRIVER", toolbox.find(system::WEBKIT_DRIVER)?)
+            .args(["--test", "e2e", "--"])
+            .args(IN_WEBKIT)
+            // Which one of those names means as well.
+            .args(["--skip", "long_life::"]),
+    };
     Ok(command)
 }

@@ -12,6 +12,7 @@ use crate::loading::CRASH;
 
 /// Keeps the order from leaving the page while `seen.holds` is set, until `seen.release`.
 const HOLD_BACK: &str = "
+    addEventListener('pageshow', ({ persisted }) => { seen.wasKept = persisted });
     const { fetch } = window;
     window.fetch = async (request, ...rest) => {
         if (seen.holds && request.url.endsWith('/create-order')) {
@@ -137,7 +138,9 @@ impl Interruption {
                 driver.goto(&format!("{}/privacy.html", shop.origin)).await.expect("another page");
                 driver.back().await.expect("the page before");
                 // Where the page was kept as it was, it goes on waiting.
-                page.read(TIME_OUT, vec![]).await.expect("timers");
+                page.until("the page", "return 'wasKept' in seen", vec![]).await;
+                let time_out = format!("if (seen.wasKept) {TIME_OUT}");
+                page.read(&time_out, vec![]).await.expect("timers");
             }
             Interruption::Crash => drop(page.read(CRASH, vec![]).await.expect("a page to crash in")),
             Interruption::AnotherTab => send_from_another_tab(page, shop, stage).await,

@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use tokio::time::sleep;
 
-use super::{Answer, PlainResponse};
+use super::{Answer, Control, PlainResponse};
 use crate::answer::Refused;
 use crate::line::{Line, Spoilt};
 use crate::{Sandbox, call, tokens};
@@ -131,12 +131,14 @@ impl IntoResponse for PlainResponse {
 struct WithoutCors;
 
 /// The last hand on every answer.
-pub async fn finish(mut response: Response) -> Response {
+pub async fn finish(State(sandbox): State<Sandbox>, mut response: Response) -> Response {
     let without_cors = response.extensions().get::<WithoutCors>().is_some();
     let headers = response.headers_mut();
-    // A browser that loses a connection on which it has had an answer before repeats the call by itself: the page
-    // would never learn of a `Drop`.
-    headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    // Most browsers that lose a connection on which they have had an answer before repeat the call by themselves: the
+    // page would never learn of a `Drop`.
+    if !sandbox.control().is_ok_and(Control::keeps_connections) {
+        headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     if without_cors {
         headers.remove(header::ACCESS_CONTROL_ALLOW_ORIGIN);
         headers.remove(header::ACCESS_CONTROL_EXPOSE_HEADERS);

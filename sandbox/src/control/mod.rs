@@ -3,7 +3,8 @@
 //! - `POST /control/answers` with `{"path":"api/login","answer":…,"times":1}`: the next calls of that path, as many as
 //!   `times` (1 to 255; 1 where it is left out), get this [`Answer`]. Answers of one path queue.
 //! - `POST /control/connections` with `{"refuse":1}`: that many connections are refused, beginning with the next.
-//! - `DELETE /control/answers`: empties all queues, and no connection is refused any more.
+//!   With `{"keep":true}` connections are kept for further calls; else each has one answer.
+//! - `DELETE /control/answers`: empties all queues, and no connection is refused or kept any more.
 
 mod answer;
 mod give;
@@ -12,7 +13,7 @@ use std::collections::{HashMap, VecDeque};
 use std::future;
 use std::iter::repeat_n;
 use std::num::NonZero;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::bail;
@@ -30,12 +31,13 @@ pub use self::give::{answer_instead, finish};
 use crate::answer::Refused;
 use crate::{Sandbox, calls};
 
-/// What waits to be said, by path, who waits in vain, and who is to be refused.
+/// What waits to be said, by path, who waits in vain, who is to be refused, and whether connections are kept.
 #[derive(Default)]
 pub struct Control {
     queues: Mutex<HashMap<String, VecDeque<Answer>>>,
     hanging: watch::Sender<usize>,
     refused: AtomicU32,
+    keeps_connections: AtomicBool,
 }
 
 impl Control {
@@ -51,6 +53,15 @@ impl Control {
     pub fn clear(&self) {
         self.with_queues(HashMap::clear);
         self.refuse(0);
+        self.keep_connections(false);
+    }
+
+    pub fn keep_connections(&self, keep: bool) {
+        self.keeps_connections.store(keep, Ordering::Relaxed);
+    }
+
+    pub fn keeps_connections(&self) -> bool {
+        self.keeps_connections.load(Ordering::Relaxed)
     }
 
     /// So many connections from now on, and no others.
@@ -103,7 +114,7 @@ impl Drop for Waiting<'_> {
 pub fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/control/answers", post(queue).delete(forget))
-        .route("/control/connections", post(refuse))
+        .route("/control/connections", post(connections))
 }
 
 #[derive(Deserialize)]
@@ -127,14 +138,17 @@ async fn queue(State(sandbox): State<Sandbox>, body: Bytes) -> Result<StatusCode
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Refusals {
-    refuse: u32,
+#[serde(rename_all = "kebab-case")]
+enum Connections {
+    Refuse(u32),
+    Keep(bool),
 }
 
-async fn refuse(State(sandbox): State<Sandbox>, body: Bytes) -> Result<StatusCode, Refused> {
-    let Refusals { refuse } = serde_json::from_slice(&body).map_err(bad_request)?;
-    sandbox.refuse_next(refuse)?;
+async fn connections(State(sandbox): State<Sandbox>, body: Bytes) -> Result<StatusCode, Refused> {
+    match serde_json::from_slice(&body).map_err(bad_request)? {
+        Connections::Refuse(connections) => sandbox.refuse_next(connections)?,
+        Connections::Keep(keep) => sandbox.keep_connections(keep)?,
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 
