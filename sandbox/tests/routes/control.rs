@@ -148,7 +148,7 @@ async fn what_cannot_be_understood_is_refused_in_words() {
         assert!(answer.json()["message"].as_str().unwrap().contains(says), "{body}: {answer:?}");
     }
     assert_eq!(sign_in(&api).await.status, 201, "a refused script has been queued");
-    for body in ["", "{}", r#"{"refuse":-1}"#, r#"{"refuse":1,"path":"api/login"}"#] {
+    for body in ["", "{}", r#"{"refuse":-1}"#, r#"{"keep":1}"#, r#"{"refuse":1,"path":"api/login"}"#] {
         assert_eq!(api.post_text("/control/connections", None, body.into()).await.status, 400, "{body}");
     }
 }

@@ -275,6 +275,20 @@ async fn connections_are_refused_one_by_one() {
 }
 
 #[tokio::test]
+async fn a_connection_has_one_answer_unless_it_is_to_be_kept() {
+    let shop = Shop::open().await;
+    let ask = "GET /api/test HTTP/1.1\r\nHost: sandbox\r\nAccept: application/json\r\n";
+    let twice = format!("{ask}\r\n{ask}Connection: close\r\n\r\n");
+    let answers = async || shop.say(&twice).await.text().matches("HTTP/1.1 200").count();
+    assert_eq!(answers().await, 1);
+    let keep = json!({ "keep": true });
+    assert_eq!(shop.api.post("/control/connections", None, &keep).await.status, 204);
+    assert_eq!(answers().await, 2);
+    assert_eq!(shop.api.call("DELETE", "/control/answers", None).await.status, 204);
+    assert_eq!(answers().await, 1);
+}
+
+#[tokio::test]
 async fn every_call_that_makes_an_order_can_go_wrong() {
     for (path, body) in
         [("api/buy-click", buy_click::purchase()), ("api/callback", json!({ "phone": "+7 916 123-45-67" }))]
