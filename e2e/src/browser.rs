@@ -33,6 +33,9 @@ enum Port {
     Given(u16),
 }
 
+/// With so many ports in turn a driver is started before it is given up.
+const PORTS: usize = 3;
+
 /// How often a driver that says nothing is looked for.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
 
@@ -160,25 +163,24 @@ impl Browser {
         }
     }
 
-    /// Starts the browser.
-    pub async fn start(self, view: View) -> Session {
-        let turn = TURNS.acquire().await.expect("the semaphore is never closed");
+    /// Starts the driver; gives the port on which it listens, or nothing where it ends before.
+    async fn start_driver(self) -> Option<(Child, u16)> {
         let (mut command, port) = self.driver();
         command.stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
         let mut process = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
         let mut lines = BufReader::new(process.stdout.take().expect("it is piped")).lines();
         let port = match port {
             Port::Told(listens) => loop {
-                let line = lines.next_line().await.expect("the driver's output can be read");
-                let line = line.unwrap_or_else(|| panic!("{command:?} ended before it listened"));
+                let line = lines.next_line().await.expect("the driver's output can be read")?;
                 if let Some((_, port)) = line.split_once(listens) {
                     break port.trim_end_matches('.').parse().expect("a port");
                 }
             },
             Port::Given(port) => {
                 while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err() {
-                    let ended = process.try_wait().expect("a process");
-                    assert!(ended.is_none(), "{command:?} ended before it listened");
+                    if process.try_wait().expect("a process").is_some() {
+                        return None;
+                    }
                     sleep(LOOK_EVERY).await;
                 }
                 port
@@ -186,6 +188,21 @@ impl Browser {
         };
         // A pipe that nobody reads fills up, and the driver with it stands still.
         tokio::spawn(async move { copy(lines.get_mut(), &mut sink()).await });
+        Some((process, port))
+    }
+
+    /// Starts the browser.
+    pub async fn start(self, view: View) -> Session {
+        let turn = TURNS.acquire().await.expect("the semaphore is never closed");
+        let mut started = None;
+        // A driver ends where somebody else has taken its port; ChromeDriver wants the same for IPv4 and IPv6.
+        for _ in 0..PORTS {
+            started = self.start_driver().await;
+            if started.is_some() {
+                break;
+            }
+        }
+        let (process, port) = started.expect("a driver that listens");
         let address = format!("http://127.0.0.1:{port}");
         let driver = WebDriver::new(address, self.capabilities(view.scheme)).await.expect("a session");
         if self == Browser::WebKit {
