@@ -12,6 +12,7 @@ pub mod browser;
 mod connection;
 pub mod looks;
 pub mod page;
+mod pointer;
 pub mod shop;
 pub mod shopper;
 mod site;

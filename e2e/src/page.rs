@@ -12,10 +12,10 @@ use crate::browser::{Browser, HEIGHT, Session, View};
 use crate::looks;
 
 /// How often a condition is looked at.
-const LOOK_EVERY: Duration = Duration::from_millis(25);
+pub(crate) const LOOK_EVERY: Duration = Duration::from_millis(25);
 
 /// After that much waiting a condition will not come true any more, on however busy a machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The shop's page in a browser.
 pub struct Page {
@@ -196,34 +196,6 @@ impl Page {
                 .filter((link) => link.checkVisibility()).map((link) => link.hash.slice(1))",
         )
         .await
-    }
-
-    pub async fn click(&self, selector: &str) {
-        let element = self.element(selector).await;
-        element.scroll_into_view().await.expect("an element that can be scrolled to");
-        if self.browser == Browser::WebKit {
-            // Its driver finds the element that a shadow root belongs to in the way of what is in there.
-            let middle =
-                "const { x, y, width, height } = root.querySelector(arguments[0]).getBoundingClientRect();
-                return [x + width / 2, y + height / 2].map(Math.round)";
-            let middle = self.read(middle, vec![selector.into()]).await.expect("a place");
-            let [x, y] = serde_json::from_value(middle).expect("two numbers");
-            return self.click_at(x, y).await;
-        }
-        element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
-    }
-
-    /// Clicks a place in the window, in CSS pixels.
-    pub async fn click_at(&self, x: i64, y: i64) {
-        let actions = self.session.driver.action_chain().move_to(x, y).click();
-        actions.perform().await.expect("a page that takes clicks");
-    }
-
-    /// Presses the button on an element and lets go at a place in the window.
-    pub async fn drag_to(&self, selector: &str, x: i64, y: i64) {
-        let element = self.element(selector).await;
-        let actions = self.session.driver.action_chain().move_to_element_center(&element).click_and_hold();
-        actions.move_to(x, y).release().perform().await.expect("a page that takes the mouse");
     }
 
     /// Puts a text in place of what an input holds, key by key.
