@@ -12,10 +12,10 @@ use crate::browser::{Browser, HEIGHT, Session, View};
 use crate::looks;
 
 /// How often a condition is looked at.
-pub(crate) const LOOK_EVERY: Duration = Duration::from_millis(25);
+const LOOK_EVERY: Duration = Duration::from_millis(25);
 
 /// After that much waiting a condition will not come true any more, on however busy a machine.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The shop's page in a browser.
 pub struct Page {

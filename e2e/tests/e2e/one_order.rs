@@ -2,7 +2,7 @@
 //! storage is like.
 
 use e2e::shopper::NAME;
-use e2e::{Browser, Page, Setup, Shop};
+use e2e::{Page, Setup, Shop};
 
 /// Whether the checkout says so, in this tab.
 async fn says(page: &Page, words: &str) {
@@ -67,10 +67,6 @@ async fn two_forms_on_one_page_send_one_order() {
 
 #[tokio::test]
 async fn without_a_connection_nothing_is_sent_until_it_is_back() {
-    if Browser::chosen() == Browser::WebKit {
-        // Its driver takes no connection away; the browser tests pretend so in all three.
-        return;
-    }
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
         page.fill_pickup_order().await;
