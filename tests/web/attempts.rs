@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{Page, full_config};
-use crate::server::{Server, TOKEN, another_tab_sends, come_back, online_meanwhile, sent, set_online};
+use crate::server::{Server, TOKEN, another_tab_sends, come_back, sent, set_online, set_online_meanwhile};
 
 const ORDER: &str = "api/create-order";
 const CREATED: &str = r#"{"OrderCreated":true,"OrderCode":"AB1234-00042"}"#;
@@ -109,7 +109,7 @@ async fn without_a_connection_nothing_is_sent_and_the_button_comes_alive_with_it
     page.until_focus("unavailable").await;
     assert!(sent(ORDER).is_empty());
     let meanwhile = || {
-        online_meanwhile();
+        set_online_meanwhile(true);
         come_back();
     };
     let ways: [fn(); 2] = [|| set_online(true), meanwhile];

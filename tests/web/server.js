@@ -96,12 +96,12 @@ export function edit(input, start, end, text) {
   input.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
 
-export function set_online(online) {
+// The connection comes or goes while the browser keeps the page, and tells it nothing.
+export function set_online_meanwhile(online) {
   Object.defineProperty(navigator, "onLine", { value: online, configurable: true });
-  dispatchEvent(new Event(online ? "online" : "offline"));
 }
 
-// The connection comes back while the browser keeps the page, and tells it nothing.
-export function online_meanwhile() {
-  Object.defineProperty(navigator, "onLine", { value: true, configurable: true });
+export function set_online(online) {
+  set_online_meanwhile(online);
+  dispatchEvent(new Event(online ? "online" : "offline"));
 }

@@ -15,7 +15,7 @@ extern "C" {
     pub fn rush_long_timers(on: bool);
     pub fn block_storage(on: bool);
     pub fn set_online(online: bool);
-    pub fn online_meanwhile();
+    pub fn set_online_meanwhile(online: bool);
     pub fn edit(input: &HtmlInputElement, start: u32, end: u32, text: &str);
 }
 
