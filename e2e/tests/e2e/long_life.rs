@@ -127,8 +127,8 @@ fn duration() -> Duration {
 /// What one window of time has shown.
 struct Window {
     rounds: usize,
-    /// By step, the milliseconds within which half of the rounds were, and 95 of 100.
-    within: BTreeMap<String, [f64; 2]>,
+    /// By step, the milliseconds within which 5 of 100 rounds were, half of them, and 95 of 100.
+    within: BTreeMap<String, [f64; 3]>,
     held: Held,
 }
 
@@ -143,11 +143,12 @@ impl Window {
         Window { rounds, within: within(page).await, held: Held::by(page).await }
     }
 
-    /// Fails where half of the rounds took half as long again as they did, and the clock's tick.
+    /// Fails where the quickest took a quarter as long again, and the clock's tick: whatever else the machine does makes
+    /// rounds slower, but not these.
     fn assert_as_quick_as(&self, first: &Window) {
-        for (step, [after, _]) in &self.within {
-            let [before, _] = first.within[step];
-            assert!(*after <= 1.5 * before + 4.0, "{step}: {before} ms at first, {after} ms at last");
+        for (step, [after, ..]) in &self.within {
+            let [before, ..] = first.within[step];
+            assert!(*after <= 1.25 * before + 1.0, "{step}: {before} ms at first, {after} ms at last");
         }
     }
 }
@@ -162,9 +163,9 @@ async fn stretch(page: &Page) {
 }
 
 /// See [`Window::within`]. The page counts: Chromium's driver leaves every answer in the page's heap.
-async fn within(page: &Page) -> BTreeMap<String, [f64; 2]> {
+async fn within(page: &Page) -> BTreeMap<String, [f64; 3]> {
     let within = page.read("return within()", vec![]).await.expect("times");
-    serde_json::from_value(within).expect("two numbers by step")
+    serde_json::from_value(within).expect("three numbers by step")
 }
 
 #[tokio::test]
@@ -192,7 +193,8 @@ async fn rounds_of_use_leave_nothing_behind_and_do_not_slow_down() {
                 let steps: Vec<_> = window.within.keys().map(String::as_str).collect();
                 println!("| rounds | {} | module | scripts | nodes | listeners |", steps.join(" | "));
             }
-            let times = window.within.values().map(|[half, most]| format!("{half:.0} ({most:.0})"));
+            let times =
+                window.within.values().map(|[few, half, most]| format!("{half:.0} ({few:.0} to {most:.0})"));
             let times: Vec<_> = times.collect();
             println!("| {} | {} | {} |", window.rounds, times.join(" | "), window.held);
             windows.push(window);
