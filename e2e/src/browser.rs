@@ -202,7 +202,8 @@ impl Browser {
                 break;
             }
         }
-        let (process, port) = started.expect("a driver that listens");
+        let (process, port) =
+            started.unwrap_or_else(|| panic!("{self:?}'s driver ended {PORTS} times before it listened"));
         let address = format!("http://127.0.0.1:{port}");
         let driver = WebDriver::new(address, self.capabilities(view.scheme)).await.expect("a session");
         if self == Browser::WebKit {
