@@ -168,7 +168,8 @@ impl Tenth {
 impl Display for Tenth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let row = |within: &Within| {
-            let times: Vec<_> = within.values().map(|[half, most]| format!("{half:.0} ({most:.0})")).collect();
+            let times: Vec<_> =
+                within.values().map(|[half, most]| format!("{half:.0} ({most:.0})")).collect();
             times.join(" | ")
         };
         let Tenth { rounds, old, held, new } = self;
