@@ -3,7 +3,7 @@
 import __wbg_init, { mount, style } from "WIDGET_GLUE";
 import { Analytics } from "./analytics.js";
 import { hold } from "./hold.js";
-import { isLocked, lock } from "./lock.js";
+import { lock, unlocked } from "./lock.js";
 import { draftDays, reflect } from "./properties.js";
 
 // A form that has crashed so often will do so again.
@@ -184,8 +184,8 @@ class Form {
     return got;
   }
 
-  isLocked(name) {
-    return isLocked(this.#lockName(name));
+  unlocked(name) {
+    return unlocked(this.#lockName(name));
   }
 
   #lockName(name) {

@@ -23,8 +23,14 @@ export const lock = (name) => new Promise((resolve) => {
   navigator.locks.request(name, { ifAvailable: true }, got).catch(() => resolve([undefined, none]));
 });
 
-// Whether any form of the browser has that lock; nothing where there are none.
-export const isLocked = async (name) => {
-  const { held } = (await navigator.locks?.query().catch(() => {})) ?? {};
-  return held?.some((lock) => lock.name === name);
+// Keeps its promise with true once no form of the browser has that lock; with nothing where there are none, or where the
+// page is left first.
+export const unlocked = async (name) => {
+  const waiting = new AbortController();
+  const release = () => waiting.abort();
+  releases.add(release);
+  const { signal } = waiting;
+  const free = await navigator.locks?.request(name, { mode: "shared", signal }, () => true).catch(() => {});
+  releases.delete(release);
+  return free;
 };

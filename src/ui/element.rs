@@ -79,9 +79,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn lock(this: &Host, name: &str) -> Promise;
 
-    /// Gives whether somebody has that lock; nothing where there are no locks.
-    #[wasm_bindgen(method, js_name = isLocked)]
-    fn is_locked(this: &Host, name: &str) -> Promise;
+    /// Gives `true` once nobody has that lock; nothing where there are no locks.
+    #[wasm_bindgen(method)]
+    fn unlocked(this: &Host, name: &str) -> Promise;
 
     #[wasm_bindgen(method)]
     fn unlock(this: &Host);
@@ -154,14 +154,15 @@ impl Element {
     /// whether another one is doing so; then there is nothing to unlock.
     pub async fn lock(self, name: &str) -> Sender {
         let Some(lock) = self.host.try_with_value(|host| host.lock(name)) else { return Sender::Unknowable };
-        sender(lock, |got| !got).await
+        sender(lock).await
     }
 
-    /// Whether any form of the browser is sending that.
-    pub async fn sender(self, name: &str) -> Sender {
-        let is_locked = self.host.try_with_value(|host| host.is_locked(name));
-        let Some(is_locked) = is_locked else { return Sender::Unknowable };
-        sender(is_locked, |is_locked| is_locked).await
+    /// Waits until no form of the browser is sending that, where that can be known.
+    pub async fn unlocked(self, name: &str) -> Sender {
+        let Some(unlocked) = self.host.try_with_value(|host| host.unlocked(name)) else {
+            return Sender::Unknowable;
+        };
+        sender(unlocked).await
     }
 
     /// Forgets what was typed, and puts an empty form in place of this one.
@@ -181,11 +182,11 @@ impl Element {
     }
 }
 
-/// What a promise says that is kept by a `true`, a `false`, or nothing where there are no locks.
-async fn sender(promise: Promise, lives: fn(bool) -> bool) -> Sender {
-    match JsFuture::from(promise).await.ok().and_then(|kept| kept.as_bool()).map(lives) {
-        Some(true) => Sender::Lives,
-        Some(false) => Sender::Gone,
+/// What it says of another sender that a lock was to be had, or not, or that there are no locks.
+async fn sender(lock: Promise) -> Sender {
+    match JsFuture::from(lock).await.ok().and_then(|got| got.as_bool()) {
+        Some(true) => Sender::Gone,
+        Some(false) => Sender::Lives,
         None => Sender::Unknowable,
     }
 }

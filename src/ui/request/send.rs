@@ -220,13 +220,17 @@ impl Request {
         Some(clear?.start(id, kind, digest, now()))
     }
 
-    /// Tells of a request that was sent from this browser before, of which nobody knows what became.
+    /// Tells of a request that was sent from this browser before, of which nobody knows what became. While another tab
+    /// is sending it, that is not known yet.
     pub(super) fn remember(self) {
         self.tasks.spawn(async move {
             let Some(kind) = kind(self.purpose) else { return };
-            let Some(recorded) = journal::read(&self.page.origin(), kind) else { return };
-            let sender = self.element.sender(kind.key()).await;
-            let way = Way::of(Some(recorded), Digest::of(&[]), sender, now());
+            let recorded = || journal::read(&self.page.origin(), kind);
+            if recorded().is_none() {
+                return;
+            }
+            let sender = self.element.unlocked(kind.key()).await;
+            let way = Way::of(recorded(), Digest::of(&[]), sender, now());
             if matches!(way, Way::Unknown { .. })
                 && matches!(self.stage.try_get_untracked(), Some(Stage::Editing))
             {
