@@ -1,22 +1,22 @@
 //! docs/RELIABILITY.md: at each stage of sending the page is loaded again, closed, left and come back to, its module
-//! crashes, another tab sends the same, or the connection is lost; what the form then claims, and how many orders there are. The document is the data,
-//! as in `faults.rs`.
+//! crashes, another tab sends the same, or the connection is lost; what the form then claims, and how many orders there
+//! are. The document is the data, as in `faults.rs`.
 
 use e2e::{Answer, Browser, Page, Setup, Shop};
 use serde_json::{Value, json};
 
-use crate::answers::calls::CREATE_ORDER;
+use crate::answers::calls::{BUY_CLICK, CALLBACK, CREATE_ORDER, Call};
 use crate::answers::cell::{FILL_IN, PRESS, TYPED};
 use crate::faults::{assert_documented, until_ordered};
 use crate::loading::CRASH;
 
-/// Keeps the order from leaving the page while `seen.holds` is set, until `seen.release`.
+/// Keeps a request to the path `seen.holds` from leaving the page until `seen.release`.
 const HOLD_BACK: &str = "
     addEventListener('pageshow', ({ persisted }) => { seen.wasKept = persisted });
     const { fetch } = window;
     window.fetch = async (request, ...rest) => {
-        if (seen.holds && request.url.endsWith('/create-order')) {
-            seen.sent.push('/api/create-order');
+        if (seen.holds && request.url.endsWith(seen.holds)) {
+            seen.sent.push(seen.holds);
             await new Promise((resolve, reject) => {
                 seen.release = resolve;
                 request.signal.addEventListener('abort', () => reject(request.signal.reason));
@@ -83,32 +83,45 @@ const IS_THERE: &str = "
         .map((input) => `${input.id || input.name}: ${input.value}`);
     return arguments[0].every((input) => input.startsWith('consent') || now.includes(input))";
 
-async fn fill_in(page: &Page) -> Value {
-    page.until("a form that is filled in", FILL_IN, vec![json!(CREATE_ORDER.inputs)]).await;
-    page.read(TYPED, vec!["#request".into()]).await.expect("what was typed")
+/// Opens the form where it is not open, and waits for it or its receipt.
+async fn open(page: &Page) {
+    page.come_near().await;
+    let open = "if (root.querySelector('#request, #receipt')?.checkVisibility()) return true;
+        root.querySelector('.open')?.click()";
+    page.until("a form or a receipt", open, vec![]).await;
 }
 
-async fn press(page: &Page) {
-    page.until("the button", PRESS, vec![CREATE_ORDER.button.into()]).await;
+async fn fill_in(page: &Page, call: &Call) -> Value {
+    open(page).await;
+    page.until("a form that is filled in", FILL_IN, vec![json!(call.inputs)]).await;
+    page.read(TYPED, vec![call.form.into()]).await.expect("what was typed")
+}
+
+async fn press(page: &Page, call: &Call) {
+    page.until("the button", PRESS, vec![call.button.into()]).await;
 }
 
 impl Stage {
-    /// Brings an order that is filled in as far.
-    async fn reach(self, page: &Page, shop: &Shop) {
+    /// Brings a form that is filled in as far.
+    async fn reach(self, page: &Page, shop: &Shop, call: &Call) {
+        let path = call.path();
         let answer = |text| {
             let answer: Answer = serde_json::from_str(text).expect("an answer");
-            shop.sandbox.answer_next(&CREATE_ORDER.path(), answer).expect("a control that is on");
+            shop.sandbox.answer_next(&path, answer).expect("a control that is on");
         };
         let before = shop.orders();
         match self {
             Stage::FilledIn => return,
-            Stage::Recorded => drop(page.read("seen.holds = true", vec![]).await),
+            Stage::Recorded => {
+                let hold = "seen.holds = arguments[0]";
+                page.read(hold, vec![format!("/{path}").into()]).await.expect("a page to hold it back");
+            }
             Stage::OnItsWay => answer(r#""hang""#),
             Stage::Taken => answer(r#"{"committed":"hang"}"#),
             Stage::BeingAnswered => answer(r#"{"spoilt":"trickle"}"#),
             Stage::Answered => {}
         }
-        press(page).await;
+        press(page, call).await;
         match self {
             Stage::OnItsWay => {
                 let mut hanging = shop.sandbox.hanging().expect("a control that is on");
@@ -117,14 +130,15 @@ impl Stage {
             Stage::Taken | Stage::BeingAnswered => until_ordered(shop, before).await,
             Stage::Answered => drop(page.element("#receipt").await),
             Stage::FilledIn | Stage::Recorded => {
-                page.until("the order", "return seen.sent.includes('/api/create-order')", vec![]).await;
+                let is_sent = "return seen.sent.includes(arguments[0])";
+                page.until("the request", is_sent, vec![format!("/{path}").into()]).await;
             }
         }
     }
 }
 
 impl Interruption {
-    async fn strike(self, page: &Page, shop: &Shop, stage: Stage) {
+    async fn strike(self, page: &Page, shop: &Shop, call: &Call, stage: Stage) {
         let driver = &page.session.driver;
         match self {
             Interruption::Reload => driver.refresh().await.expect("a page that loads again"),
@@ -143,7 +157,7 @@ impl Interruption {
                 page.read(&time_out, vec![]).await.expect("timers");
             }
             Interruption::Crash => drop(page.read(CRASH, vec![]).await.expect("a page to crash in")),
-            Interruption::AnotherTab => send_from_another_tab(page, shop, stage).await,
+            Interruption::AnotherTab => send_from_another_tab(page, shop, call, stage).await,
             Interruption::NoConnection => {
                 page.connect(false).await;
                 page.read("seen.release?.()", vec![]).await.expect("a request to let go");
@@ -154,50 +168,46 @@ impl Interruption {
     }
 }
 
-/// While the first tab sends the other is told to wait; once the first is closed it is told what that leaves.
-async fn send_from_another_tab(page: &Page, shop: &Shop, stage: Stage) {
+/// While the first tab sends the other is told to wait; once the first is closed it tells by itself what that leaves.
+async fn send_from_another_tab(page: &Page, shop: &Shop, call: &Call, stage: Stage) {
     let driver = &page.session.driver;
     let [first, second] = page.open_tab(&shop.origin).await;
-    fill_in(page).await;
+    fill_in(page, call).await;
     match stage {
         Stage::FilledIn => {
-            press(page).await;
+            press(page, call).await;
             page.element("#receipt").await;
         }
         Stage::Answered => {}
         _ => {
-            press(page).await;
+            press(page, call).await;
             page.until_says("#notice", "Сейчас отправляет другая вкладка").await;
         }
     }
     driver.switch_to_window(first).await.expect("the first tab");
     driver.close_window().await.expect("a tab that closes");
     driver.switch_to_window(second).await.expect("the second tab");
-    if !matches!(stage, Stage::FilledIn | Stage::Answered) {
-        // The browser takes its time to let go of the lock.
-        let press = "root.querySelector(arguments[0])?.click();
-            return root.querySelector('#notice').innerText.includes('неизвестно')";
-        page.until("the lock to be free", press, vec![CREATE_ORDER.button.into()]).await;
-    }
 }
 
-/// The receipt is still there; else a new form tells of the order once the same is to be sent again.
-async fn is_taken(page: &Page) {
+/// The receipt is still there; else a new form tells of the order once the same is to be sent again. Who asks for
+/// another call means it.
+async fn is_taken(page: &Page, call: &Call) {
     let form_or_receipt = "return root.querySelector('#receipt, #request')?.id";
-    if page.until("a form or a receipt", form_or_receipt, vec![]).await == "request" {
-        fill_in(page).await;
-        press(page).await;
+    let is_form = page.until("a form or a receipt", form_or_receipt, vec![]).await == "request";
+    if is_form && call.name != CALLBACK.name {
+        fill_in(page, call).await;
+        press(page, call).await;
         page.until_says("#notice", "Такой заказ магазин уже принял").await;
     }
 }
 
 /// Nothing leaves until the connection is back, and nothing does by itself then.
-async fn come_back(page: &Page, stage: Stage) {
+async fn come_back(page: &Page, call: &Call, stage: Stage) {
     if stage != Stage::Answered {
         page.until_says("#unavailable", "Нет связи с интернетом").await;
     }
     if stage == Stage::FilledIn {
-        press(page).await;
+        press(page, call).await;
         page.until_focused("unavailable").await;
     }
     let sent = page.sent().await;
@@ -206,21 +216,23 @@ async fn come_back(page: &Page, stage: Stage) {
     assert_eq!(page.sent().await, sent, "{stage:?}: what was sent");
 }
 
-/// Interrupts one order; gives the cell that the document should have.
-async fn drive(page: &Page, shop: &Shop, stage: Stage, interruption: Interruption) -> String {
+/// Interrupts one request; gives the cell that the document should have.
+async fn drive(page: &Page, shop: &Shop, call: &Call, stage: Stage, interruption: Interruption) -> String {
+    println!("{}: {stage:?}, {interruption:?}", call.name);
     page.read("localStorage.clear()", vec![]).await.expect("a storage");
     let before = shop.orders();
     match interruption {
         Interruption::ClosedTab => drop(page.open_tab(&shop.origin).await),
         _ => page.session.driver.goto(&shop.origin).await.expect("the shop's page"),
     }
-    let typed = fill_in(page).await;
-    stage.reach(page, shop).await;
-    interruption.strike(page, shop, stage).await;
+    let typed = fill_in(page, call).await;
+    stage.reach(page, shop, call).await;
+    interruption.strike(page, shop, call, stage).await;
     if interruption == Interruption::Crash && stage != Stage::Answered {
         page.until("the crash", "return seen.errors.some((error) => error.includes('has crashed'))", vec![])
             .await;
     }
+    open(page).await;
     shop.sandbox.forget_answers().expect("a control that is on");
     let claim = match (stage, interruption) {
         (Stage::FilledIn, Interruption::AnotherTab) | (Stage::Answered, _) => "created",
@@ -228,19 +240,19 @@ async fn drive(page: &Page, shop: &Shop, stage: Stage, interruption: Interruptio
         _ => "unknown",
     };
     match claim {
-        "created" => is_taken(page).await,
-        "not sent" => drop(page.element(CREATE_ORDER.button).await),
+        "created" => is_taken(page, call).await,
+        "not sent" => drop(page.element(call.button).await),
         _ => {
-            page.until_says("#notice", "неизвестно, принят ли заказ").await;
+            page.until_says("#notice", "неизвестно").await;
             // What is there to send it again is another.
-            page.until_gone(CREATE_ORDER.button).await;
+            page.until_gone(call.button).await;
         }
     }
     if claim != "created" {
         page.until("what was typed", IS_THERE, vec![typed]).await;
     }
     if interruption == Interruption::NoConnection {
-        come_back(page, stage).await;
+        come_back(page, call, stage).await;
     }
     page.take_errors().await;
     let orders = shop.orders() - before;
@@ -248,17 +260,33 @@ async fn drive(page: &Page, shop: &Shop, stage: Stage, interruption: Interruptio
     format!("{claim}, {orders}")
 }
 
-#[tokio::test]
-async fn whenever_it_is_interrupted_there_is_one_order_at_most_and_the_form_tells_the_truth() {
+/// Interrupts this call in every way at every stage; the document's table is of each call.
+async fn interrupt(call: &Call) {
     let mut rows = STAGES.map(|(name, _)| (name, vec![]));
     for &interruption in interruptions() {
         let shop = Shop::open(Setup { before: HOLD_BACK, stands_still: true, ..Setup::default() }).await;
         shop.visit(async |page| {
+            page.turn_to(call.element).await;
             for ((_, stage), (_, row)) in STAGES.iter().zip(&mut rows) {
-                row.push(drive(page, &shop, *stage, interruption).await);
+                row.push(drive(page, &shop, call, *stage, interruption).await);
             }
         })
         .await;
     }
     assert_documented(&rows);
+}
+
+#[tokio::test]
+async fn whenever_an_order_is_interrupted_there_is_one_at_most_and_the_form_tells_the_truth() {
+    interrupt(&CREATE_ORDER).await;
+}
+
+#[tokio::test]
+async fn whenever_a_one_click_purchase_is_interrupted_there_is_one_at_most_and_the_form_tells_the_truth() {
+    interrupt(&BUY_CLICK).await;
+}
+
+#[tokio::test]
+async fn whenever_a_callback_is_interrupted_there_is_one_at_most_and_the_form_tells_the_truth() {
+    interrupt(&CALLBACK).await;
 }
