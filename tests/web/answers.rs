@@ -161,6 +161,20 @@ async fn after_too_many_requests_the_button_counts_down_and_comes_back_by_itself
 }
 
 #[wasm_bindgen_test]
+async fn a_countdown_of_one_second_lasts_though_the_clock_strikes_just_after_its_start() {
+    let answer = json!({ "status": 429, "headers": { "Retry-After": "1" } });
+    // Each look at the clock is 950 ms after the one before, so that a new second begins between any two.
+    let clock = "const { now } = Date;
+        let time = 1000 * Math.floor(now() / 1000) + 999;
+        Date.now = () => (time += 950);
+        () => { Date.now = now }";
+    let restore: js_sys::Function = js_sys::eval(clock).expect("a clock").into();
+    let page = send(Server::signed_in().then(ORDER, answer)).await;
+    page.until_text("#notice", "Слишком много попыток").await;
+    restore.call0(&wasm_bindgen::JsValue::NULL).expect("the clock as it was");
+}
+
+#[wasm_bindgen_test]
 async fn nothing_is_sent_twice_while_an_order_is_under_way() {
     let held = json!({ "hold": true, "status": 201, "body": "{\"OrderCreated\":true,\"OrderCode\":\"AB1234-00001\"}" });
     let page = send(Server::signed_in().then(ORDER, held)).await;

@@ -32,7 +32,8 @@ impl Countdown {
     /// Counts down, and says so at the end.
     pub fn start(self, retry_after: Option<RetryAfter>, words: RwSignal<Words>) {
         let seconds = retry_after.map_or(DEFAULT, |after| after.seconds_from(now())).min(MOST);
-        let end = now().saturating_add(seconds.into());
+        // The second under way does not count: of it there may be nothing left.
+        let end = now().saturating_add(i64::from(seconds) + 1);
         // Before this returns: a second press must not slip through.
         self.left.try_set(seconds);
         self.tasks.spawn(async move {
