@@ -33,7 +33,7 @@ impl Countdown {
     pub fn start(self, retry_after: Option<RetryAfter>, words: RwSignal<Words>) {
         let seconds = retry_after.map_or(DEFAULT, |after| after.seconds_from(now())).min(MOST);
         // The second under way does not count: of it there may be nothing left.
-        let end = now().saturating_add(i64::from(seconds) + 1);
+        let end = now().saturating_add(seconds.saturating_add(1).into());
         // Before this returns: a second press must not slip through.
         self.left.try_set(seconds);
         self.tasks.spawn(async move {
