@@ -243,7 +243,11 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, stage: Stage, interruption
         "created" => is_taken(page, call).await,
         "not sent" => drop(page.element(call.button).await),
         _ => {
-            page.until_says("#notice", "неизвестно").await;
+            let unknown = match call.name == CALLBACK.name {
+                true => "неизвестно, дошла ли просьба о звонке",
+                false => "неизвестно, принят ли заказ",
+            };
+            page.until_says("#notice", unknown).await;
             // What is there to send it again is another.
             page.until_gone(call.button).await;
         }
