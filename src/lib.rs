@@ -6,6 +6,7 @@
 //! - [`keep`]: what is kept in the browser, as texts.
 //! - [`json`]: JSON read and written, for `api`, `shop` and `keep`.
 //! - [`text`]: every sentence that a person reads, in Russian and English.
+//! - `boundary`: every call into the page and the browser that may fail there.
 //! - `session`: the shopper's token. `journal`: what was typed and sent, so that nothing is lost or
 //!   sent twice.
 //! - `ui`: the forms. `embed`: how they get into a page.
@@ -34,6 +35,8 @@ pub mod keep;
 pub mod shop;
 pub mod text;
 
+#[cfg(target_arch = "wasm32")]
+mod boundary;
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
 #[cfg(target_arch = "wasm32")]

@@ -4,17 +4,22 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::reactive::graph::Source;
-use web_sys::Storage;
 
-use crate::api::Token;
+use crate::api::{Address, Token};
+use crate::boundary::{forget, rename, store, stored};
+use crate::domain::Email;
 
-/// Whether the shopper is signed in: one answer for all forms on a page and, through the storage, for all tabs.
+/// Whether the shopper is signed in: one answer for all forms on a page and, through the storage, for all tabs; only a
+/// token that stands in an element's markup is that element's alone.
 #[derive(Clone, Copy)]
 pub struct Session {
     key: StoredValue<String>,
     signed_in: RwSignal<Option<SignedIn>>,
     /// The token that the page handed over last.
     handed_over: StoredValue<Option<Token>>,
+    /// The token in the markup of the element whose session this is. It serves where nobody is signed in: whoever can
+    /// write markup, and no script, must not have the shopper order in another's account.
+    own: RwSignal<Option<Token>>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -36,13 +41,15 @@ enum Place {
 }
 
 impl Session {
-    /// The session with an API. Tokens of another origin are not seen (invariant 8). It follows what other tabs do
+    /// The session with an API. Tokens of another address are not seen (invariant 8). It follows what other tabs do
     /// until the page is left.
-    pub fn open(api_origin: &str) -> Session {
-        let key = format!("amapi-checkout:token:{api_origin}");
+    pub fn open(address: &Address) -> Session {
+        let key = address.key("token", "");
+        rename(&address.old_key("token", ""), &key);
         let session = Session {
             signed_in: RwSignal::new(read(&key)),
             handed_over: StoredValue::new(None),
+            own: RwSignal::new(None),
             key: StoredValue::new(key),
         };
         window_event_listener(ev::storage, move |event| {
@@ -54,6 +61,18 @@ impl Session {
             }
         });
         session
+    }
+
+    /// The same session for one element, which may have a token of its own. It ends with the current owner.
+    pub fn of_element(self) -> Session {
+        Session { own: RwSignal::new(None), ..self }
+    }
+
+    /// Uses the token in the element's markup, or none.
+    pub fn set_own(self, token: Option<Token>) {
+        if self.own.with_untracked(|own| *own != token) {
+            self.own.set(token);
+        }
     }
 
     /// Reads again what is stored, for a page that was not told of what other tabs did.
@@ -71,12 +90,18 @@ impl Session {
 
     /// The token.
     pub fn token(self) -> Option<Token> {
+        // The element may be gone by now.
+        self.shared_token().or_else(|| self.own.try_get_untracked().flatten())
+    }
+
+    fn shared_token(self) -> Option<Token> {
         self.signed_in.with_untracked(|now| now.as_ref().map(|now| now.token.clone()))
     }
 
     /// Whether there is a token; tracked.
     pub fn is_signed_in(self) -> bool {
-        self.signed_in.with(Option::is_some)
+        let is_shared = self.signed_in.with(Option::is_some);
+        self.own.try_with(Option::is_some).unwrap_or(false) || is_shared
     }
 
     /// The e-mail address that the shopper signed in with, empty where it is not known; tracked.
@@ -91,15 +116,7 @@ impl Session {
 
     /// Keeps a new token.
     pub fn sign_in(self, token: Token, email: String) {
-        let key = self.key.get_value();
-        let is_stored = storage().is_some_and(|storage| {
-            let is_stored = storage.set_item(&key, &format!("{} {email}", token.secret())).is_ok();
-            if !is_stored {
-                // Full: this token lives as long as the page does, and the one before must not come back after it.
-                let _ = storage.remove_item(&key);
-            }
-            is_stored
-        });
+        let is_stored = store(&self.key.get_value(), &format!("{} {email}", token.secret()));
         let place = if is_stored { Place::Storage } else { Place::Memory };
         self.signed_in.set(Some(SignedIn { token, email, place }));
     }
@@ -125,25 +142,22 @@ impl Session {
     /// or in the storage.
     pub fn expire(self, token: &Token) {
         let key = self.key.get_value();
-        if let (Some(storage), Some(stored)) = (storage(), read(&key))
-            && stored.token == *token
-        {
-            let _ = storage.remove_item(&key);
+        if read(&key).is_some_and(|stored| stored.token == *token) {
+            forget(&key);
         }
-        if self.token().as_ref() == Some(token) {
+        if self.shared_token().as_ref() == Some(token) {
             self.signed_in.set(read(&key));
+        }
+        if self.own.try_get_untracked().flatten().as_ref() == Some(token) {
+            self.own.set(None);
         }
     }
 }
 
 /// What is stored: the token, and behind a space the address.
 fn read(key: &str) -> Option<SignedIn> {
-    let text = storage()?.get_item(key).ok()??;
+    let text = stored(key)?;
     let (token, email) = text.split_once(' ').unwrap_or((&text, ""));
-    Some(SignedIn { token: token.parse().ok()?, email: email.to_owned(), place: Place::Storage })
-}
-
-/// Reading `localStorage` throws where it is blocked.
-pub fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok()?
+    let email = email.parse::<Email>().map(|email| email.to_string()).unwrap_or_default();
+    Some(SignedIn { token: token.parse().ok()?, email, place: Place::Storage })
 }

@@ -9,8 +9,8 @@ export interface AmapiElement extends HTMLElement {
   config: string;
   /** When to load the form: once it is about to be needed, or at once. */
   loading: "lazy" | "eager";
-  /** A token of the API, where the page has signed the shopper in itself. Never stored, and never read back: it reads null. */
-  token: string | null;
+  /** A token of the API, where the page has signed the shopper in itself: for all elements of the API that this one names now. Never stored, and never read back. */
+  token: string | null | undefined;
   /** Opens the dialog of a form that stands behind a button; elsewhere nothing. */
   open(): void;
   /** Closes the dialog; elsewhere nothing. */
@@ -152,7 +152,7 @@ export interface CheckoutConfig extends Cart {
   days?: Days | null;
   /** The shop's offset from UTC. It decides when a new day starts. */
   timeZone?: string | null;
-  /** Address of the policy on personal data (http, https, or a path). With it, the form asks for consent. */
+  /** Address of the policy on personal data (http, https, or a path on the page's own origin). With it, the form asks for consent. */
   privacyPolicy?: string | null;
   /** Where the shopper is. Fills the city in; coordinates and КЛАДР go with the order while the city stays as given. */
   place?: Place | null;

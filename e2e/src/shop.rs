@@ -33,6 +33,11 @@ const WATCH: &str = include_str!("watch.js");
 /// For [`Setup::stands_still`].
 const STAND_STILL: &str = include_str!("stand_still.js");
 
+/// A script of the demo page that hands over the shopper's token before the elements are defined.
+const HAND_OVER: &str = "document.addEventListener('readystatechange', () => {
+    if (document.getElementById('order')) document.querySelector('amapi-checkout').token = 'TOKEN';
+}, { once: true });";
+
 /// How a shop differs from the plain demo.
 pub struct Setup {
     /// The page hands over the shopper's token.
@@ -109,10 +114,10 @@ impl Shop {
         let token = sandbox.issue_token(EMAIL).expect("a token");
         let address = calls.local_addr().expect("its address");
 
-        let handed_over = if setup.signed_in { format!(r#" token="{token}""#) } else { String::new() };
-        let attributes = format!("{}{handed_over}", setup.attributes);
         let dist = PathBuf::from(variable("E2E_DIST"));
-        let watch = format!("{WATCH}{}{}", if setup.stands_still { STAND_STILL } else { "" }, setup.before);
+        let hand_over = if setup.signed_in { HAND_OVER.replace("TOKEN", &token) } else { String::new() };
+        let stand_still = if setup.stands_still { STAND_STILL } else { "" };
+        let watch = format!("{WATCH}{hand_over}{stand_still}{}", setup.before);
         let broken = Broken::default();
         let fate = {
             let broken = Arc::clone(&broken);
@@ -122,7 +127,7 @@ impl Shop {
             Some(example) => example_pages(example, &dist, &cdn, &api),
             None => amapi_sandbox::shop(dist.clone(), &api),
         };
-        let edit = move |response| edited(response, attributes.clone(), setup.configure);
+        let edit = move |response| edited(response, setup.attributes, setup.configure);
         let mut router = pages_of_the_shop
             .layer(map_response(edit))
             .layer(from_fn(fate.clone()))

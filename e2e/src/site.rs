@@ -48,7 +48,7 @@ pub(crate) fn script(text: String) -> impl IntoResponse + Clone {
 
 /// A page with the script that watches before its own, these attributes and this configuration; anything else as it
 /// is.
-pub(crate) async fn edited(response: Response, attributes: String, configure: fn(&mut Value)) -> Response {
+pub(crate) async fn edited(response: Response, attributes: &str, configure: fn(&mut Value)) -> Response {
     let (mut parts, body) = response.into_parts();
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
     if !kind.starts_with("text/html") {

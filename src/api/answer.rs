@@ -5,6 +5,14 @@ use std::{slice, str};
 use super::{Auth, Failure, Refusal};
 use crate::json::Json;
 
+/// The most sentences that are taken from one value of an answer, and the most characters of each: a page cannot lay out
+/// more, and nobody reads it.
+const MOST_SENTENCES: usize = 20;
+const LONGEST_SENTENCE: usize = 1_000;
+
+/// The most fields whose words are taken; a form has some thirty.
+const MOST_FIELDS: usize = 100;
+
 /// An answer as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -64,6 +72,7 @@ fn refusal(json: &Json) -> Refusal {
             .iter()
             .map(|(path, words)| (path.clone(), sentences(words)))
             .filter(|(_, words)| !words.is_empty())
+            .take(MOST_FIELDS)
             .collect(),
         _ => Vec::new(),
     };
@@ -75,6 +84,6 @@ fn sentences(value: &Json) -> Vec<String> {
         Json::List(values) => values.as_slice(),
         value => slice::from_ref(value),
     };
-    let texts = values.iter().filter_map(Json::as_str).map(str::trim);
-    texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    let texts = values.iter().filter_map(Json::as_str).map(str::trim).filter(|text| !text.is_empty());
+    texts.take(MOST_SENTENCES).map(|text| text.chars().take(LONGEST_SENTENCE).collect()).collect()
 }

@@ -1,22 +1,19 @@
 //! The answer to create-order, buy-click and callback.
 
 use super::{Answer, Auth, Failure};
+use crate::domain::attempt::order_code;
 use crate::json::Json;
 
 /// The server took it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Created {
-    /// The order's code. The server may leave it out (`contract.md`, ruling 1).
+    /// The order's code. The server may leave it out (`contract.md`, ruling 1), and what cannot be one is none.
     pub code: Option<String>,
 }
 
 /// Ruling 1: both spellings of the code, and success only where `OrderCreated` is true.
 pub(super) fn decode(answer: &Answer) -> Result<Created, Failure> {
     let json = answer.success(Auth::Required, "OrderCreated")?;
-    let code = ["OrderCode", "orderCode"]
-        .into_iter()
-        .filter_map(|key| json.get(key).and_then(Json::as_str))
-        .map(str::trim)
-        .find(|code| !code.is_empty());
-    Ok(Created { code: code.map(str::to_owned) })
+    let texts = ["OrderCode", "orderCode"].into_iter().filter_map(|key| json.get(key).and_then(Json::as_str));
+    Ok(Created { code: texts.filter_map(order_code).next() })
 }

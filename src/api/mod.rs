@@ -1,6 +1,8 @@
 //! The order API on the wire (`contract.md`): one file per call, each with `build`, which makes the request
 //! as plain data, and `decode`, which reads the answer. Both are pure; only [`client`] talks.
 
+#[cfg(target_arch = "wasm32")]
+mod address;
 mod answer;
 pub mod buy_click;
 pub mod callback;
@@ -19,6 +21,8 @@ mod retry_after;
 pub mod test;
 mod token;
 
+#[cfg(target_arch = "wasm32")]
+pub use address::{Address, BadAddress};
 pub use answer::Answer;
 pub use created::Created;
 pub use failure::{Failure, Refusal};

@@ -6,7 +6,10 @@ use std::str::FromStr;
 use super::{Answer, Auth, Failure};
 use crate::json::Json;
 
-/// A token: what stands behind `Bearer`. Visible ASCII only, so that it can be a header.
+/// The longest token, in bytes: servers refuse headers of 8 KB, and a longer one would make every call fail for ever.
+const LONGEST: usize = 4 * 1024;
+
+/// A token: what stands behind `Bearer`. Visible ASCII only and at most 4 KB, so that it can be a header.
 ///
 /// It prints nowhere: its only way out is [`Token::header`].
 #[derive(Clone, PartialEq, Eq)]
@@ -37,11 +40,8 @@ impl FromStr for Token {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "" => Err(()),
-            text if text.bytes().all(|b| b.is_ascii_graphic()) => Ok(Token(text.to_owned())),
-            _ => Err(()),
-        }
+        let is_token = (1..=LONGEST).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
+        if is_token { Ok(Token(text.to_owned())) } else { Err(()) }
     }
 }
 

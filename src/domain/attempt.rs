@@ -20,7 +20,7 @@ pub const LIFETIME: u64 = 24 * 60 * 60;
 /// waits for 30; as many more are for a machine that was asleep or is slow.
 pub const LONGEST: u64 = 60;
 
-/// The most characters of an order's code that are kept: what is longer is no code.
+/// The most characters of an order's code.
 const LONGEST_CODE: usize = 64;
 
 /// Changes with the text form: a page of yesterday's build may have written what today's reads.
@@ -181,7 +181,7 @@ impl Sending {
         let outcome = match outcome {
             Outcome::Refused => attempt.outcome,
             Outcome::Unknown => Outcome::Unknown,
-            Outcome::Created { code } => Outcome::Created { code: short(code) },
+            Outcome::Created { code } => Outcome::Created { code: code.as_deref().and_then(order_code) },
         };
         Attempt { is_sending: false, outcome, ..attempt }
     }
@@ -195,9 +195,12 @@ impl Attempt {
     }
 }
 
-/// A code that can be kept.
-fn short(code: Option<String>) -> Option<String> {
-    code.filter(|code| code.chars().count() <= LONGEST_CODE)
+/// An order's code, where a text can be one: a line that is not empty, and no longer than anybody can say on the phone.
+pub fn order_code(text: &str) -> Option<String> {
+    let code = text.trim();
+    let is_code =
+        !code.is_empty() && code.chars().count() <= LONGEST_CODE && !code.contains(char::is_control);
+    is_code.then(|| code.to_owned())
 }
 
 /// As it is kept: `1 create-order 7 14695981039346656037 1795435200 ended created XX0000-00000`.
@@ -242,7 +245,7 @@ impl FromStr for Attempt {
             outcome: match (words.next(), words.next()) {
                 (Some("refused"), None) => Outcome::Refused,
                 (Some("unknown"), None) => Outcome::Unknown,
-                (Some("created"), code) => Outcome::Created { code: short(code.map(str::to_owned)) },
+                (Some("created"), code) => Outcome::Created { code: code.and_then(order_code) },
                 _ => return Err(()),
             },
         })

@@ -1,5 +1,7 @@
 // E-commerce events in the array that tag managers read, off unless the element has the attribute `analytics`.
 // The keys of GA4 and those of Yandex Metrica do not collide, so that one entry serves both. Nothing personal is in them.
+// Whatever the page has put in the array's place may fail: the form goes on.
+import { attempt } from "../boundary.js";
 
 const CURRENCY = "RUB";
 
@@ -24,43 +26,43 @@ export class Analytics {
   changed(key, value) {
     if (!this.#hasBegun) {
       this.#hasBegun = true;
-      this.#push("begin_checkout");
+      this.#tell("begin_checkout", () => ({}))();
     }
     const [event, name] = STEPS[key] ?? [];
-    if (event && value) this.#push(event, { [name]: value });
+    if (event && value) this.#tell(event, () => ({ [name]: value }))();
   }
 
-  // The shop took the order: its code, and the sums in roubles where they are known.
+  // The shop took the order: its code, and the sums in roubles where they are known. Gives what tells of it, with the cart as
+  // it is now: the page may empty it when it hears of the order.
   created({ call, code, sum, delivery }) {
-    if (call === "callback") return;
+    if (call === "callback") return () => {};
     this.#hasBegun = false;
-    if (!this.#isOn) return;
-    const items = this.#items();
-    const id = code ?? "";
-    const products = items.map(({ itemId, name, price, quantity = 1 }) => ({ id: String(itemId), name, price, quantity }));
-    this.#push("purchase", {
-      transaction_id: id,
-      ...(sum === undefined ? {} : { value: sum, shipping: delivery }),
-      currencyCode: CURRENCY,
-      purchase: { actionField: { id, revenue: sum ?? total(items) }, products },
+    return this.#tell("purchase", (items) => {
+      const id = code ?? "";
+      const products = items.map(({ itemId, name, price, quantity = 1 }) => ({ id: String(itemId), name, price, quantity }));
+      return {
+        transaction_id: id,
+        ...(sum === undefined ? {} : { value: sum, shipping: delivery }),
+        currencyCode: CURRENCY,
+        purchase: { actionField: { id, revenue: sum ?? total(items) }, products },
+      };
     });
   }
 
-  get #isOn() {
-    return this.#element.hasAttribute("analytics");
-  }
-
-  #push(event, more) {
-    if (!this.#isOn) return;
-    const items = this.#items();
-    const list = items.map((item) => ({
-      item_id: String(item.itemId),
-      item_name: item.name,
-      price: item.price,
-      quantity: item.quantity ?? 1,
-    }));
-    const ecommerce = { currency: CURRENCY, value: total(items), items: list, ...more };
-    (window[this.#element.getAttribute("analytics") || "dataLayer"] ??= []).push({ event, ecommerce });
+  #tell(event, more) {
+    if (!this.#element.hasAttribute("analytics")) return () => {};
+    const ecommerce = attempt(() => {
+      const items = this.#items();
+      const list = items.map((item) => ({
+        item_id: String(item.itemId),
+        item_name: item.name,
+        price: item.price,
+        quantity: item.quantity ?? 1,
+      }));
+      return { currency: CURRENCY, value: total(items), items: list, ...more(items) };
+    });
+    const layer = this.#element.getAttribute("analytics") || "dataLayer";
+    return () => attempt(() => (window[layer] ??= []).push({ event, ecommerce }));
   }
 }
 

@@ -5,45 +5,45 @@
 const [NAME, SCRIPT, MODULE] = "WIDGET_FILES";
 
 // `wait` is about as high as the form will be: what is below it must not jump.
-const CSS = ".wait{min-height:30em}:host(amapi-checkout) .wait{min-height:100vh}.open{min-height:3em;padding:0 1.25em;" +
+const CSS = ".wait{display:block;min-height:30em}:host(amapi-checkout) .wait{display:block;min-height:100vh}.open{min-height:3em;padding:0 1.25em;" +
   "font:inherit;font-weight:600;font-size:medium;color:var(--amapi-accent-ink,light-dark(#fff,#113));" +
   "background:var(--amapi-accent,light-dark(#43b,#baf));border:0;border-radius:var(--amapi-radius,.75em)}";
-const TEXTS = {
-  ru: ["Открываем…", "Не загрузилось. Повторить?", "Купить в 1 клик", "Перезвоните мне"],
-  en: ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"],
-};
+const RUSSIAN = ["Открываем…", "Не загрузилось. Повторить?", "Купить в 1 клик", "Перезвоните мне"];
+const ENGLISH = ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"];
 const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];
 
-// What an element that has no form may be at; else nothing, "live", or the reason why there is none.
-const OPENING = "";
-
-let runs = 0;
+// What stands behind the files' names. It grows with each run: a module is evaluated once per address, and one that failed
+// stays failed. With a fragment, no module is found that the page has preloaded without its integrity.
+let run = "#1";
 let policy;
 let widget;
 
-// Another address for another run: a module is evaluated once per address, and one that failed stays failed.
-const address = (extension) => new URL(`${NAME}.${extension}${runs ? `?${runs}` : ""}`, import.meta.url).href;
+// From the prototype: an image of the page named "createElement" takes the place of the document's own.
+const create = Document.prototype.createElement.bind(document);
 
-// A script element takes an integrity, which `import()` does not; what that finds then is the same module.
-const script = (url) => new Promise((resolve, reject) => {
-  policy ??= window.trustedTypes?.createPolicy(NAMES[2], { createScriptURL: (url) => url });
-  const element = document.createElement("script");
+const address = (extension) => new URL(NAME + extension + run, import.meta.url).href;
+
+// A script element takes an integrity, which `import()` does not; what that finds then is the same module. The policy makes
+// this address and no other, whatever it is asked for.
+const script = () => new Promise((resolve, reject) => {
+  policy ??= self.trustedTypes?.createPolicy(NAMES[2], { createScriptURL: () => address(".js") });
+  const element = create("script");
   element.type = "module";
   element.integrity = SCRIPT;
-  element.onload = () => resolve(import(url));
-  element.onerror = () => reject(TypeError(url));
-  element.src = policy?.createScriptURL(url) ?? url;
+  element.onload = resolve;
+  element.onerror = reject;
+  element.src = policy?.createScriptURL("") ?? address(".js");
   document.head.append(element);
-});
+}).then(() => import(address(".js")));
 
 // What was loaded is of no use, or could not be.
 const abandon = () => {
   widget = 0;
-  runs++;
+  run = "?" + run;
 };
 
 // Once per page, however many elements there are.
-const load = () => widget ||= Promise.all([script(address("js")), fetch(address("wasm"), { integrity: MODULE })])
+const load = () => widget ||= Promise.all([script(), fetch(address(".wasm"), { integrity: MODULE })])
   .then(([{ start }, module]) => start(module, abandon));
 
 const define = () => {
@@ -56,20 +56,22 @@ const define = () => {
     // A framework may have set them before the element was defined.
     cart = this.cart;
     delivery = this.delivery;
-    token = this.token;
 
+    // What outlives a form: what element.js puts there, and the token, which nobody else is to reach: what a page set
+    // before the element was defined is deleted, which spreads to nothing.
+    #kept = { token: this.token, ...delete this.token };
     #form;
+    // Of an element that has no form: nothing, "" while it is opening, or the reason why there is none. Else "live".
     #state;
     #root = this.attachShadow({ mode: "open" });
-    #wait = document.createElement("div");
-    #open = document.createElement("button");
+    #wait = create("slot");
+    #open = create("button");
     #near = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#start(), { rootMargin: "50%" });
 
     constructor() {
       super();
       this.#root.adoptedStyleSheets = [sheet];
       this.#root.append(this.#wait, this.#open);
-      this.#wait.append(document.createElement("slot"));
       this.#open.part = this.#open.className = "open";
       this.#open.ariaLive = "polite";
       this.#open.onpointerenter = this.#open.onfocus = () => load().catch(abandon);
@@ -82,7 +84,7 @@ const define = () => {
       this.#show();
       if (this.getAttribute("loading") === "eager") this.#start();
       else if (this.#open.hidden) this.#near.observe(this);
-      (window.requestIdleCallback ?? setTimeout)(this.#open.onfocus);
+      (self.requestIdleCallback ?? setTimeout)(this.#open.onfocus);
     }
 
     disconnectedCallback() {
@@ -92,6 +94,12 @@ const define = () => {
     attributeChangedCallback(name) {
       this.#show(this.#state);
       this.#form?.changed(name);
+    }
+
+    // The page's to give and nobody's to read.
+    set token(token) {
+      this.#kept.token = token;
+      this.#form?.changed("token", 1);
     }
 
     open() {
@@ -112,16 +120,16 @@ const define = () => {
     }
 
     async #start() {
-      if (this.#form || this.#state === OPENING) return;
-      this.#show(OPENING);
+      if (this.#form || this.#state === "") return;
+      this.#show("");
       try {
         const attach = await load();
         this.#near.disconnect();
-        this.#form = attach(this, this.#root, (state) => this.#show(state));
+        this.#form = attach(this, this.#root, (state) => this.#show(state), this.#kept);
       } catch (error) {
         abandon();
         // CompileError: no WebAssembly is allowed. ReferenceError: there is none.
-        const reason = /^[CR]/.test(error.name) ? "unsupported" : "network";
+        const reason = /^[CR]/.test(error?.name) ? "unsupported" : "network";
         console.error(this.localName, error);
         this.#show(reason);
         const detail = { stage: "start", reason };
@@ -131,15 +139,16 @@ const define = () => {
 
     // What stands in the element: its own children, or a button, until the form is there and wherever it cannot be.
     #show(state) {
-      const [opening, again, ...labels] = TEXTS[this.closest("[lang]")?.lang.slice(0, 2)] ?? TEXTS.ru;
-      const label = this.hasAttribute("inline") ? "" : labels[NAMES.indexOf(this.localName)] ?? "";
-      const words = { [OPENING]: label && opening, live: label, network: again, crash: again }[state ?? "live"] ?? "";
+      // A control named "lang" takes the place of a form's own: a test takes any.
+      const [opening, again, ...labels] = /^en/.test(this.closest("[lang]")?.lang) ? ENGLISH : RUSSIAN;
+      const label = !this.hasAttribute("inline") && labels[NAMES.indexOf(this.localName)];
+      const words = { "": label && opening, undefined: label, live: label, network: again, crash: again }[state] || "";
       this.#state = state;
       if (!state || state === "crash") this.#form = undefined;
       this.#open.textContent = words;
       this.#open.hidden = !words;
       this.#wait.hidden = state === "live" || (!state && words);
-      this.#wait.className = state ? "" : "wait";
+      this.#wait.className = state || words ? "" : "wait";
     }
   }
 

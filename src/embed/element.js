@@ -1,13 +1,20 @@
 // What an element does once the widget is there. The build puts this file behind the script that wasm-bindgen makes, so
 // that a page pulls one file and not two.
 import __wbg_init, { mount, style } from "WIDGET_GLUE";
+import { asked, complain, dispatch, guarded, lock, report, unlocked } from "../boundary.js";
 import { Analytics } from "./analytics.js";
+import { configuration } from "./configuration.js";
 import { hold } from "./hold.js";
-import { lock, unlocked } from "./lock.js";
 import { draftDays, reflect } from "./properties.js";
+
+const API = "https://www.amapi.ru";
 
 // A form that has crashed so often will do so again.
 const MOST_CRASHES = 4;
+
+// From the prototypes: a form's controls and a page's images take the place of members by their names.
+const create = Document.prototype.createElement;
+const attribute = Element.prototype.getAttribute;
 
 const forms = new Set();
 
@@ -18,33 +25,30 @@ export async function start(module, abandon) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style());
 
-  // A panic is a trap, and nothing in an instance can be relied on after one. The trace of one names the module, but in
-  // WebKit this script alone: without an extension the address is that of both.
-  const address = import.meta.url.replace(/\.js(\?.*)?$/, "");
   const crashed = (error) => {
-    if (error?.name !== "RuntimeError" || !error.stack.includes(address) || !forms.size) return;
+    if (!forms.size) return;
     abandon();
-    // wasm-bindgen's variable: whatever timers and listeners still call into this instance calls nothing.
+    // Whatever timers and listeners still call into this instance calls nothing.
     wasm = new Proxy({}, { get: () => () => [] });
     for (const form of forms) form.crash(error);
     forms.clear();
   };
-  addEventListener("error", ({ error }) => crashed(error));
-  addEventListener("unhandledrejection", ({ reason }) => crashed(reason));
-
-  return (element, root, show) => {
-    if (!element.isConnected) return show();
+  // wasm-bindgen's variable. A panic is a trap, and leaves the export that was called as an exception, as does whatever is
+  // thrown through the module's frames: nothing in the instance can be relied on then. What the page throws ends at the
+  // boundary, or in its own listeners, and gets here never.
+  const watched = (call) => (...values) => {
     try {
-      return new Form(element, root, show, sheet);
+      return call(...values);
     } catch (error) {
       crashed(error);
       throw error;
     }
   };
-}
+  const exports = Object.entries(wasm).map(([name, it]) => [name, typeof it === "function" ? watched(it) : it]);
+  wasm = Object.fromEntries(exports);
 
-// What outlives a form in its element: a crash, and a change of the attributes.
-const STATE = Symbol.for("amapi-checkout");
+  return (element, root, show, state) => element.isConnected ? new Form(element, root, show, state, sheet) : show();
+}
 
 class Form {
   #element;
@@ -53,21 +57,22 @@ class Form {
   #state;
   #mounted;
   #analytics;
-  #place = document.createElement("div");
+  #place;
   #asking;
   // What the page offers at the place that it was asked for last.
   #offered;
 
-  constructor(element, root, show, sheet) {
+  // `state` is what outlives a form in its element: a crash, and a change of the attributes.
+  constructor(element, root, show, state, sheet) {
     this.#element = element;
     this.#root = root;
     this.#show = show;
-    this.#state = element[STATE] ??= { kept: new Map(), page: {} };
-    this.#analytics = new Analytics(element, () => this.#items());
-    reflect(element, this.#state.page, (name) => {
-      if (this.#mounted) this.changed(name);
-    });
+    this.#state = state;
+    state.kept ??= new Map();
+    this.#analytics = new Analytics(element, () => JSON.parse(this.config ?? "{}").items ?? []);
+    reflect(element, state, (name) => this.#mounted && this.changed(name));
     root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
+    this.#place = create.call(document, "div");
     this.#place.className = "place";
     root.querySelector(".open").setAttribute("aria-haspopup", "dialog");
     root.append(this.#place);
@@ -82,11 +87,12 @@ class Form {
   }
 
   get api() {
-    return this.#element.getAttribute("api") ?? "https://www.amapi.ru";
+    return this.#element.getAttribute("api") ?? API;
   }
 
   get lang() {
-    return this.#element.closest("[lang]")?.lang ?? "";
+    const element = this.#element.closest("[lang]");
+    return element ? attribute.call(element, "lang") : "";
   }
 
   get inline() {
@@ -94,7 +100,16 @@ class Form {
   }
 
   get token() {
-    return this.#state.page.token ?? this.#element.getAttribute("token") ?? undefined;
+    return this.#state.token ?? undefined;
+  }
+
+  // What the API was when the token was handed over, or when the first form came.
+  get tokenApi() {
+    return this.#state.tokenApi ??= this.api;
+  }
+
+  get ownToken() {
+    return this.#element.getAttribute("token") ?? undefined;
   }
 
   get beside() {
@@ -102,7 +117,7 @@ class Form {
   }
 
   get asks() {
-    return typeof this.#state.page.delivery === "function";
+    return typeof this.#state.delivery === "function";
   }
 
   get kept() {
@@ -118,22 +133,8 @@ class Form {
   }
 
   get config() {
-    const element = this.#element;
-    const script = this.beside
-      ? element.getRootNode().getElementById(this.beside)
-      : element.querySelector('script[type="application/json"]');
-    const text = script?.textContent;
-    const { cart, delivery } = this.#state.page;
-    if (!cart && !delivery) return text;
-    try {
-      const { items, totalWeight, totalVolume } = cart ?? {};
-      const own = { items, totalWeight, totalVolume, delivery: this.asks ? this.#offered : delivery };
-      const config = { ...JSON.parse(text ?? "{}"), ...(this.asks && { delivery: undefined }) };
-      for (const [key, value] of Object.entries(own)) if (value !== undefined) config[key] = value;
-      return JSON.stringify(config);
-    } catch {
-      return text;
-    }
+    const { cart, delivery } = this.#state;
+    return configuration(this.#element, { cart, delivery: this.asks ? this.#offered : delivery, asks: this.asks });
   }
 
   emit(name, json) {
@@ -142,16 +143,16 @@ class Form {
       this.#element.wantsOpen = name === "open";
       hold(this, name === "open");
     }
-    if (name === "created") {
-      this.#analytics.created(detail);
-      this.#state.kept.clear();
-    }
-    return this.#dispatch(name, detail);
+    if (name !== "created") return this.#dispatch(name, detail);
+    this.#state.kept.clear();
+    const tell = this.#analytics.created(detail);
+    this.#dispatch(name, detail);
+    tell();
+    return true;
   }
 
   #dispatch(name, detail) {
-    const init = { detail, bubbles: true, composed: true, cancelable: name === "submit" };
-    return this.#element.dispatchEvent(new CustomEvent(`amapi-${name}`, init));
+    return dispatch(this.#element, `amapi-${name}`, detail, name === "submit");
   }
 
   keep(key, value) {
@@ -159,25 +160,30 @@ class Form {
     if (this.#mounted) this.#analytics.changed(key, value);
   }
 
+  // An answer that cannot be taken is one that has failed: the form stays as it is, and the next answer counts.
   async ask(city) {
     this.#asking?.abort();
     const asking = (this.#asking = new AbortController());
+    const before = this.#offered;
     try {
       const { place } = JSON.parse(this.config ?? "{}");
-      const offered = await this.#state.page.delivery(place?.city === city ? place : { city }, asking);
+      const offered = await asked(() => this.#state.delivery(place?.city === city ? place : { city }, asking));
       if (asking.signal.aborted) return;
-      this.#offered = offered;
-      this.#update();
+      this.#offered = JSON.parse(JSON.stringify(offered ?? null));
+      const wrong = this.#mounted.update(this.config);
+      if (wrong) throw TypeError(`<${this.name}> delivery: ${wrong}`);
     } catch (error) {
       if (asking.signal.aborted) return;
-      console.error(`<${this.name}> delivery:`, error);
-      this.#mounted.delivery_failed();
+      asking.abort();
+      this.#offered = before;
+      report(error);
+      this.#mounted?.delivery_failed();
     }
   }
 
   async lock(name) {
     const mounted = this.#mounted;
-    const [got, release] = await lock(this.#lockName(name));
+    const [got, release] = await lock(name);
     // The form that asked may be gone by now, and would never let go.
     if (mounted !== this.#mounted) release();
     else if (got) this.unlock = release;
@@ -185,18 +191,10 @@ class Form {
   }
 
   unlocked(name) {
-    return unlocked(this.#lockName(name));
-  }
-
-  #lockName(name) {
-    return `amapi-checkout:${this.api}:${name}`;
+    return unlocked(name);
   }
 
   unlock() {}
-
-  #items() {
-    return JSON.parse(this.config ?? "{}").items ?? [];
-  }
 
   // What the loader asks of the form.
 
@@ -220,10 +218,12 @@ class Form {
     return this.#mounted.is_valid();
   }
 
-  changed(name) {
+  // An attribute, or a property where that is no attribute.
+  changed(name, isProperty) {
+    if (name === "token" && isProperty) this.#state.tokenApi = this.api;
     this.#later(() => {
       if (name === "lang") this.#mounted.set_lang(this.lang);
-      else if (name === "token") this.#mounted.set_token(this.token);
+      else if (name === "token") this.#mounted.set_token(!!isProperty);
       else if (name === "cart" || (name === "delivery" && !this.asks)) this.#update();
       else this.#remount();
     });
@@ -250,7 +250,7 @@ class Form {
     this.#place.remove();
     this.#state.recovered = true;
     this.#state.crashes = (this.#state.crashes ?? 0) + 1;
-    console.error(`<${this.name}> has crashed:`, error);
+    complain(`<${this.name}> has crashed:`, error);
     this.#show("crash");
     this.#dispatch("failed", { stage: "start", reason: "crash" });
     if (this.#state.crashes < MOST_CRASHES) this.#element.open();
@@ -265,7 +265,7 @@ class Form {
   }
 
   #mount() {
-    this.#mounted = mount(this.#place, this);
+    this.#mounted = mount(this.#place, guarded(this));
     this.#state.recovered = false;
     const error = this.#mounted.error();
     this.#show(error ? "configuration" : "live");
@@ -295,6 +295,6 @@ class Form {
   // The configuration has changed.
   #update() {
     const { config } = this;
-    if (config === undefined || !this.#mounted.update(config)) this.#remount();
+    if (config === undefined || this.#mounted.update(config)) this.#remount();
   }
 }

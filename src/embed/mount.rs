@@ -2,11 +2,10 @@
 
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::console;
 
-use crate::api::client::Client;
+use crate::api::{Address, Token};
+use crate::boundary::complain;
 use crate::domain::{Coverage, Offer, Purchase};
 use crate::json::Object;
 use crate::shop::{self, ConfigError};
@@ -68,15 +67,15 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
         let speaker = Speaker::new(Lang::from_tag(&host.lang()));
         let form = form(speaker, &host);
         let (name, is_inline) = (host.name(), host.inline());
-        if let (Ok((page, _)), Some(token)) = (&form, host.token()) {
-            hand_over(*page, &token);
+        if let Ok((page, _)) = &form {
+            hand_over(*page, &host, false);
         }
         let element = Element::new(host);
         let shown = form.clone();
         let view = mount_to_renderer(place, move || match shown {
             Ok((page, form)) => view(speaker, page, element, form, is_inline),
             Err(words) => {
-                console::error_1(&JsValue::from_str(&format!("<{name}> {words}")));
+                complain(&format!("<{name}> {words}"));
                 view! { <ConfigErrorView speaker words=Signal::stored(words) /> }.into_any()
             }
         });
@@ -87,21 +86,35 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
 /// What is to be shown, or what is wrong with what the page hands over.
 fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), String> {
     let say = |msg: Msg| untrack(|| speaker.say(msg));
-    let client = Client::new(&host.api()).map_err(|error| say(Msg::BadApi(&error.0)))?;
+    let address = Address::parse(&host.api()).map_err(|error| say(Msg::BadApi(&error.0)))?;
     let config = host.config();
     if let (None, Some(id)) = (&config, host.beside()) {
         return Err(say(Msg::NoConfig(&id)));
     }
     let form = Form::parse(host, &config.unwrap_or_default()).map_err(|error| say(Msg::Config(&error)))?;
-    Ok((Page::of(client), form))
+    Ok((Page::of(address), form))
 }
 
-fn hand_over(page: Page, token: &str) {
-    match token.parse() {
-        Ok(token) => page.session.hand_over(token),
-        // Without the token: a log is read by many.
-        Err(()) => console::error_1(&JsValue::from_str("amapi-checkout: the attribute token holds no token")),
+/// Uses the tokens that the page hands over now: the one in the element's markup for this element alone, and the one that
+/// a script has set for all that talk to the API for which it was set. `is_withdrawn` tells that there was one before.
+fn hand_over(page: Page, host: &Host, is_withdrawn: bool) {
+    page.session.set_own(host.own_token().and_then(|text| token("attribute", &text)));
+    let is_for_this = || Address::parse(&host.token_api()).is_ok_and(|address| address == page.address());
+    let handed_over = host.token().filter(|_| is_for_this());
+    match handed_over.and_then(|text| token("property", &text)) {
+        Some(token) => page.session.hand_over(token),
+        None if is_withdrawn => page.session.withdraw(),
+        None => {}
     }
+}
+
+fn token(what: &str, text: &str) -> Option<Token> {
+    let token = text.parse().ok();
+    if token.is_none() {
+        // Without the token: a log is read by many.
+        complain(&format!("amapi-checkout: the {what} token holds no token"));
+    }
+    token
 }
 
 fn view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: bool) -> AnyView {
@@ -146,21 +159,22 @@ impl Mounted {
         self.form.as_ref().err().cloned()
     }
 
-    /// Takes a configuration in place of the one before; what was typed stays. Whether it could be taken: a wrong one
-    /// is not, and the form must be mounted anew to say so.
-    pub fn update(&self, config: &str) -> bool {
-        match &self.form {
+    /// Takes a configuration in place of the one before; what was typed stays. Gives what is wrong with one that cannot
+    /// be taken, in words.
+    pub fn update(&self, config: &str) -> Option<String> {
+        let updated = match &self.form {
             Ok((_, Form::Checkout(known))) => {
                 let is_everywhere = untrack(|| known.with(|offer| offer.coverage == Coverage::Everywhere));
                 let city = (!is_everywhere).then(|| self.element.asked.get_untracked());
-                offer(config, city).map(|offer| known.set(offer)).is_ok()
+                offer(config, city).map(|offer| known.set(offer))
             }
             Ok((_, Form::BuyClick(purchase))) => {
-                shop::parse_purchase(config).map(|parsed| purchase.set(parsed)).is_ok()
+                shop::parse_purchase(config).map(|parsed| purchase.set(parsed))
             }
-            Ok((_, Form::Callback(_) | Form::Account)) => true,
-            Err(_) => false,
-        }
+            Ok((_, Form::Callback(_) | Form::Account)) => Ok(()),
+            Err(words) => return Some(words.clone()),
+        };
+        updated.err().map(|error| untrack(|| self.speaker.say(Msg::Config(&error))))
     }
 
     /// The page could not say what is on offer in the city that it was asked for.
@@ -190,12 +204,11 @@ impl Mounted {
         self.element.is_valid.get_value().get_untracked()
     }
 
-    /// Uses a token that the page has got meanwhile, or none any more; what was typed stays.
-    pub fn set_token(&self, token: Option<String>) {
-        match (&self.form, token) {
-            (Ok((page, _)), Some(token)) => hand_over(*page, &token),
-            (Ok((page, _)), None) => page.session.withdraw(),
-            (Err(_), _) => {}
+    /// Uses the tokens that the page has got meanwhile, or none any more; what was typed stays. `is_property` tells
+    /// whether a script has changed one, and not the markup.
+    pub fn set_token(&self, is_property: bool) {
+        if let (Ok((page, _)), Some(host)) = (&self.form, self.element.host()) {
+            hand_over(*page, &host, is_property);
         }
     }
 

@@ -1,4 +1,5 @@
-// The properties of an element. What a page set before is taken over.
+// The properties of an element. What a page set before is taken over. `token` is the loader's: it must not be read, from the
+// beginning on.
 
 const REFLECTED = ["analytics", "api", "config", "loading"];
 
@@ -19,9 +20,8 @@ export function reflect(element, page, changed) {
   }
   define("draftDays", () => draftDays(element), (value) => element.setAttribute("draft-days", value));
   define("inline", () => element.hasAttribute("inline"), (value) => element.toggleAttribute("inline", value));
-  for (const name of ["cart", "delivery", "token"]) {
-    // The token is the page's to give and nobody's to read.
-    define(name, () => (name === "token" ? null : page[name] ?? null), (value) => {
+  for (const name of ["cart", "delivery"]) {
+    define(name, () => page[name] ?? null, (value) => {
       page[name] = value ?? undefined;
       changed(name);
     });

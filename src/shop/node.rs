@@ -142,9 +142,14 @@ impl<'a> Node<'a> {
         self.text().ok().filter(|text| is_kladr(text)).ok_or_else(|| self.expected(Expected::Kladr))
     }
 
-    /// An address that is safe to link to: never `javascript:`.
+    /// An address that is safe to link to: never `javascript:`. A path stays on the page's origin: browsers read `\` as `/`
+    /// and leave tabs and line breaks out (WHATWG URL), and `//` would lead to another host.
     pub fn link(self) -> Parsed<'a, String> {
-        let is_link = |text: &str| ["https://", "http://", "/"].iter().any(|start| text.starts_with(start));
+        let is_path = |text: &str| text.starts_with('/') && !text.starts_with("//");
+        let is_link = |text: &str| {
+            (text.starts_with("https://") || text.starts_with("http://") || is_path(text))
+                && !text.contains(|c: char| c == '\\' || c.is_control())
+        };
         self.text().ok().filter(|text| is_link(text)).ok_or_else(|| self.expected(Expected::Link))
     }
 }

@@ -89,6 +89,8 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::PasswordChanged => "The password is changed.",
         Msg::SignOutNote => "You will be signed out on all devices at once.",
         Msg::SignedOut => "You are signed out.",
+        Msg::ForgetHere => "Forget on this device",
+        Msg::ForgottenHere => "You are signed out on this device. On others you may still be signed in.",
         Msg::ShowPassword => "Show",
         Msg::HidePassword => "Hide",
         Msg::CapsLock => "Caps Lock is on",

@@ -177,6 +177,9 @@ pub enum Msg<'a> {
     PasswordChanged,
     SignOutNote,
     SignedOut,
+    /// The button that drops the token here, where the server did not sign out.
+    ForgetHere,
+    ForgottenHere,
     ShowPassword,
     HidePassword,
     CapsLock,

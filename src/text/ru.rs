@@ -89,6 +89,8 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::PasswordChanged => "Пароль изменён.",
         Msg::SignOutNote => "Вы выйдете сразу на всех устройствах.",
         Msg::SignedOut => "Вы вышли.",
+        Msg::ForgetHere => "Забыть на этом устройстве",
+        Msg::ForgottenHere => "На этом устройстве вы вышли. На других вход мог остаться.",
         Msg::ShowPassword => "Показать",
         Msg::HidePassword => "Скрыть",
         Msg::CapsLock => "Включён Caps Lock",

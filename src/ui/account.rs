@@ -158,6 +158,14 @@ fn SignOut(view: AccountView) -> impl IntoView {
             });
         });
     };
+    let has_failed = Signal::derive(move || !words.with(Words::is_empty));
+    // The server still knows the token then, but nobody finds it on a shared computer.
+    let forget = move || {
+        if let Some(token) = page.session.token() {
+            page.session.expire(&token);
+        }
+        view.say(Msg::ForgottenHere);
+    };
     view! {
         <form
             on:submit=move |event| {
@@ -165,7 +173,13 @@ fn SignOut(view: AccountView) -> impl IntoView {
                 sign_out();
             }
         >
-            <Notice speaker id="sign-out-notice" words />
+            <Notice speaker id="sign-out-notice" words>
+                <When condition=has_failed>
+                    <button type="button" class="button" part="button" id="forget-here" on:click=move |_| forget()>
+                        {speaker.words(Msg::ForgetHere)}
+                    </button>
+                </When>
+            </Notice>
             <BusyButton
                 speaker
                 busy=busy.into()

@@ -11,7 +11,8 @@ use crate::json::Object;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The element's side, in `src/embed/element.js`.
+    /// The element's side, in `src/embed/element.js`. None of its members throws.
+    #[derive(Clone)]
     pub type Host;
 
     /// The element's name.
@@ -42,9 +43,17 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn inline(this: &Host) -> bool;
 
-    /// Where the page has signed the shopper in by itself.
+    /// Where the page has signed the shopper in by itself: the token that a script has handed over.
     #[wasm_bindgen(method, getter)]
     pub fn token(this: &Host) -> Option<String>;
+
+    /// What [`Host::api`] was when that was handed over.
+    #[wasm_bindgen(method, getter, js_name = tokenApi)]
+    pub fn token_api(this: &Host) -> String;
+
+    /// The token in the element's markup.
+    #[wasm_bindgen(method, getter, js_name = ownToken)]
+    pub fn own_token(this: &Host) -> Option<String>;
 
     /// What [`Host::keep`] was given before: keys and values by turns.
     #[wasm_bindgen(method, getter)]
@@ -134,9 +143,16 @@ impl Element {
         })
     }
 
+    /// The element's side, while the form is there. A copy: the page's listeners may do anything while it is used.
+    pub fn host(self) -> Option<Host> {
+        self.host.try_get_value()
+    }
+
     /// Keeps a text for a form that may come after this one; an empty one is forgotten.
     pub fn keep(self, key: &str, value: &str) {
-        self.host.try_with_value(|host| host.keep(key, value));
+        if let Some(host) = self.host() {
+            host.keep(key, value);
+        }
     }
 
     /// Tells the page that an input has changed; not to what.
@@ -147,38 +163,46 @@ impl Element {
     /// Dispatches the event `amapi-…`. Whether the page lets it go on.
     pub fn emit(self, event: &str, detail: &mut Object) -> bool {
         let detail = std::mem::take(detail).into_json();
-        self.host.try_with_value(|host| host.emit(event, &detail)).unwrap_or(true)
+        self.host().is_none_or(|host| host.emit(event, &detail))
     }
 
     /// Keeps every other form of the browser from sending that, until [`Element::unlock`] or the end of the page. Tells
     /// whether another one is doing so; then there is nothing to unlock.
     pub async fn lock(self, name: &str) -> Sender {
-        let Some(lock) = self.host.try_with_value(|host| host.lock(name)) else { return Sender::Unknowable };
-        sender(lock).await
+        match self.host() {
+            Some(host) => sender(host.lock(name)).await,
+            None => Sender::Unknowable,
+        }
     }
 
     /// Waits until no form of the browser is sending that, where that can be known.
     pub async fn unlocked(self, name: &str) -> Sender {
-        let Some(unlocked) = self.host.try_with_value(|host| host.unlocked(name)) else {
-            return Sender::Unknowable;
-        };
-        sender(unlocked).await
+        match self.host() {
+            Some(host) => sender(host.unlocked(name)).await,
+            None => Sender::Unknowable,
+        }
     }
 
     /// Forgets what was typed, and puts an empty form in place of this one.
     pub fn reset(self) {
-        self.host.try_with_value(Host::reset);
+        if let Some(host) = self.host() {
+            host.reset();
+        }
     }
 
     pub fn unlock(self) {
-        self.host.try_with_value(Host::unlock);
+        if let Some(host) = self.host() {
+            host.unlock();
+        }
     }
 
     /// Asks the page what is on offer in a city.
     pub fn ask(self, city: &str) {
         self.has_failed.set(false);
         self.asked.set(city.to_owned());
-        self.host.try_with_value(|host| host.ask(city));
+        if let Some(host) = self.host() {
+            host.ask(city);
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
 use leptos::ev;
 use leptos::prelude::*;
@@ -14,8 +13,9 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use super::clock::now;
 use super::let_go::let_go;
 use crate::api::client::Client;
-use crate::api::{self, Answer, Call, Failure, pause};
+use crate::api::{self, Address, Answer, Call, Failure, pause};
 use crate::session::Session;
+use crate::{boundary, journal};
 
 /// What all forms on a page share that talk to the same API. It lives as long as the page.
 #[derive(Clone, Copy)]
@@ -66,10 +66,16 @@ thread_local! {
 }
 
 impl Page {
-    /// What the forms on this page share that talk to this API.
-    pub fn of(client: Client) -> Page {
+    /// What an element shares with the others on this page that talk to this API. What it does not share ends with the
+    /// current owner.
+    pub fn of(address: Address) -> Page {
+        let page = Page::shared(address);
+        Page { session: page.session.of_element(), ..page }
+    }
+
+    fn shared(address: Address) -> Page {
         PAGES.with_borrow_mut(|pages| {
-            let same = |(page, _): &&(Page, Owner)| page.client.with_value(|known| *known == client);
+            let same = |(page, _): &&(Page, Owner)| page.client.with_value(|known| known.address == address);
             if let Some((page, _)) = pages.iter().find(same) {
                 return *page;
             }
@@ -79,19 +85,15 @@ impl Page {
             if let Some(current) = current {
                 current.set();
             }
-            let page = owner.with(|| {
-                let near = |(page, _): &&(Page, Owner)| {
-                    page.client.with_value(|known| known.origin() == client.origin())
-                };
-                let session = pages.iter().find(near).map(|(page, _)| page.session);
-                Page::new(session.unwrap_or_else(|| Session::open(client.origin())), client)
-            });
+            let page = owner.with(|| Page::new(address));
             pages.push((page, owner));
             page
         })
     }
 
-    fn new(session: Session, client: Client) -> Page {
+    fn new(address: Address) -> Page {
+        journal::open(&address);
+        let session = Session::open(&address);
         let text = || RwSignal::new(String::new());
         let has_none = || web_sys::window().is_some_and(|window| !window.navigator().on_line());
         let is_offline = RwSignal::new(has_none());
@@ -103,7 +105,7 @@ impl Page {
             session.look_again();
         });
         Page {
-            client: StoredValue::new(client),
+            client: StoredValue::new(Client { address }),
             session,
             service: RwSignal::new(Service::Unknown),
             is_checking: RwSignal::new(false),
@@ -140,9 +142,9 @@ impl Page {
         sources.into_iter().for_each(let_go);
     }
 
-    /// The API's origin.
-    pub fn origin(self) -> String {
-        self.client.with_value(|client| client.origin().to_owned())
+    /// The API's address.
+    pub fn address(self) -> Address {
+        self.client.with_value(|client| client.address.clone())
     }
 
     async fn watch(self) {
@@ -153,7 +155,7 @@ impl Page {
                 break;
             }
             failures = failures.saturating_add(1);
-            TimeoutFuture::new(pause(failures, retry_after).saturating_mul(1000)).await;
+            boundary::sleep(pause(failures, retry_after).saturating_mul(1000)).await;
         }
         self.is_watching.set(false);
     }

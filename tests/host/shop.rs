@@ -290,9 +290,23 @@ fn no_configuration_and_no_json_are_told_apart() {
 
 #[test]
 fn the_policy_may_be_a_page_of_the_shop() {
-    for link in ["/privacy", "https://shop.example/p", "http://localhost/p", "//cdn.example/p"] {
+    for link in ["/", "/privacy", "/a//b?c=/", " /privacy\n", "https://shop.example/p", "http://localhost/p"]
+    {
         let offer = parse(&changed(FULL, "privacyPolicy", &format!("{link:?}"))).unwrap();
-        assert_eq!(offer.privacy_policy.as_deref(), Some(link));
+        assert_eq!(offer.privacy_policy.as_deref(), Some(link.trim()));
+    }
+}
+
+/// As browsers read them (WHATWG URL): a backslash is a slash, and tabs and line breaks are left out.
+#[test]
+fn a_path_that_leads_to_another_host_is_no_path() {
+    let paths = ["//host", "/\\host", "/\t/host", "/\n/host", "/\r\\host", "\\/host", "/a\\b", "/\0/host"];
+    let others =
+        ["javascript:alert(1)", "java\nscript:alert(1)", "https:\\\\host", "https:host", "https://ho\tst"];
+    for link in paths.iter().chain(&others) {
+        let json = serde_json::to_string(link).unwrap();
+        let error = parse(&changed(FULL, "privacyPolicy", &json)).unwrap_err();
+        assert_eq!(error.problem, ConfigProblem::Expected(Expected::Link), "{link:?}");
     }
 }
 

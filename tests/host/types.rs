@@ -166,8 +166,12 @@ fn attributes_say_what_their_properties_say() {
         let members = list(&element, "members");
         let mut reflected: Vec<&str> =
             members.iter().filter_map(|member| member["attribute"].as_str()).collect();
-        for attribute in list(&element, "attributes").iter().filter(|attribute| attribute["name"] != "lang") {
+        for attribute in list(&element, "attributes") {
             let name = attribute["name"].as_str().unwrap();
+            // The one is HTMLElement's; the other is no more than its name in common with the property.
+            if ["lang", "token"].contains(&name) {
+                continue;
+            }
             reflected.retain(|other| *other != name);
             let field = members.iter().find(|member| member["attribute"] == name);
             let field = field.unwrap_or_else(|| panic!("{name} has no property"));

@@ -1,7 +1,7 @@
 //! What the client makes of bodies and redirects: no form is needed for that.
 
 use amapi_checkout::api::client::Client;
-use amapi_checkout::api::{Answer, Auth, Call, Failure, Method, callback, test};
+use amapi_checkout::api::{Address, Answer, Auth, Call, Failure, Method, callback, test};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -28,7 +28,8 @@ async fn ask(answer: Value) -> Result<Answer, Failure> {
 
 async fn send(call: &Call, answer: Value) -> Result<Answer, Failure> {
     serve(&json!({ call.path: [answer] }).to_string());
-    Client::new("https://api.example.ru").unwrap().send(call, None).await
+    let address = Address::parse("https://api.example.ru").unwrap();
+    Client { address }.send(call, None).await
 }
 
 #[wasm_bindgen_test]

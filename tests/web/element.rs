@@ -117,14 +117,15 @@ async fn another_cart_keeps_what_was_typed_and_a_wrong_one_is_not_taken() {
     page.choose("deliveryType", "pickup");
     let mut config = full_config();
     config["items"][0]["quantity"] = 5.into();
-    assert!(page.mounted().update(&config.to_string()));
+    assert_eq!(page.mounted().update(&config.to_string()), None);
     page.until_text(".totals", "9 950 ₽").await;
     assert_eq!(page.input("comment").value(), "После шести");
     config["items"][0]["status"] = 0.into();
-    assert!(page.mounted().update(&config.to_string()));
+    assert_eq!(page.mounted().update(&config.to_string()), None);
     page.until_text("#items", "закончился").await;
     config["items"][0]["price"] = "много".into();
-    assert!(!page.mounted().update(&config.to_string()));
+    let wrong = page.mounted().update(&config.to_string()).unwrap();
+    assert!(wrong.contains("items[0].price"), "{wrong}");
 }
 
 #[wasm_bindgen_test]
@@ -142,14 +143,14 @@ async fn the_page_is_asked_for_each_city_and_an_answer_for_another_does_not_coun
     page.until("the question again", || told(&page).contains(&asked("Москва"))).await;
 
     config["delivery"] = full_config()["delivery"].clone();
-    assert!(page.mounted().update(&config.to_string()));
+    assert_eq!(page.mounted().update(&config.to_string()), None);
     page.until("the methods", || page.find("#deliveryType").is_some()).await;
     page.fill("address-city", "Тверь");
     page.until("the methods to be gone", || page.find("#deliveryType").is_none()).await;
     page.until("the question for Тверь", || told(&page).contains(&asked("Тверь"))).await;
 
     config.as_object_mut().unwrap().remove("delivery");
-    assert!(page.mounted().update(&config.to_string()));
+    assert_eq!(page.mounted().update(&config.to_string()), None);
     page.until_text("#request", "Сюда магазин не доставляет").await;
     page.submit();
     page.until_focus("name").await;
@@ -169,7 +170,7 @@ async fn validity_is_that_of_what_was_typed() {
 async fn a_session_that_changes_is_told_without_the_token() {
     let page = checkout(Server::signed_in(), json!({}));
     page.settle().await;
-    page.mounted().set_token(None);
+    page.hand_over(None);
     page.until("the event", || told(&page).contains(&("session".to_owned(), json!({ "signedIn": false }))))
         .await;
 }

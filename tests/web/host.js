@@ -2,6 +2,7 @@
 
 export function host(json) {
   const host = { kept: [], recovered: false, draftDays: 7, asks: false, events: [], ...JSON.parse(json) };
+  host.tokenApi ??= host.api;
   const kept = new Map();
   for (let i = 0; i < host.kept.length; i += 2) kept.set(host.kept[i], host.kept[i + 1]);
   return Object.assign(host, {
@@ -29,5 +30,8 @@ export function host(json) {
   });
 }
 
+export const hand_over = (host, token) => {
+  host.token = token;
+};
 export const events = (host) => JSON.stringify(host.events.splice(0));
 export const kept_now = (host) => host.now ?? [];

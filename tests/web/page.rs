@@ -12,6 +12,7 @@ use crate::server::{Server, TOKEN, api, block_storage, edit, forget_token, rush_
 extern "C" {
     fn host(json: &str) -> JsValue;
     fn events(host: &JsValue) -> String;
+    fn hand_over(host: &JsValue, token: Option<&str>);
     fn kept_now(host: &JsValue) -> Vec<String>;
 }
 
@@ -159,6 +160,12 @@ impl Page {
     /// What the element keeps for a form that may come after this one: keys and values by turns.
     pub fn kept(&self) -> Vec<String> {
         kept_now(&self.host)
+    }
+
+    /// A script of the page hands over a token, or takes it back.
+    pub fn hand_over(&self, token: Option<&str>) {
+        hand_over(&self.host, token);
+        self.mounted().set_token(true);
     }
 
     pub fn mounted(&self) -> &Mounted {

@@ -40,7 +40,7 @@ fn fresh_api() {
 }
 
 fn token_key() -> String {
-    format!("amapi-checkout:token:{}", api())
+    format!("amapi-checkout:token:{}/", api())
 }
 
 /// Answers of the server: a path below the base address, and what it answers in turn.
@@ -129,7 +129,7 @@ pub fn another_tab_stores(entry: Option<&str>) {
 }
 
 fn draft_key(kind: &str) -> String {
-    format!("amapi-checkout:draft:{}:{kind}", api())
+    format!("amapi-checkout:draft:{}/:{kind}", api())
 }
 
 /// What is kept of a kind.
@@ -152,7 +152,7 @@ pub fn store_draft(text: &str) {
 
 /// Another tab has an order under way.
 pub fn another_tab_sends() {
-    let key = format!("amapi-checkout:attempt:{}:create-order", api());
+    let key = format!("amapi-checkout:attempt:{}/:create-order", api());
     let now = (js_sys::Date::now() / 1000.0) as i64;
     storage().set_item(&key, &format!("1 create-order 7 1 {now} sending refused")).unwrap();
 }

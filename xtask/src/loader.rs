@@ -17,11 +17,13 @@ use sha2::{Digest, Sha256};
 
 const LOADER: &str = "src/embed/checkout.js";
 
-/// What stands behind wasm-bindgen's script.
-const BEHIND: [&str; 5] = [
+/// What stands behind wasm-bindgen's script. The first is what the module imports, too; of that wasm-bindgen makes a
+/// copy, which would be one more file to pull, without an integrity.
+const BEHIND: [&str; 6] = [
+    "src/boundary.js",
     "src/embed/analytics.js",
+    "src/embed/configuration.js",
     "src/embed/hold.js",
-    "src/embed/lock.js",
     "src/embed/properties.js",
     "src/embed/element.js",
 ];
@@ -40,9 +42,10 @@ pub fn write() -> Result<()> {
         .collect::<Result<Vec<_>>>()?;
     let stem = stem_of(&files)?;
     let script = staging.join(format!("{stem}.js"));
-    let behind = BEHIND.map(read).into_iter().collect::<Result<Vec<_>>>()?;
-    fs::write(&script, joined(&read(&script)?, &behind))
-        .with_context(|| format!("cannot write {}", script.display()))?;
+    let scripts = [read(&script)].into_iter().chain(BEHIND.map(read)).collect::<Result<Vec<_>>>()?;
+    fs::write(&script, joined(&scripts)).with_context(|| format!("cannot write {}", script.display()))?;
+    let copies = staging.join("snippets");
+    fs::remove_dir_all(&copies).with_context(|| format!("cannot remove {}", copies.display()))?;
     if is_release {
         minify(&script)?;
     }
@@ -74,10 +77,10 @@ fn stem_of(files: &[String]) -> Result<&str> {
     Ok(stem)
 }
 
-/// One script of several: what those behind import is in those before.
-fn joined(first: &str, behind: &[String]) -> String {
-    let lines = behind.iter().flat_map(|script| script.lines()).filter(|line| !line.starts_with("import "));
-    [first].into_iter().chain(lines).flat_map(|line| [line, "\n"]).collect()
+/// One script of several: what they import is in one another.
+fn joined(scripts: &[String]) -> String {
+    let lines = scripts.iter().flat_map(|script| script.lines()).filter(|line| !line.starts_with("import "));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Gives the two files a name with the hash of what is in them: whatever else is pulled by that name must not be an
@@ -147,11 +150,13 @@ mod tests {
 
     #[test]
     fn scripts_are_joined_without_their_imports_of_one_another() {
-        let behind = names(&["import { mount } from \"WIDGET_GLUE\";\nmount();", "export class A {}"]);
-        assert_eq!(
-            joined("function mount() {}", &behind),
-            "function mount() {}\nmount();\nexport class A {}\n"
-        );
+        let scripts = names(&[
+            "import { store } from './snippets/a/src/boundary.js';\nfunction mount() { store(); }",
+            "export const store = () => {};",
+            "import { mount } from \"WIDGET_GLUE\";\nmount();",
+        ]);
+        let all = "function mount() { store(); }\nexport const store = () => {};\nmount();\n";
+        assert_eq!(joined(&scripts), all);
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub fn assert_documented(rows: &[(&str, Vec<String>)]) {
 
 /// Sends one request into a fault; gives the cell that the document should have.
 async fn drive(page: &Page, shop: &Shop, call: &Call, fault: &str) -> String {
-    let key = format!("amapi-checkout:token:{}", shop.api);
+    let key = format!("amapi-checkout:token:{}/", shop.api);
     let token = format!("{} {EMAIL}", shop.sandbox.issue_token(EMAIL).expect("a token"));
     let store = "localStorage.clear(); localStorage.setItem(...arguments)";
     page.read(store, vec![key.into(), token.into()]).await.expect("a storage");

@@ -181,7 +181,7 @@ pub const CRASH: &str = "
     const [name] = performance.getEntriesByType('resource').map(({ name }) => name)
         .filter((name) => /amapi-\\w+\\.js/.test(name)).slice(-1);
     const script = document.createElement('script');
-    script.textContent = `import('${name}').then(({ Mounted }) => setTimeout(() => {
+    script.textContent = `import('${name.replace(/#.*/, '')}#1').then(({ Mounted }) => setTimeout(() => {
         const mounted = Object.create(Mounted.prototype);
         mounted.__wbg_ptr = -1;
         mounted.is_valid();

@@ -170,7 +170,7 @@ async fn order_is_placed_whatever_the_storage_is_like() {
 const GARBAGE: &str = "
     localStorage.clear();
     for (const [what, text] of [['token', 'nobody'], ['attempt', '{'], ['draft', '{\"version\":0}']]) {
-        for (const kind of ['', ':create-order', ':buy-click', ':callback']) {
+        for (const kind of ['', '/', ':create-order', '/:create-order', '/:buy-click', '/:callback']) {
             localStorage.setItem(`amapi-checkout:${what}:${arguments[0]}${kind}`, text);
         }
     }";

@@ -1,10 +1,10 @@
 //! How and where the order goes.
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::form::CheckoutForm;
 use super::points::Points;
+use crate::boundary::sleep;
 use crate::domain::{Carrier, Coverage, FieldId, Method, Money, Need, Offer, Tariff, need};
 use crate::text::Msg;
 use crate::ui::form::{Choice, Keyboard, RadioGroup, Section, Select, Tasks, TextField, When};
@@ -96,7 +96,7 @@ fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView 
     Effect::new(move |_| {
         let typed = city.value.get();
         tasks.spawn(async move {
-            TimeoutFuture::new(PAUSE).await;
+            sleep(PAUSE).await;
             if city.value.try_get_untracked() == Some(typed) {
                 ask_for_another();
             }

@@ -1,10 +1,10 @@
 //! Waiting until a server takes requests again.
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::{Tasks, Words};
 use crate::api::{MOST, RetryAfter};
+use crate::boundary::sleep;
 use crate::text::Msg;
 use crate::ui::clock::now;
 
@@ -42,7 +42,7 @@ impl Countdown {
                 && left > 0
             {
                 self.left.try_set(left);
-                TimeoutFuture::new(1000).await;
+                sleep(1000).await;
             }
             self.left.try_set(0);
             words.try_update(|words| {

@@ -1,10 +1,10 @@
 //! What was typed, kept in the browser until the request is taken: it survives a reload, a crash and a closed tab.
 
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
 use super::Request;
 use super::send::kind;
+use crate::boundary::sleep;
 use crate::domain::FieldId;
 use crate::domain::attempt::Kind;
 use crate::journal;
@@ -23,12 +23,12 @@ impl Request {
     pub fn keep_drafts(self) {
         let days = self.element.draft_days;
         let Some(kind) = kind(self.purpose) else { return };
-        let origin = self.page.origin();
-        let stored = journal::draft(&origin, kind).and_then(|text| read_draft(&text, now()));
+        let address = self.page.address();
+        let stored = journal::draft(&address, kind).and_then(|text| read_draft(&text, now()));
         let stored = stored.filter(|_| days > 0.0);
         if stored.is_none() {
             // What has expired, or is not to be kept any more, does not stay either.
-            journal::keep_draft(&origin, kind, None);
+            journal::keep_draft(&address, kind, None);
         }
         if days <= 0.0 {
             return;
@@ -45,7 +45,7 @@ impl Request {
             if let Some(mut draft) = draft.filter(|_| !untrack(|| self.is_done())) {
                 draft.set(FieldId::Consent, "");
                 let until = now().saturating_add((days * DAY) as i64);
-                journal::keep_draft(&self.page.origin(), kind, write_draft(&draft, until));
+                journal::keep_draft(&self.page.address(), kind, write_draft(&draft, until));
             }
         };
         Effect::new(move |before: Option<()>| {
@@ -61,7 +61,7 @@ impl Request {
                 let unkept = || self.unkept.try_get_value().flatten();
                 // Until it is as it was when the pause began.
                 while let Some(draft) = unkept() {
-                    TimeoutFuture::new(PAUSE).await;
+                    sleep(PAUSE).await;
                     if unkept().as_ref() == Some(&draft) {
                         keep();
                     }
@@ -79,7 +79,7 @@ impl Request {
         self.forget_draft();
         self.page.known.forget();
         for kind in Kind::ALL {
-            journal::keep_draft(&self.page.origin(), kind, None);
+            journal::keep_draft(&self.page.address(), kind, None);
         }
     }
 
@@ -87,7 +87,7 @@ impl Request {
     pub(super) fn forget_draft(self) {
         self.unkept.set_value(None);
         if let Some(kind) = kind(self.purpose) {
-            journal::keep_draft(&self.page.origin(), kind, None);
+            journal::keep_draft(&self.page.address(), kind, None);
         }
     }
 

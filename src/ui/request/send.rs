@@ -114,35 +114,38 @@ impl Request {
 
     async fn send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
         let Attempt { call, decode, input, digest, sums, receipt } = attempt;
+        let Some(sending) = self.way(digest, is_repeated, &before).await else { return };
         let body = call.body.clone().unwrap_or_default();
         if !self.tell(&call, "submit", |detail| detail.text("body", body)) {
+            self.element.unlock();
             self.stage.try_set(before);
             return;
         }
-        let Some(sending) = self.way(digest, is_repeated, &before).await else { return };
         self.element.keep(STAGE, "unknown");
-        let origin = self.page.origin();
-        journal::keep(&origin, sending.record());
+        let address = self.page.address();
+        journal::keep(&address, sending.record());
         let answer = self.page.send(call.clone(), decode).await;
         let outcome = match &answer {
             Ok(created) => Outcome::Created { code: created.code.clone() },
             Err(failure) if failure.is_unknown() => Outcome::Unknown,
             Err(_) => Outcome::Refused,
         };
-        journal::end(&origin, &sending.end(outcome));
+        journal::end(&address, &sending.end(outcome));
         self.element.unlock();
         let failure = match answer {
             Ok(created) => {
                 self.element.keep(STAGE, "");
                 self.forget_draft();
+                let code = created.code.clone();
+                // Before the page is told, who may do anything then.
+                self.stage.try_set(Stage::Done(receipt(created)));
                 self.tell(&call, "created", |detail| match sums {
                     Some(totals) => detail
-                        .text_or_null("code", created.code.as_ref())
+                        .text_or_null("code", code)
                         .number("sum", totals.sum)
                         .number("delivery", totals.delivery.unwrap_or_default()),
-                    None => detail.text_or_null("code", created.code.as_ref()),
+                    None => detail.text_or_null("code", code),
                 });
-                self.stage.try_set(Stage::Done(receipt(created)));
                 return self.go(RECEIPT);
             }
             Err(failure) => failure,
@@ -190,11 +193,11 @@ impl Request {
     /// sends the like then, until it is unlocked.
     async fn way(self, digest: Option<Digest>, is_repeated: bool, before: &Stage) -> Option<Sending> {
         let kind = kind(self.purpose)?;
-        let sender = self.element.lock(kind.key()).await;
+        let sender = self.element.lock(&self.lock_name(kind)).await;
         let id = (js_sys::Math::random() * 9e15) as u64;
         let digest = digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
         let knows_taken = self.knows_taken.try_get_untracked() == Some(true);
-        let (clear, words) = match Way::of(journal::read(&self.page.origin(), kind), digest, sender, now()) {
+        let (clear, words) = match Way::of(journal::read(&self.page.address(), kind), digest, sender, now()) {
             Way::Clear(clear) => (Some(clear), Words::default()),
             Way::Unknown { word, .. } if is_repeated => (Some(word.given()), Words::default()),
             Way::Taken { word, .. } if knows_taken => (Some(word.given()), Words::default()),
@@ -225,11 +228,11 @@ impl Request {
     pub(super) fn remember(self) {
         self.tasks.spawn(async move {
             let Some(kind) = kind(self.purpose) else { return };
-            let recorded = || journal::read(&self.page.origin(), kind);
+            let recorded = || journal::read(&self.page.address(), kind);
             if recorded().is_none() {
                 return;
             }
-            let sender = self.element.unlocked(kind.key()).await;
+            let sender = self.element.unlocked(&self.lock_name(kind)).await;
             let way = Way::of(recorded(), Digest::of(&[]), sender, now());
             if matches!(way, Way::Unknown { .. })
                 && matches!(self.stage.try_get_untracked(), Some(Stage::Editing))
@@ -238,6 +241,11 @@ impl Request {
                 self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
             }
         });
+    }
+
+    /// The lock that a form holds while it sends.
+    fn lock_name(self, kind: Kind) -> String {
+        self.page.address().key("lock", kind.key())
     }
 
     /// Dispatches an event about a call. Whether the page lets it go on.

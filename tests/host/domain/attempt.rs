@@ -154,7 +154,7 @@ fn a_late_outcome_takes_the_place_of_another_tabs_record_only_where_it_was_taken
 #[test]
 fn the_text_form_keeps_everything() {
     for kind in Kind::ALL {
-        let text = format!("1 {} 18446744073709551615 0 -1 ended created  A  B ", kind.key());
+        let text = format!("1 {} 18446744073709551615 0 -1 ended created A  B", kind.key());
         let attempt: Attempt = text.parse().unwrap();
         assert_eq!((attempt.kind, attempt.id, attempt.at), (kind, u64::MAX, -1));
         assert_eq!(attempt.to_string(), text);

@@ -78,7 +78,7 @@ impl Cell<'_> {
 
     /// The key of the token in localStorage.
     fn key(&self) -> Value {
-        format!("amapi-checkout:token:{}", self.shop.api).into()
+        format!("amapi-checkout:token:{}/", self.shop.api).into()
     }
 
     /// Lets the sandbox answer by itself again.

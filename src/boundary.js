@@ -1,0 +1,177 @@
+// The boundary between the page and the widget. Whatever the page has put in place of the browser's own functions, its
+// listeners, and whatever else writes into its storage may fail in any way. A failure is reported as an uncaught error of the
+// page is (`reportError`) and never thrown into the module, which could not go on.
+
+// How long an answer may take, in milliseconds. Long, because giving up on an order leaves its outcome unknown.
+const PATIENCE = 30_000;
+
+// How long the browser may take to say whether a lock is free, in milliseconds.
+const LOCK_PATIENCE = 5_000;
+
+// The largest body that is read, in bytes. The largest real answer is a 422 with words for every field of a long cart: some
+// tens of kilobytes. Anything above is another's, and would only cost memory and the shopper's traffic.
+const LARGEST_BODY = 256 * 1024;
+
+// The longest text that is read from the storage, in characters: as much as the widget writes at most.
+const LARGEST_STORED = 64 * 1024;
+
+export const report = (error) => {
+  try {
+    reportError(error);
+  } catch {
+    // The page has broken that, too.
+  }
+};
+
+// What a call gives; `otherwise` where it fails.
+export const attempt = (call, otherwise) => {
+  try {
+    return call();
+  } catch (error) {
+    report(error);
+    return otherwise;
+  }
+};
+
+// For the shop's developer.
+export const complain = (...words) => attempt(() => console.error(...words));
+
+// An object whose members fail no more: a method that does gives `true`.
+export const guarded = (object) => new Proxy(object, {
+  get: (_, name) => attempt(() => {
+    const member = object[name];
+    return typeof member === "function" ? (...values) => attempt(() => member.apply(object, values), true) : member;
+  }),
+});
+
+// Dispatches an event. Whether the page lets it go on.
+export const dispatch = (element, type, detail, cancelable) => {
+  const event = () => new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable });
+  return attempt(() => element.dispatchEvent(event()), true) !== false;
+};
+
+// Keeps its promise after so many milliseconds; never where the page's timers do not work.
+export const elapsed = (milliseconds) => new Promise((resolve) => {
+  attempt(() => setTimeout(resolve, milliseconds));
+});
+
+// Keeps its promise with what the page's own function gives, and breaks it where that takes too long.
+export const asked = (ask) => {
+  const late = elapsed(PATIENCE).then(() => {
+    throw new DOMException("no answer", "TimeoutError");
+  });
+  return Promise.race([late, ask()]);
+};
+
+// A browser that denies something is nothing to report: the widget works without.
+const reportUnlessDenied = (error) => error instanceof DOMException || report(error);
+
+const storage = (use) => {
+  try {
+    return localStorage ? use(localStorage) : undefined;
+  } catch (error) {
+    reportUnlessDenied(error);
+  }
+};
+
+// A text that was stored, unless it is none or longer than any of the widget's.
+export const stored = (key) => {
+  const text = storage((it) => it.getItem(key));
+  return typeof text === "string" && text.length <= LARGEST_STORED ? text : undefined;
+};
+
+// Stores a text, and tells whether it is there then; else nothing is, for what stood there before must not be taken for it.
+export const store = (key, text) => {
+  const isStored = storage((it) => {
+    it.setItem(key, text);
+    return it.getItem(key) === text;
+  });
+  if (!isStored) forget(key);
+  return !!isStored;
+};
+
+export const forget = (key) => storage((it) => it.removeItem(key));
+
+const body = async (response) => {
+  const chunks = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > LARGEST_BODY) return new Uint8Array();
+    chunks.push(value);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+};
+
+// Sends a request. Its promise is kept with the status, the header `Retry-After` and the body of the answer; with nothing
+// where there is none, and with null where that takes too long.
+//
+// A redirect is not followed and has the status 0: it would turn a POST into a GET, and bring the answer of something else.
+// A body that is too large is given up, and empty; whoever asked aborts the rest.
+export const exchange = async (url, method, authorization, json, controller) => {
+  // The token is all that the API asks for; cookies would only widen what a request gives away.
+  const init = { method, credentials: "omit", cache: "no-store", redirect: "manual", body: json };
+  init.signal = controller?.signal;
+  init.headers = { Accept: "application/json" };
+  if (json !== undefined) init.headers["Content-Type"] = "application/json";
+  if (authorization !== undefined) init.headers.Authorization = authorization;
+  const answer = async () => {
+    const response = await fetch(new Request(url, init));
+    return [response.status, response.headers.get("Retry-After"), await body(response)];
+  };
+  return Promise.race([elapsed(PATIENCE).then(() => null), answer().catch(() => {})]);
+};
+
+// What ends each lock that this page has.
+const releases = new Set();
+
+// A page that was left may be kept as it was, with its locks, while nobody is there to see what comes of its request.
+attempt(() => addEventListener("pagehide", () => releases.forEach((release) => release())));
+
+// Keeps all other forms of the browser, in whatever tab, from sending the like. Tells whether that was to be had, or
+// nothing where there are no locks, and gives what ends it; the end of the page does so, too.
+export const lock = (name) => new Promise((resolve) => {
+  const without = (got) => resolve([got, () => {}]);
+  let isLate = false;
+  const got = (lock) => {
+    if (!lock || isLate) return without(false);
+    return new Promise((done) => {
+      const release = () => {
+        releases.delete(release);
+        done();
+      };
+      releases.add(release);
+      resolve([true, release]);
+    });
+  };
+  const ask = async () => {
+    await navigator.locks.request(name, { ifAvailable: true }, got);
+  };
+  if (!navigator.locks) return without();
+  ask().catch((error) => {
+    reportUnlessDenied(error);
+    without();
+  });
+  elapsed(LOCK_PATIENCE).then(() => {
+    isLate = true;
+    without();
+  });
+});
+
+// Keeps its promise with true once no form of the browser has that lock; with nothing where there are none, or where the
+// page is left first.
+export const unlocked = async (name) => {
+  const waiting = new AbortController();
+  const release = () => waiting.abort();
+  releases.add(release);
+  try {
+    return await navigator.locks?.request(name, { mode: "shared", signal: waiting.signal }, () => true);
+  } catch (error) {
+    reportUnlessDenied(error);
+  } finally {
+    releases.delete(release);
+  }
+};

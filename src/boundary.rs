@@ -1,0 +1,48 @@
+//! The boundary between the page and the widget, as Rust calls it. None of these throws, whatever the page has put in
+//! place of the browser's own functions: `boundary.js` says what becomes of a failure.
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortController;
+
+#[wasm_bindgen(module = "/src/boundary.js")]
+extern "C" {
+    /// Words for the shop's developer, in the console. Many read that: nothing personal goes there.
+    pub fn complain(words: &str);
+
+    /// A text in localStorage, unless it is longer than any of the widget's. `None` where storage is blocked.
+    pub fn stored(key: &str) -> Option<String>;
+
+    /// Puts a text into localStorage. Whether it is there then: where storage is blocked or full nothing is.
+    pub fn store(key: &str, text: &str) -> bool;
+
+    /// Removes a text from localStorage.
+    pub fn forget(key: &str);
+
+    /// Sends a request; `api::client` reads what comes of it.
+    pub fn exchange(
+        url: &str,
+        method: &str,
+        authorization: Option<&str>,
+        json: Option<&str>,
+        controller: Option<&AbortController>,
+    ) -> Promise;
+
+    fn elapsed(milliseconds: u32) -> Promise;
+}
+
+/// Waits for so many milliseconds; for ever where the page's timers do not work.
+pub async fn sleep(milliseconds: u32) {
+    let _: Result<JsValue, JsValue> = JsFuture::from(elapsed(milliseconds)).await;
+}
+
+/// Gives a stored text another key, unless there is one already: versions before this named it otherwise.
+pub fn rename(from: &str, to: &str) {
+    if let Some(text) = stored(from)
+        && (stored(to).is_some() || store(to, &text))
+    {
+        forget(from);
+    }
+}
