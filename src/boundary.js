@@ -2,6 +2,10 @@
 // listeners, and whatever else writes into its storage may fail in any way. A failure is reported as an uncaught error of the
 // page is (`reportError`) and never thrown into the module, which could not go on.
 
+// From the window: a page's own script may have declared something else by the same name, which a module sees as well. The
+// build makes one module of this and wasm-bindgen's script, for which `URL` is.
+const { AbortController, Blob, CustomEvent, DOMException, Request, URL } = window;
+
 // How long an answer may take, in milliseconds. Long, because giving up on an order leaves its outcome unknown.
 const PATIENCE = 30_000;
 
@@ -17,7 +21,7 @@ const LARGEST_STORED = 64 * 1024;
 
 export const report = (error) => {
   try {
-    reportError(error);
+    window.reportError(error);
   } catch {
     // The page has broken that, too.
   }
@@ -34,7 +38,7 @@ export const attempt = (call, otherwise) => {
 };
 
 // For the shop's developer.
-export const complain = (...words) => attempt(() => console.error(...words));
+export const complain = (...words) => attempt(() => window.console.error(...words));
 
 // An object whose members fail no more: a method that does gives `true`.
 export const guarded = (object) => new Proxy(object, {
@@ -50,24 +54,42 @@ export const dispatch = (element, type, detail, cancelable) => {
   return attempt(() => element.dispatchEvent(event()), true) !== false;
 };
 
+const timers = new WeakMap();
+
 // Keeps its promise after so many milliseconds; never where the page's timers do not work.
-export const elapsed = (milliseconds) => new Promise((resolve) => {
-  attempt(() => setTimeout(resolve, milliseconds));
-});
+export const elapsed = (milliseconds) => {
+  let timer;
+  const promise = new Promise((resolve) => {
+    timer = attempt(() => window.setTimeout(resolve, milliseconds));
+  });
+  timers.set(promise, timer);
+  return promise;
+};
+
+// Nobody waits for that any more.
+export const cancel = (promise) => attempt(() => window.clearTimeout(timers.get(promise)));
+
+// What a promise is kept with, or what `late` gives where it takes longer.
+const within = async (milliseconds, promise, late) => {
+  const timer = elapsed(milliseconds);
+  try {
+    return await Promise.race([promise, timer.then(late)]);
+  } finally {
+    cancel(timer);
+  }
+};
 
 // Keeps its promise with what the page's own function gives, and breaks it where that takes too long.
-export const asked = (ask) => {
-  const late = elapsed(PATIENCE).then(() => {
-    throw new DOMException("no answer", "TimeoutError");
-  });
-  return Promise.race([late, ask()]);
-};
+export const asked = async (ask) => within(PATIENCE, ask(), () => {
+  throw new DOMException("no answer", "TimeoutError");
+});
 
 // A browser that denies something is nothing to report: the widget works without.
 const reportUnlessDenied = (error) => error instanceof DOMException || report(error);
 
 const storage = (use) => {
   try {
+    const { localStorage } = window;
     return localStorage ? use(localStorage) : undefined;
   } catch (error) {
     reportUnlessDenied(error);
@@ -111,7 +133,7 @@ const body = async (response) => {
 //
 // A redirect is not followed and has the status 0: it would turn a POST into a GET, and bring the answer of something else.
 // A body that is too large is given up, and empty; whoever asked aborts the rest.
-export const exchange = async (url, method, authorization, json, controller) => {
+export const exchange = (url, method, authorization, json, controller) => {
   // The token is all that the API asks for; cookies would only widen what a request gives away.
   const init = { method, credentials: "omit", cache: "no-store", redirect: "manual", body: json };
   init.signal = controller?.signal;
@@ -119,10 +141,10 @@ export const exchange = async (url, method, authorization, json, controller) => 
   if (json !== undefined) init.headers["Content-Type"] = "application/json";
   if (authorization !== undefined) init.headers.Authorization = authorization;
   const answer = async () => {
-    const response = await fetch(new Request(url, init));
+    const response = await window.fetch(new Request(url, init));
     return [response.status, response.headers.get("Retry-After"), await body(response)];
   };
-  return Promise.race([elapsed(PATIENCE).then(() => null), answer().catch(() => {})]);
+  return within(PATIENCE, answer().catch(() => {}), () => null);
 };
 
 // What ends each lock that this page has.
@@ -133,33 +155,35 @@ attempt(() => addEventListener("pagehide", () => releases.forEach((release) => r
 
 // Keeps all other forms of the browser, in whatever tab, from sending the like. Tells whether that was to be had, or
 // nothing where there are no locks, and gives what ends it; the end of the page does so, too.
-export const lock = (name) => new Promise((resolve) => {
-  const without = (got) => resolve([got, () => {}]);
+export const lock = (name) => {
+  const without = (got) => [got, () => {}];
   let isLate = false;
-  const got = (lock) => {
-    if (!lock || isLate) return without(false);
-    return new Promise((done) => {
-      const release = () => {
-        releases.delete(release);
-        done();
-      };
-      releases.add(release);
-      resolve([true, release]);
+  const answer = new Promise((resolve) => {
+    const got = (lock) => {
+      if (!lock || isLate) return resolve(without(false));
+      return new Promise((done) => {
+        const release = () => {
+          releases.delete(release);
+          done();
+        };
+        releases.add(release);
+        resolve([true, release]);
+      });
+    };
+    const ask = async () => {
+      await window.navigator.locks.request(name, { ifAvailable: true }, got);
+    };
+    if (!window.navigator.locks) return resolve(without());
+    ask().catch((error) => {
+      reportUnlessDenied(error);
+      resolve(without());
     });
-  };
-  const ask = async () => {
-    await navigator.locks.request(name, { ifAvailable: true }, got);
-  };
-  if (!navigator.locks) return without();
-  ask().catch((error) => {
-    reportUnlessDenied(error);
-    without();
   });
-  elapsed(LOCK_PATIENCE).then(() => {
+  return within(LOCK_PATIENCE, answer, () => {
     isLate = true;
-    without();
+    return without();
   });
-});
+};
 
 // Keeps its promise with true once no form of the browser has that lock; with nothing where there are none, or where the
 // page is left first.
@@ -168,7 +192,7 @@ export const unlocked = async (name) => {
   const release = () => waiting.abort();
   releases.add(release);
   try {
-    return await navigator.locks?.request(name, { mode: "shared", signal: waiting.signal }, () => true);
+    return await window.navigator.locks?.request(name, { mode: "shared", signal: waiting.signal }, () => true);
   } catch (error) {
     reportUnlessDenied(error);
   } finally {

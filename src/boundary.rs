@@ -31,11 +31,23 @@ extern "C" {
     ) -> Promise;
 
     fn elapsed(milliseconds: u32) -> Promise;
+
+    fn cancel(elapsed: &Promise);
+}
+
+/// A timer that goes away with whoever waits for it.
+struct Timer(Promise);
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        cancel(&self.0);
+    }
 }
 
 /// Waits for so many milliseconds; for ever where the page's timers do not work.
 pub async fn sleep(milliseconds: u32) {
-    let _: Result<JsValue, JsValue> = JsFuture::from(elapsed(milliseconds)).await;
+    let timer = Timer(elapsed(milliseconds));
+    let _: Result<JsValue, JsValue> = JsFuture::from(timer.0.clone()).await;
 }
 
 /// Gives a stored text another key, unless there is one already: versions before this named it otherwise.

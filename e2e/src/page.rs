@@ -84,6 +84,17 @@ impl Page {
 
     /// Waits until a script gives something other than null, false, 0 or "", and returns that.
     pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Value {
+        self.until_within(PATIENCE, what, script, arguments).await
+    }
+
+    /// The same, for what takes its time.
+    pub async fn until_within(
+        &self,
+        patience: Duration,
+        what: &str,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> Value {
         let start = Instant::now();
         loop {
             let seen = self.read(script, arguments.clone()).await;
@@ -92,7 +103,7 @@ impl Page {
                 Ok(value) if *value == json!("") || *value == json!(0) => {}
                 Ok(value) => return value.clone(),
             }
-            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; last seen: {seen:?}");
+            assert!(start.elapsed() < patience, "waited in vain for {what}; last seen: {seen:?}");
             tokio::time::sleep(LOOK_EVERY).await;
         }
     }

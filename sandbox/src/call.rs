@@ -1,6 +1,7 @@
 //! One request on its way to its handler: headers, token, body, rules.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -10,6 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use serde_json::Value;
+use tokio::task::spawn_blocking;
 
 use crate::Sandbox;
 use crate::accounts::User;
@@ -33,13 +35,33 @@ pub fn blocking_post(handler: Handler) -> MethodRouter<Sandbox> {
     post(move |call: Call| run(call, handler)).layer(DefaultBodyLimit::max(BODY_LIMIT))
 }
 
+/// For a handler that hashes passwords: 19 MiB each (Argon2's default).
+pub fn hashing_post(handler: Handler) -> MethodRouter<Sandbox> {
+    let run = async move |call: Call| heavy(&call.sandbox.clone(), move || handler(&call)).await?;
+    post(run).layer(DefaultBodyLimit::max(BODY_LIMIT))
+}
+
 pub fn blocking_get(handler: Handler) -> MethodRouter<Sandbox> {
     get(move |call: Call| run(call, handler))
 }
 
 async fn run(call: Call, handler: Handler) -> Result<Response, Refused> {
     // A panic arrives here as a JoinError and leaves as a 500.
-    tokio::task::spawn_blocking(move || handler(&call)).await?
+    spawn_blocking(move || handler(&call)).await?
+}
+
+/// Does the work off the async threads as soon as one of the few places for such work is free.
+pub async fn heavy<T: Send + 'static>(
+    sandbox: &Sandbox,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> anyhow::Result<T> {
+    let place = Arc::clone(&sandbox.0.heavy).acquire_owned().await?;
+    let work = move || {
+        // Kept by the work, which goes on when its caller goes away.
+        let _place = place;
+        work()
+    };
+    Ok(spawn_blocking(work).await?)
 }
 
 impl FromRequest<Sandbox> for Call {
@@ -124,7 +146,7 @@ pub async fn accepts_json(request: Request, next: Next) -> Response {
     }
 }
 
-fn is_json(media_type: &str) -> bool {
+pub fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().eq_ignore_ascii_case("application/json")
 }
@@ -136,15 +158,41 @@ fn bearer(authorization: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
     use axum::body::to_bytes;
+    use futures_util::future::join_all;
+    use tempfile::TempDir;
 
     use super::*;
 
+    fn sandbox(folder: &TempDir) -> Sandbox {
+        let options = crate::Options { database: folder.path().join("sandbox.db"), ..Default::default() };
+        Sandbox::open(options).unwrap()
+    }
+
+    #[tokio::test]
+    async fn heavy_work_is_done_by_few_at_once_and_goes_on_when_its_caller_goes_away() {
+        static AT_ONCE: AtomicUsize = AtomicUsize::new(0);
+        let folder = TempDir::new().unwrap();
+        let sandbox = sandbox(&folder);
+        let work = || {
+            let at_once = AT_ONCE.fetch_add(1, Ordering::SeqCst) + 1;
+            std::thread::sleep(Duration::from_millis(2));
+            AT_ONCE.fetch_sub(1, Ordering::SeqCst);
+            at_once
+        };
+        let work = || heavy(&sandbox, work);
+        let _ = tokio::time::timeout(Duration::from_millis(1), join_all((0..8).map(|_| work()))).await;
+        let at_once = join_all((0..24).map(|_| work())).await.into_iter().map(Result::unwrap);
+        assert!(at_once.max() <= Some(sandbox.limits().heavy));
+    }
+
     #[tokio::test]
     async fn a_panic_is_a_server_error_and_the_next_call_works() {
-        let folder = tempfile::TempDir::new().unwrap();
-        let options = crate::Options { database: folder.path().join("sandbox.db"), ..Default::default() };
-        let sandbox = Sandbox::open(options).unwrap();
+        let folder = TempDir::new().unwrap();
+        let sandbox = sandbox(&folder);
         let call = async || Call::from_request(Request::default(), &sandbox).await.unwrap();
         let panicking: Handler = |call| {
             let _held = call.sandbox.store().lock();

@@ -1,6 +1,7 @@
 //! A stand-in for the order API, as strict as its contract (`docs/API.md`), over an SQLite file.
 //!
 //! - `rules`: the contract's field tables and what breaks them
+//! - `routes`: every route; `hosts`, `server`: for whom, and within which limits
 //! - `call`: one request through headers, token and rules; `answer`: every refusal's shape
 //! - `accounts`, `orders`: the eight calls; `tokens`, `store`: what they keep
 //! - `control`: `/control/answers`, where the sandbox is told to answer otherwise; only there when switched on
@@ -13,34 +14,36 @@ mod accounts;
 mod answer;
 mod call;
 mod control;
+mod hosts;
 mod line;
 mod orders;
 mod page;
+mod routes;
 mod rules;
+mod server;
 mod shop;
 mod store;
 mod tokens;
 
-use std::io;
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Context;
 use axum::Router;
-use axum::http::{HeaderValue, Method, Uri, header};
-use axum::middleware::{from_fn, from_fn_with_state, map_response_with_state};
-use axum::routing::{MethodRouter, get};
+use axum::http::{HeaderValue, Uri};
+use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
-use tower_http::cors::CorsLayer;
+use tokio::sync::{Semaphore, watch};
 
-use call::{blocking_get, blocking_post};
 use control::Control;
 pub use control::{Answer, PlainResponse};
+use hosts::Hosts;
+use line::Lines;
 pub use line::Spoilt;
-use line::{Line, Lines};
-use rules::{Clock, forms};
+use rules::Clock;
+pub use server::Limits;
 pub use shop::shop;
 use store::Store;
 
@@ -50,6 +53,8 @@ pub struct Options {
     pub database: PathBuf,
     /// Origins whose pages may call the API: `http://127.0.0.1:8080`.
     pub allow_origins: Vec<String>,
+    /// Names and addresses, without a port, of hosts that are answered for beside this machine's own for itself.
+    pub allow_hosts: Vec<String>,
     /// Report broken field rules as Laravel does, 422 and `errors` (contract.md, ruling 4), instead of as documented.
     pub errors_by_field: bool,
     /// The clock, UNIX seconds: it decides which delivery dates are past.
@@ -58,6 +63,8 @@ pub struct Options {
     pub utc_offset_hours: i8,
     /// Takes [`Answer`]s to give instead of its own, at `/control/answers` and by [`Sandbox::answer_next`].
     pub control: bool,
+    /// How much one caller can ask.
+    pub limits: Limits,
 }
 
 impl Default for Options {
@@ -65,10 +72,12 @@ impl Default for Options {
         Options {
             database: "sandbox.db".into(),
             allow_origins: Vec::new(),
+            allow_hosts: Vec::new(),
             errors_by_field: false,
             now: || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64),
             utc_offset_hours: 3,
             control: false,
+            limits: Limits::default(),
         }
     }
 }
@@ -80,25 +89,32 @@ pub struct Sandbox(Arc<Shared>);
 struct Shared {
     store: Store,
     origins: Vec<HeaderValue>,
+    hosts: Hosts,
     errors_by_field: bool,
     now: fn() -> i64,
     utc_offset_hours: i8,
     control: Option<Control>,
+    limits: Limits,
+    /// The places for [`Limits::heavy`].
+    heavy: Arc<Semaphore>,
 }
 
 impl Sandbox {
     /// Opens the database file and brings its schema up to date.
     ///
-    /// Fails where the file cannot be written or an origin is not `scheme://host[:port]`.
+    /// Fails where the file cannot be written, an origin is not `scheme://host[:port]`, or a host is more than that.
     pub fn open(options: Options) -> anyhow::Result<Sandbox> {
         let origins = options.allow_origins.iter().map(|origin| parse_origin(origin));
         Ok(Sandbox(Arc::new(Shared {
             origins: origins.collect::<anyhow::Result<_>>()?,
+            hosts: Hosts::new(&options.allow_hosts)?,
             store: Store::open(&options.database)?,
             errors_by_field: options.errors_by_field,
             now: options.now,
             utc_offset_hours: options.utc_offset_hours,
             control: options.control.then(Control::default),
+            limits: options.limits,
+            heavy: Arc::new(Semaphore::new(options.limits.heavy)),
         })))
     }
 
@@ -117,9 +133,9 @@ impl Sandbox {
 
     /// Gives this answer to the next call of `path`, such as `api/login`, after those that wait for it already.
     ///
-    /// Fails where the control is off or the API has no such path.
+    /// Fails where the control is off, the API has no such path, or the answer asks for too much.
     pub fn answer_next(&self, path: &str, answer: Answer) -> anyhow::Result<()> {
-        self.control()?.push(path, [answer])
+        self.control()?.push(path, answer, 1)
     }
 
     /// Refuses so many connections, beginning with the next, and no more than these: they are accepted, because the
@@ -157,40 +173,23 @@ impl Sandbox {
 
     /// Serves the [`Sandbox::router`], with further layers where somebody has put them around it, until the future is
     /// dropped. All that the sandbox can be told to do happens on the connections of this listener.
-    pub async fn serve(&self, listener: TcpListener, router: Router) -> io::Result<()> {
-        let lines = Lines { listener, sandbox: self.clone() };
-        axum::serve(lines, router.into_make_service_with_connect_info::<Line>()).await
+    pub async fn serve(&self, listener: TcpListener, router: Router) -> Infallible {
+        server::serve(Lines::of(self, listener), router, self.0.limits).await
+    }
+
+    /// Serves the [`shop()`], for the same hosts and within the same limits, until the future is dropped. Nothing is done
+    /// to its connections on demand.
+    pub async fn serve_shop(&self, listener: TcpListener, shop: Router) -> Infallible {
+        let shop = shop.layer(from_fn_with_state(self.0.hosts.clone(), hosts::only_allowed));
+        server::serve(Lines::beside(self, listener), shop, self.0.limits).await
     }
 
     /// `GET /`, `/api/*` and, where it is switched on, `/control/*`.
     ///
     /// To be served by [`Sandbox::serve`]. Anything else that gives each connection a task of its own will do where no
-    /// connection is refused, reset or spoilt on demand.
+    /// connection is refused, reset or spoilt on demand, nor closed because nothing comes.
     pub fn router(&self) -> Router {
-        let mut api = calls()
-            .into_iter()
-            .fold(Router::new(), |api, (path, call)| api.route(&format!("/{path}"), call))
-            .route_layer(from_fn(call::accepts_json));
-        if self.0.control.is_some() {
-            let instead = from_fn_with_state(self.clone(), control::answer_instead);
-            api = api.route_layer(instead).merge(control::routes());
-        }
-        let cors = CorsLayer::new()
-            .allow_origin(self.0.origins.clone())
-            .allow_methods([Method::GET, Method::POST])
-            .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::ACCEPT])
-            .expose_headers([header::RETRY_AFTER]);
-        let router = Router::new()
-            .route("/", get(page::index))
-            .merge(api)
-            .fallback(answer::no_route)
-            .method_not_allowed_fallback(answer::wrong_method)
-            .layer(cors)
-            .with_state(self.clone());
-        match self.0.control {
-            Some(_) => router.layer(map_response_with_state(self.clone(), control::finish)),
-            None => router,
-        }
+        routes::router(self)
     }
 
     fn control(&self) -> anyhow::Result<&Control> {
@@ -199,6 +198,10 @@ impl Sandbox {
 
     fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    fn limits(&self) -> Limits {
+        self.0.limits
     }
 
     fn now(&self) -> i64 {
@@ -210,26 +213,14 @@ impl Sandbox {
     }
 }
 
-/// The API's calls by their paths.
-fn calls() -> [(&'static str, MethodRouter<Sandbox>); 8] {
-    [
-        ("api/create-order", blocking_post(|call| orders::place(call, &forms::CREATE_ORDER))),
-        ("api/buy-click", blocking_post(|call| orders::place(call, &forms::BUY_CLICK))),
-        ("api/callback", blocking_post(|call| orders::place(call, &forms::CALLBACK))),
-        ("api/register", blocking_post(accounts::register)),
-        ("api/login", blocking_post(accounts::login)),
-        ("api/logout", blocking_post(accounts::logout)),
-        ("api/change-password", blocking_post(accounts::change_password)),
-        ("api/test", blocking_get(accounts::test)),
-    ]
-}
-
 fn parse_origin(text: &str) -> anyhow::Result<HeaderValue> {
     let is_origin = |uri: Uri| {
         uri.scheme().is_some() && uri.path() == "/" && uri.query().is_none() && !text.ends_with('/')
     };
     if !text.parse().is_ok_and(is_origin) {
-        anyhow::bail!("{text:?} is not an origin: write scheme://host[:port] and nothing after it");
+        anyhow::bail!(
+            "{text:?} is not an origin: write scheme://host[:port] and nothing after it (--allow-origin)"
+        );
     }
     Ok(HeaderValue::from_str(text)?)
 }

@@ -5,13 +5,13 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use axum::extract::connect_info::Connected;
-use axum::serve::{IncomingStream, Listener};
+use axum::serve::Listener;
 use serde::Deserialize;
 use tokio::io::{
     AsyncReadExt, AsyncWrite, AsyncWriteExt, DuplexStream, ReadHalf, WriteHalf, copy, duplex, split,
 };
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::sleep;
 
 use crate::Sandbox;
@@ -45,44 +45,50 @@ impl Line {
     }
 }
 
-/// The connections that come in for a sandbox.
+/// The connections that come in, no more of them at once than the sandbox's limits allow.
 pub struct Lines {
-    pub listener: TcpListener,
-    pub sandbox: Sandbox,
+    listener: TcpListener,
+    /// Whose control may refuse one.
+    sandbox: Option<Sandbox>,
+    places: Arc<Semaphore>,
 }
 
-impl Listener for Lines {
-    type Io = DuplexStream;
-    type Addr = Line;
+impl Lines {
+    /// The sandbox's own.
+    pub fn of(sandbox: &Sandbox, listener: TcpListener) -> Lines {
+        Lines { sandbox: Some(sandbox.clone()), ..Lines::beside(sandbox, listener) }
+    }
 
-    async fn accept(&mut self) -> (DuplexStream, Line) {
+    /// Of another server, to which nothing is done on demand.
+    pub fn beside(sandbox: &Sandbox, listener: TcpListener) -> Lines {
+        let places = Arc::new(Semaphore::new(sandbox.limits().connections));
+        Lines { listener, sandbox: None, places }
+    }
+
+    pub async fn accept(&mut self) -> (DuplexStream, Line) {
         loop {
+            let place = Arc::clone(&self.places).acquire_owned().await.expect("nobody closes the semaphore");
             let (socket, _) = Listener::accept(&mut self.listener).await;
-            if self.sandbox.control().is_ok_and(|control| control.refuses()) {
+            if self.refuses() {
                 // Nobody is told where that fails: the connection is closed then, which is as good as reset.
                 let _ = socket.set_zero_linger();
                 continue;
             }
             let (end, server) = duplex(64 * 1024);
             let line = Line::default();
-            tokio::spawn(carry(socket, end, line.clone()));
+            tokio::spawn(carry(socket, end, line.clone(), place));
             return (server, line);
         }
     }
 
-    fn local_addr(&self) -> io::Result<Line> {
-        Ok(Line::default())
-    }
-}
-
-impl Connected<IncomingStream<'_, Lines>> for Line {
-    fn connect_info(stream: IncomingStream<'_, Lines>) -> Line {
-        stream.remote_addr().clone()
+    fn refuses(&self) -> bool {
+        let control = self.sandbox.as_ref().and_then(|sandbox| sandbox.control().ok());
+        control.is_some_and(|control| control.refuses())
     }
 }
 
 /// Carries everything to and fro until the server hangs up. A connection that breaks needs no word.
-async fn carry(mut socket: TcpStream, end: DuplexStream, line: Line) {
+async fn carry(mut socket: TcpStream, end: DuplexStream, line: Line, _place: OwnedSemaphorePermit) {
     let (mut from_caller, mut to_caller) = socket.split();
     let (from_server, mut to_server): (_, WriteHalf<DuplexStream>) = split(end);
     let calls = async {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use amapi_sandbox::{Options, Sandbox, shop};
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use clap::Parser;
 use tokio::net::TcpListener;
 
@@ -25,6 +25,12 @@ struct Arguments {
     /// An origin whose pages may call the API; may be given several times
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<String>,
+    /// A host to answer for beside localhost and the addresses listened on; may be given several times
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+    /// Listen on an address that other machines can reach
+    #[arg(long)]
+    public: bool,
     /// Serve the built demo shop in this folder too, and allow its origin
     #[arg(long, value_name = "DIR")]
     shop: Option<PathBuf>,
@@ -40,6 +46,9 @@ struct Arguments {
     /// Take answers to give instead of the API's own: POST {"path":"api/login","answer":"drop"} to /control/answers
     #[arg(long)]
     control: bool,
+    /// Have a user demo@example.ru with the password demo-password
+    #[arg(long)]
+    demo_account: bool,
 }
 
 #[tokio::main]
@@ -55,13 +64,16 @@ async fn main() -> ExitCode {
 
 async fn serve(arguments: Arguments) -> anyhow::Result<()> {
     let mut allow_origins = arguments.allow_origin;
-    let (api_listener, api) = bind(arguments.listen, "--listen").await?;
+    let mut allow_hosts = arguments.allow_host;
+    allow_hosts.push(arguments.listen.ip().to_string());
+    let (api_listener, api) = bind(arguments.listen, "--listen", arguments.public).await?;
     let shop = match arguments.shop {
         Some(dist) if !dist.join("index.html").is_file() => {
             bail!("{} has no index.html: build the shop first", dist.display())
         }
         Some(dist) => {
-            let (listener, address) = bind(arguments.shop_listen, "--shop-listen").await?;
+            let (listener, address) = bind(arguments.shop_listen, "--shop-listen", arguments.public).await?;
+            allow_hosts.push(arguments.shop_listen.ip().to_string());
             allow_origins.push(address.clone());
             // People type either name of their own machine.
             allow_origins.push(address.replace("127.0.0.1", "localhost"));
@@ -72,12 +84,15 @@ async fn serve(arguments: Arguments) -> anyhow::Result<()> {
     let sandbox = Sandbox::open(Options {
         database: arguments.database.clone(),
         allow_origins,
+        allow_hosts,
         errors_by_field: arguments.errors_by_field,
         utc_offset_hours: arguments.utc_offset,
         control: arguments.control,
         ..Options::default()
     })?;
-    sandbox.add_user("Демо", DEMO_EMAIL, DEMO_PASSWORD)?;
+    if arguments.demo_account {
+        sandbox.add_user("Демо", DEMO_EMAIL, DEMO_PASSWORD)?;
+    }
 
     if let Some((_, address, _)) = &shop {
         println!("Shop        {address}");
@@ -86,28 +101,32 @@ async fn serve(arguments: Arguments) -> anyhow::Result<()> {
     if arguments.control {
         println!("Control     {api}/control/answers");
     }
-    println!("Demo login  {DEMO_EMAIL} / {DEMO_PASSWORD}");
+    if arguments.demo_account {
+        println!("Demo login  {DEMO_EMAIL} / {DEMO_PASSWORD}");
+    }
     println!("Database    {}", arguments.database.display());
     println!("Ctrl-C ends it.");
 
     let served = async {
         let api = sandbox.serve(api_listener, sandbox.router());
         match shop {
-            Some((listener, _, shop)) => {
-                tokio::try_join!(api, axum::serve(listener, shop).into_future()).map(|_| ())
-            }
+            Some((listener, _, shop)) => tokio::join!(api, sandbox.serve_shop(listener, shop)).0,
             None => api.await,
         }
     };
     // Not by Axum's graceful shutdown: a call that hangs on purpose would keep it waiting for ever.
     tokio::select! {
-        served = served => Ok(served?),
+        never = served => match never {},
         () = told_to_stop() => Ok(()),
     }
 }
 
 /// Binds and tells the address as an origin, with the real port.
-async fn bind(address: SocketAddr, option: &str) -> anyhow::Result<(TcpListener, String)> {
+async fn bind(address: SocketAddr, option: &str, is_public: bool) -> anyhow::Result<(TcpListener, String)> {
+    ensure!(
+        is_public || address.ip().to_canonical().is_loopback(),
+        "{option} {address} can be reached by other machines: add --public if it is meant to be"
+    );
     let listener = TcpListener::bind(address)
         .await
         .with_context(|| format!("cannot listen on {address} (choose another address with {option})"))?;

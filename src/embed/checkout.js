@@ -5,9 +5,9 @@
 const [NAME, SCRIPT, MODULE] = "WIDGET_FILES";
 
 // `wait` is about as high as the form will be: what is below it must not jump.
-const CSS = ".wait{display:block;min-height:30em}:host(amapi-checkout) .wait{display:block;min-height:100vh}.open{min-height:3em;padding:0 1.25em;" +
-  "font:inherit;font-weight:600;font-size:medium;color:var(--amapi-accent-ink,light-dark(#fff,#113));" +
-  "background:var(--amapi-accent,light-dark(#43b,#baf));border:0;border-radius:var(--amapi-radius,.75em)}";
+const CSS = ".wait{display:block;min-height:30em}:host(amapi-checkout) .wait{min-height:100vh}.open{" +
+  "background:var(--amapi-accent,light-dark(#43b,#baf));padding:0 1.25em;border-radius:var(--amapi-radius,.75em);" +
+  "font:inherit;font-size:medium;min-height:3em;color:var(--amapi-accent-ink,light-dark(#fff,#113));border:0;font-weight:600}";
 const RUSSIAN = ["Открываем…", "Не загрузилось. Повторить?", "Купить в 1 клик", "Перезвоните мне"];
 const ENGLISH = ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"];
 const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];
@@ -21,7 +21,7 @@ let widget;
 // From the prototype: an image of the page named "createElement" takes the place of the document's own.
 const create = Document.prototype.createElement.bind(document);
 
-const address = (extension) => new URL(NAME + extension + run, import.meta.url).href;
+const address = (extension) => new self.URL(NAME + extension + run, import.meta.url).href;
 
 // A script element takes an integrity, which `import()` does not; what that finds then is the same module. The policy makes
 // this address and no other, whatever it is asked for.
@@ -51,7 +51,7 @@ const define = () => {
   sheet.replaceSync(CSS);
 
   class Base extends HTMLElement {
-    static observedAttributes = ["api", "config", "inline", "lang", "token"];
+    static observedAttributes = ["lang", "token", "inline", "config", "api"];
 
     // A framework may have set them before the element was defined.
     cart = this.cart;
@@ -129,7 +129,7 @@ const define = () => {
       } catch (error) {
         abandon();
         // CompileError: no WebAssembly is allowed. ReferenceError: there is none.
-        const reason = /^[CR]/.test(error?.name) ? "unsupported" : "network";
+        const reason = /^[CR][oe]/.test(error?.name) ? "unsupported" : "network";
         console.error(this.localName, error);
         this.#show(reason);
         const detail = { stage: "start", reason };

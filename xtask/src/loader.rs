@@ -17,10 +17,12 @@ use sha2::{Digest, Sha256};
 
 const LOADER: &str = "src/embed/checkout.js";
 
-/// What stands behind wasm-bindgen's script. The first is what the module imports, too; of that wasm-bindgen makes a
-/// copy, which would be one more file to pull, without an integrity.
-const BEHIND: [&str; 6] = [
-    "src/boundary.js",
+/// What stands before wasm-bindgen's script, which imports it. wasm-bindgen makes a copy of it, which would be one more
+/// file to pull, without an integrity.
+const BEFORE: &str = "src/boundary.js";
+
+/// What stands behind it.
+const BEHIND: [&str; 5] = [
     "src/embed/analytics.js",
     "src/embed/configuration.js",
     "src/embed/hold.js",
@@ -42,8 +44,9 @@ pub fn write() -> Result<()> {
         .collect::<Result<Vec<_>>>()?;
     let stem = stem_of(&files)?;
     let script = staging.join(format!("{stem}.js"));
-    let scripts = [read(&script)].into_iter().chain(BEHIND.map(read)).collect::<Result<Vec<_>>>()?;
-    fs::write(&script, joined(&scripts)).with_context(|| format!("cannot write {}", script.display()))?;
+    let behind = BEHIND.map(read).into_iter().collect::<Result<Vec<_>>>()?;
+    fs::write(&script, joined(&read(BEFORE)?, &read(&script)?, &behind))
+        .with_context(|| format!("cannot write {}", script.display()))?;
     let copies = staging.join("snippets");
     fs::remove_dir_all(&copies).with_context(|| format!("cannot remove {}", copies.display()))?;
     if is_release {
@@ -77,10 +80,19 @@ fn stem_of(files: &[String]) -> Result<&str> {
     Ok(stem)
 }
 
-/// One script of several: what they import is in one another.
-fn joined(scripts: &[String]) -> String {
-    let lines = scripts.iter().flat_map(|script| script.lines()).filter(|line| !line.starts_with("import "));
-    lines.flat_map(|line| [line, "\n"]).collect()
+/// One script of several: what they import of one another is there. wasm-bindgen's may import all of the one before by a
+/// name, which becomes that of an object.
+fn joined(before: &str, script: &str, behind: &[String]) -> String {
+    let exported = before.lines().filter_map(|line| line.strip_prefix("export const "));
+    let exported = exported.filter_map(|line| line.split_once(" ")).map(|(name, _)| name);
+    let all = exported.collect::<Vec<_>>().join(", ");
+    let line = |line: &str| match line.strip_prefix("import * as ").and_then(|line| line.split_once(" ")) {
+        Some((name, _)) => format!("const {name} = {{ {all} }};\n"),
+        None if line.starts_with("import ") => String::new(),
+        None => format!("{line}\n"),
+    };
+    let scripts = [before, script].into_iter().chain(behind.iter().map(String::as_str));
+    scripts.flat_map(str::lines).map(line).collect()
 }
 
 /// Gives the two files a name with the hash of what is in them: whatever else is pulled by that name must not be an
@@ -150,13 +162,13 @@ mod tests {
 
     #[test]
     fn scripts_are_joined_without_their_imports_of_one_another() {
-        let scripts = names(&[
-            "import { store } from './snippets/a/src/boundary.js';\nfunction mount() { store(); }",
-            "export const store = () => {};",
-            "import { mount } from \"WIDGET_GLUE\";\nmount();",
-        ]);
-        let all = "function mount() { store(); }\nexport const store = () => {};\nmount();\n";
-        assert_eq!(joined(&scripts), all);
+        let before = "export const store = () => {};\nconst own = 1;\nexport const forget = own;";
+        let script = "import { store } from './snippets/a/src/boundary.js';\n\
+                      import * as import1 from \"./snippets/a/src/boundary.js\"\nfunction mount() { store(import1); }";
+        let behind = names(&["import { mount } from \"WIDGET_GLUE\";\nmount();", "export class A {}"]);
+        let all = "export const store = () => {};\nconst own = 1;\nexport const forget = own;\n\
+                   const import1 = { store, forget };\nfunction mount() { store(import1); }\nmount();\nexport class A {}\n";
+        assert_eq!(joined(before, script, &behind), all);
     }
 
     #[test]

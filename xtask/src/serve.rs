@@ -41,7 +41,7 @@ fn sandbox(database: &str) -> Result<Command> {
     // wait for the build that Trunk has under way.
     let program = env::current_exe().context("cannot tell where this program is")?;
     let mut command = Command::new(program.with_file_name(format!("sandbox{}", env::consts::EXE_SUFFIX)));
-    command.args(["--database", database]);
+    command.args(["--demo-account", "--database", database]);
     Ok(command)
 }
 

@@ -1,12 +1,40 @@
 //! The account, and the session that all forms and all tabs share.
 
+use axum::http::{HeaderValue, header};
 use e2e::shop::{EMAIL, PASSWORD};
-use e2e::{Setup, Shop};
+use e2e::{Answer, PlainResponse, Setup, Shop, StatusCode};
 
 const NEW_PASSWORD: &str = "battery staple";
 
 async fn signed_out() -> Shop {
     Shop::open(Setup { signed_in: false, ..Setup::default() }).await
+}
+
+/// On a shared computer the next one must not find the token, whatever the API says.
+#[tokio::test]
+async fn whoever_could_not_sign_out_is_forgotten_on_this_device() {
+    let later = PlainResponse {
+        status: StatusCode::TOO_MANY_REQUESTS,
+        headers: [(header::RETRY_AFTER, HeaderValue::from_static("3600"))].into_iter().collect(),
+        ..PlainResponse::default()
+    };
+    let refused = PlainResponse { status: StatusCode::BAD_REQUEST, ..PlainResponse::default() };
+    for answer in [Answer::Drop, Answer::Response(later), Answer::Response(refused)] {
+        let shop = signed_out().await;
+        shop.visit(async |page| {
+            page.turn_to("amapi-account").await;
+            page.sign_in(EMAIL, PASSWORD).await;
+            page.until_says(".account", EMAIL).await;
+            shop.sandbox.answer_next("api/logout", answer).expect("a control that is on");
+            page.click(".account form:last-of-type button[type=submit]").await;
+            page.click("#forget-here").await;
+            page.until_says("#account-status", "На этом устройстве вы вышли").await;
+            page.element("#sign-in").await;
+            let kept = "return Object.keys(localStorage).filter((key) => key.includes('token'))";
+            assert_eq!(page.list(kept).await, Vec::<String>::new());
+        })
+        .await;
+    }
 }
 
 #[tokio::test]

@@ -5,8 +5,9 @@ use e2e::{Page, Setup, Shop};
 use serde_json::{Value, json};
 
 /// The policy of `examples/csp`, which docs/SECURITY.md names.
-const STRICT: &str = "default-src 'none'; script-src 'self' CDN 'wasm-unsafe-eval'; style-src 'self'; \
-                      connect-src CDN API; require-trusted-types-for 'script'";
+pub const STRICT: &str = "default-src 'none'; script-src 'self' CDN 'wasm-unsafe-eval'; style-src 'self'; \
+                          connect-src CDN API; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+                          require-trusted-types-for 'script'";
 
 async fn example(name: &'static str) -> Shop {
     let policy = (name == "csp").then_some(STRICT);

@@ -127,7 +127,7 @@ async fn idle_page_pulls_the_files_but_asks_nothing_of_the_service() {
 /// What shows of the shop's own words, and the events that there were.
 async fn fallback(page: &Page) -> Value {
     let script = "const slot = root.querySelector('slot');
-        return [slot.parentElement.checkVisibility(), seen.events.filter(({ from }) => from === root.host.localName)
+        return [slot.assignedElements().some((element) => element.checkVisibility()), seen.events.filter(({ from }) => from === root.host.localName)
             .map(({ name, detail }) => [name, detail])]";
     page.read(script, vec![]).await.unwrap()
 }

@@ -2,11 +2,14 @@
 
 mod account;
 mod answers;
+mod attacks;
+mod broken_pages;
 mod elements;
 mod examples;
 mod faults;
 mod hostile;
 mod interruptions;
+mod kinds;
 mod life;
 mod loading;
 mod long_life;

@@ -43,6 +43,50 @@ async fn two_tabs_with_one_cart_send_one_order() {
     .await;
 }
 
+/// However its address is spelled, it is one API.
+#[tokio::test]
+async fn two_tabs_that_spell_the_api_differently_send_one_order() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        let tabs = page.open_tab(&shop.origin).await;
+        let turn = async |tab: usize| {
+            page.session.driver.switch_to_window(tabs[tab].clone()).await.expect("the other tab");
+        };
+        let api = format!("{}/./?a=b#c", shop.api.replace("http", "HTTP"));
+        page.element("form#request").await;
+        page.read("root.host.api = arguments[0]", vec![api.into()]).await.expect("another spelling");
+        page.fill_pickup_order().await;
+        turn(0).await;
+        page.fill_pickup_order().await;
+        send_from_both(page, &shop, turn).await;
+    })
+    .await;
+}
+
+/// What versions before 0.2 kept by the API's origin alone.
+const OLD: &str = "
+    localStorage.clear();
+    const keep = (what, kind, text) => localStorage.setItem(`amapi-checkout:${what}:${arguments[0]}${kind}`, text);
+    const now = Math.floor(Date.now() / 1000);
+    keep('token', '', `${arguments[1]} anna@example.ru`);
+    keep('attempt', ':create-order', `1 create-order 7 1 ${now - 300} ended unknown`);
+    keep('draft', ':create-order', `{\"version\":1,\"until\":${now + 9999},\"typed\":{\"comment\":\"Из вчера\"}}`)";
+
+#[tokio::test]
+async fn what_an_older_version_kept_is_taken_over_once() {
+    let shop = Shop::open(Setup { signed_in: false, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        page.read(OLD, vec![shop.api.clone().into(), shop.token.clone().into()]).await.expect("a storage");
+        page.session.driver.refresh().await.expect("a page that loads again");
+        says(page, "неизвестно, принят ли заказ").await;
+        assert_eq!(page.value_of("comment").await, "Из вчера");
+        page.until_gone("#sign-in").await;
+        let old = "return Object.keys(localStorage).filter((key) => !key.includes(`${arguments[0]}/`))";
+        assert_eq!(page.read(old, vec![shop.api.clone().into()]).await, Ok(serde_json::json!([])));
+    })
+    .await;
+}
+
 /// A page may show the same checkout twice.
 #[tokio::test]
 async fn two_forms_on_one_page_send_one_order() {

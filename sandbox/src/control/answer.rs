@@ -1,5 +1,6 @@
 //! The answers that the sandbox can be told to give, as they are written in JSON.
 
+use anyhow::ensure;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
@@ -36,6 +37,27 @@ pub enum Answer {
     },
     /// The call's own answer, where every token of its user was annulled a moment before, as a sign-out elsewhere does.
     Expire,
+}
+
+/// The longest body that can be told.
+const BODY: usize = 1024 * 1024;
+const FLOOD: usize = 100_000_000;
+const LATE: u64 = 3600;
+
+impl Answer {
+    /// Fails where it asks for more than anybody needs to see what becomes of a call.
+    pub fn check(&self) -> anyhow::Result<()> {
+        match self {
+            Answer::Response(PlainResponse { body, .. }) => {
+                ensure!(body.len() <= BODY, "the body of an answer has at most {BODY} bytes");
+            }
+            Answer::Flood { bytes, .. } => ensure!(*bytes <= FLOOD, "a flood has at most {FLOOD} bytes"),
+            Answer::Late { seconds } => ensure!(*seconds <= LATE, "an answer is at most {LATE} seconds late"),
+            Answer::Committed(then) => then.check()?,
+            Answer::Drop | Answer::DropUnread | Answer::Hang | Answer::Spoilt(_) | Answer::Expire => {}
+        }
+        Ok(())
+    }
 }
 
 /// A whole answer, word for word. In JSON, with all but `status` optional:

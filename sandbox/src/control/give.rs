@@ -1,17 +1,18 @@
 //! Gives calls the answers that wait for them.
 
 use std::convert::Infallible;
+use std::future::ready;
 use std::iter::repeat_n;
 use std::panic::resume_unwind;
 use std::time::Duration;
 
 use anyhow::Context;
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use futures_util::{TryStreamExt, stream};
 use tokio::time::sleep;
 
 use super::{Answer, Control, PlainResponse};
@@ -28,7 +29,7 @@ pub async fn answer_instead(
     let Some(answer) = sandbox.control()?.next(request.uri().path().trim_start_matches('/')) else {
         return Ok(next.run(request).await);
     };
-    let line = request.extensions().get().map(|ConnectInfo(line): &ConnectInfo<Line>| line.clone());
+    let line = request.extensions().get::<Line>().cloned();
     give(answer, &sandbox, line, Call::Waiting(request, next)).await
 }
 
@@ -49,7 +50,7 @@ impl Call {
     /// Lets it be as it is. Only once the request has been read does the server notice that its caller goes away.
     async fn leave(self) -> anyhow::Result<()> {
         if let Call::Waiting(request, _) = self {
-            to_bytes(request.into_body(), usize::MAX).await?;
+            request.into_body().into_data_stream().try_for_each(|_| ready(Ok(()))).await?;
         }
         Ok(())
     }
@@ -146,7 +147,7 @@ pub async fn finish(State(sandbox): State<Sandbox>, mut response: Response) -> R
     response
 }
 
-/// Unwinds the connection's task, which closes its socket: `axum::serve` takes no service that may fail.
+/// Unwinds the connection's task, which closes its socket: no service of Axum's may fail.
 fn close_connection() -> ! {
     resume_unwind(Box::new("the connection is closed on demand"))
 }

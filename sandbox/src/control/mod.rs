@@ -1,26 +1,30 @@
 //! Answers on demand: what the sandbox was told to say instead of what it would say.
 //!
 //! - `POST /control/answers` with `{"path":"api/login","answer":…,"times":1}`: the next calls of that path, as many as
-//!   `times` (1 to 255; 1 where it is left out), get this [`Answer`]. Answers of one path queue.
-//! - `POST /control/connections` with `{"refuse":1}`: that many connections are refused, beginning with the next.
-//!   With `{"keep":true}` connections are kept for further calls; else each has one answer.
+//!   `times` (1 to 255; 1 where it is left out), get this [`Answer`]. Answers of one path queue, 255 at most.
+//! - `POST /control/connections` with `{"refuse":1}`: that many connections, 255 at most, are refused, beginning with
+//!   the next. With `{"keep":true}` connections are kept for further calls; else each has one answer.
 //! - `DELETE /control/answers`: empties all queues, and no connection is refused or kept any more.
+//!
+//! Programs may do so, and pages of the sandbox's own origin: see [`guard`].
 
 mod answer;
 mod give;
+mod guard;
 
 use std::collections::{HashMap, VecDeque};
 use std::future;
 use std::iter::repeat_n;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::bail;
+use anyhow::ensure;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::middleware::from_fn;
 use axum::response::Response;
 use axum::routing::post;
 use serde::Deserialize;
@@ -28,26 +32,36 @@ use tokio::sync::watch;
 
 pub use self::answer::{Answer, PlainResponse};
 pub use self::give::{answer_instead, finish};
+use crate::Sandbox;
 use crate::answer::Refused;
-use crate::{Sandbox, calls};
+use crate::routes::calls;
+
+/// How many answers wait for a path at most, and how many connections a caller of the control can have refused.
+const MANY: usize = u8::MAX as usize;
 
 /// What waits to be said, by path, who waits in vain, who is to be refused, and whether connections are kept.
 #[derive(Default)]
 pub struct Control {
-    queues: Mutex<HashMap<String, VecDeque<Answer>>>,
+    queues: Mutex<HashMap<String, Queue>>,
     hanging: watch::Sender<usize>,
     refused: AtomicU32,
     keeps_connections: AtomicBool,
 }
 
+type Queue = VecDeque<Arc<Answer>>;
+
 impl Control {
-    /// Queues the answers; fails where the API has no such path.
-    pub fn push(&self, path: &str, answers: impl IntoIterator<Item = Answer>) -> anyhow::Result<()> {
-        if !calls().iter().any(|(call, _)| *call == path) {
-            bail!("the API has no path {path:?}: write it as in \"api/login\"");
-        }
-        self.with_queues(|queues| queues.entry(path.into()).or_default().extend(answers));
-        Ok(())
+    /// Queues the answer so many times; fails where the API has no such path, and beyond all reason.
+    pub fn push(&self, path: &str, answer: Answer, times: usize) -> anyhow::Result<()> {
+        let is_path = calls().iter().any(|(call, _)| *call == path);
+        ensure!(is_path, "the API has no path {path:?}: write it as in \"api/login\"");
+        answer.check()?;
+        self.with_queues(|queues| {
+            let queue = queues.entry(path.into()).or_default();
+            ensure!(queue.len() + times <= MANY, "at most {MANY} answers wait for a path");
+            queue.extend(repeat_n(Arc::new(answer), times));
+            Ok(())
+        })
     }
 
     pub fn clear(&self) {
@@ -80,10 +94,10 @@ impl Control {
     }
 
     fn next(&self, path: &str) -> Option<Answer> {
-        self.with_queues(|queues| queues.get_mut(path)?.pop_front())
+        self.with_queues(|queues| queues.get_mut(path)?.pop_front()).map(Arc::unwrap_or_clone)
     }
 
-    fn with_queues<T>(&self, work: impl FnOnce(&mut HashMap<String, VecDeque<Answer>>) -> T) -> T {
+    fn with_queues<T>(&self, work: impl FnOnce(&mut HashMap<String, Queue>) -> T) -> T {
         // Each change is a single step: a panic leaves no queue half changed.
         work(&mut self.queues.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -115,6 +129,7 @@ pub fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/control/answers", post(queue).delete(forget))
         .route("/control/connections", post(connections))
+        .route_layer(from_fn(guard::guard))
 }
 
 #[derive(Deserialize)]
@@ -132,22 +147,26 @@ fn once() -> NonZero<u8> {
 
 async fn queue(State(sandbox): State<Sandbox>, body: Bytes) -> Result<StatusCode, Refused> {
     let script: Script = serde_json::from_slice(&body).map_err(bad_request)?;
-    let answers = repeat_n(script.answer, script.times.get().into());
-    sandbox.control()?.push(&script.path, answers).map_err(bad_request)?;
+    sandbox.control()?.push(&script.path, script.answer, script.times.get().into()).map_err(bad_request)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Connections {
-    Refuse(u32),
-    Keep(bool),
+#[serde(deny_unknown_fields)]
+struct Connections {
+    refuse: Option<u32>,
+    keep: Option<bool>,
 }
 
 async fn connections(State(sandbox): State<Sandbox>, body: Bytes) -> Result<StatusCode, Refused> {
-    match serde_json::from_slice(&body).map_err(bad_request)? {
-        Connections::Refuse(connections) => sandbox.refuse_next(connections)?,
-        Connections::Keep(keep) => sandbox.keep_connections(keep)?,
+    let Connections { refuse, keep } = serde_json::from_slice(&body).map_err(bad_request)?;
+    match (refuse, keep) {
+        (Some(refuse), None) if refuse as usize > MANY => {
+            return Err(bad_request(format!("at most {MANY} connections can be refused")));
+        }
+        (Some(refuse), None) => sandbox.refuse_next(refuse)?,
+        (None, Some(keep)) => sandbox.keep_connections(keep)?,
+        _ => return Err(bad_request("say one of \"refuse\" and \"keep\"")),
     }
     Ok(StatusCode::NO_CONTENT)
 }

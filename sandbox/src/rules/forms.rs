@@ -15,6 +15,10 @@ pub const LOGIN: Form = Form { call: "login", flag: "signedIn", fields: CREDENTI
 pub const CHANGE_PASSWORD: Form =
     Form { call: "change-password", flag: "passwordChanged", fields: NEW_PASSWORD };
 
+/// As long as the widget lets a text of its configuration be.
+const TEXT: Kind = Kind::Text(1_000);
+/// What a shopper writes at leisure.
+const LONG_TEXT: Kind = Kind::Text(2_000);
 const ID: Kind = Kind::Integer { min: i64::MIN, max: i64::MAX };
 
 const EXTERNAL: Need = Need::Delivery { required: &[Door, Terminal], refused: &[] };
@@ -35,12 +39,12 @@ const ORDER: &[Field] = &[
         Required,
     ),
     field("deliveryCompany", "Транспортная компания", Kind::Word(&["СДЭК", "dpd"]), EXTERNAL),
-    field("lgsTerminalCode", "Код терминала", Kind::Text, Optional),
-    field("lgsTerminalId", "Код пункта выдачи", Kind::Text, OWN_POINT),
+    field("lgsTerminalCode", "Код терминала", TEXT, Optional),
+    field("lgsTerminalId", "Код пункта выдачи", TEXT, OWN_POINT),
     field("lgsCompanyId", "Код транспортной компании", ID, EXTERNAL),
     field("lgsTariffId", "Код тарифа", ID, EXTERNAL),
     field("address", "Адрес", Kind::Object(ADDRESS), WITH_ADDRESS),
-    field("comment", "Комментарий", Kind::Text, Optional),
+    field("comment", "Комментарий", LONG_TEXT, Optional),
     field("paymentOption", "Способ оплаты", Kind::OneOf(&[1, 2, 3, 4, 5, 39, 43]), Required),
     related(
         "desiredDeliveryDate",
@@ -49,7 +53,7 @@ const ORDER: &[Field] = &[
         Required,
         a_coming_midnight,
     ),
-    field("desiredDeliveryInterval", "Интервал доставки", Kind::Text, Required),
+    field("desiredDeliveryInterval", "Интервал доставки", TEXT, Required),
     field("deliveryIntervalCost", "Стоимость интервала", Kind::Money, Optional),
     field("totalDeliveryPrice", "Стоимость доставки", Kind::Money, EXTERNAL_ONLY),
     related("summWithoutDelivery", "Сумма без доставки", Kind::Money, Optional, sum_of_lines),
@@ -59,17 +63,17 @@ const ORDER: &[Field] = &[
 ];
 
 const ADDRESS: &[Field] = &[
-    field("city", "Город", Kind::Text, TO_THE_DOOR),
-    field("street", "Улица", Kind::Text, WITH_ADDRESS),
-    field("house", "Дом", Kind::Text, TO_THE_DOOR),
-    field("corp", "Корпус", Kind::Text, Optional),
-    field("build", "Строение", Kind::Text, Optional),
-    field("porch", "Подъезд", Kind::Text, Optional),
-    field("floor", "Этаж", Kind::Text, Optional),
-    field("flat", "Квартира", Kind::Text, Optional),
+    field("city", "Город", LONG_TEXT, TO_THE_DOOR),
+    field("street", "Улица", LONG_TEXT, WITH_ADDRESS),
+    field("house", "Дом", LONG_TEXT, TO_THE_DOOR),
+    field("corp", "Корпус", LONG_TEXT, Optional),
+    field("build", "Строение", LONG_TEXT, Optional),
+    field("porch", "Подъезд", LONG_TEXT, Optional),
+    field("floor", "Этаж", LONG_TEXT, Optional),
+    field("flat", "Квартира", LONG_TEXT, Optional),
     field("elevator", "Лифт", Kind::OneOf(&[0, 1, 2]), Optional),
-    field("intercom", "Домофон", Kind::Text, Optional),
-    field("metro", "Метро", Kind::Text, Optional),
+    field("intercom", "Домофон", LONG_TEXT, Optional),
+    field("metro", "Метро", LONG_TEXT, Optional),
     field("latitude", "Широта", Kind::Degrees(90.0), Optional),
     field("longitude", "Долгота", Kind::Degrees(180.0), Optional),
     field("kladr", "КЛАДР", Kind::Kladr, Optional),
@@ -79,7 +83,7 @@ const LINE: &[Field] = &[
     field("productId", "Код товара", ID, Required),
     field("itemId", "Код позиции", ID, Required),
     related("parentId", "Родительская позиция", ID, Optional, itemid_of_another_line),
-    field("name", "Название", Kind::Text, Required),
+    field("name", "Название", TEXT, Required),
     field("price", "Цена", Kind::Money, Required),
     field("quantity", "Количество", Kind::Integer { min: 1, max: i64::MAX }, Required),
     related("deliveryPrice", "Доставка позиции", Kind::Money, Required, only_for_courier),
@@ -90,7 +94,7 @@ const ONE_CLICK: &[Field] = &[
     field("phone", "Телефон", Kind::Phone, Unless("email", "Укажите телефон или электронную почту")),
     field("email", "Электронная почта", Kind::Email, Optional),
     field("name", "Имя", Kind::Name, Optional),
-    field("comment", "Комментарий", Kind::Text, Optional),
+    field("comment", "Комментарий", LONG_TEXT, Optional),
     field("totalWeight", "Общий вес", Kind::Measure, Required),
     field("totalVolume", "Общий объём", Kind::Measure, Required),
     field("items", "Корзина", Kind::Items(LINE), Required),
@@ -99,7 +103,7 @@ const ONE_CLICK: &[Field] = &[
 const CALL_BACK: &[Field] = &[
     field("phone", "Телефон", Kind::Phone, Required),
     field("name", "Имя", Kind::Name, Optional),
-    field("comment", "Комментарий", Kind::Text, Optional),
+    field("comment", "Комментарий", LONG_TEXT, Optional),
 ];
 
 const NEW_USER: &[Field] = &[

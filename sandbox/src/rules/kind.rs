@@ -9,14 +9,14 @@ use super::Field;
 
 /// The type of a field and the rules that concern its value alone.
 pub(super) enum Kind {
-    /// A string that is not blank.
-    Text,
+    /// A string that is not blank, of so many characters at most.
+    Text(usize),
     /// A string of 1–100 characters.
     Name,
     Email,
     /// Exactly `+7 000 000-00-00`, the first digit as in contract.md, ruling 12.
     Phone,
-    /// Any string but the empty one.
+    /// Any string but the empty one, of 1,024 bytes at most.
     Password,
     /// 13–19 digits in a string.
     Kladr,
@@ -99,9 +99,10 @@ impl Kind {
 
     fn text(&self, text: &str, subject: &str) -> Result<(), String> {
         let (legal, rule) = match self {
-            Kind::Password => (true, String::new()),
+            Kind::Password => (text.len() <= 1024, "должно быть не длиннее 1024 байт".into()),
             _ if text.trim().is_empty() => (false, "не должно быть пустым".into()),
-            Kind::Name => (text.chars().count() <= 100, "должно быть не длиннее 100 символов".into()),
+            Kind::Name => short(text, 100),
+            Kind::Text(most) => short(text, *most),
             Kind::Email => return email(text, subject),
             Kind::Phone => (is_phone(text), "должно быть в виде +7 000 000-00-00".into()),
             Kind::Kladr => {
@@ -117,7 +118,16 @@ impl Kind {
     }
 }
 
+fn short(text: &str, most: usize) -> (bool, String) {
+    (text.chars().count() <= most, format!("должно быть не длиннее {most} символов"))
+}
+
+/// At most as long as a string in Laravel's tables.
 fn email(text: &str, subject: &str) -> Result<(), String> {
+    let (legal, rule) = short(text, 255);
+    if !legal {
+        return Err(format!("{subject} {rule}"));
+    }
     let options = Options::default().with_required_tld().without_domain_literal().without_display_text();
     let address = EmailAddress::parse_with_options(text, options)
         .map_err(|_| format!("{subject} должно быть адресом вида имя@домен.ру"))?;

@@ -78,6 +78,8 @@ impl Accepted {
     }
 }
 
+const MOST_LINES: usize = 500;
+
 /// Reads `body` by `form`'s table, or says everything that is wrong in the order of the table.
 pub fn check(form: &Form, body: &Map<String, Value>, clock: Clock) -> Result<Accepted, Vec<Problem>> {
     let mut reader =
@@ -122,10 +124,11 @@ impl Reader<'_> {
                 record.extend(self.object(fields, inner, &path));
             }
             (Kind::Object(_), _) => self.refuse(path, format!("{subject} должно быть объектом")),
-            (Kind::Items(fields), Value::Array(lines)) if !lines.is_empty() => {
-                self.items(fields, lines, &path);
-            }
-            (Kind::Items(_), Value::Array(_)) => self.refuse(path, "Корзина пуста".into()),
+            (Kind::Items(fields), Value::Array(lines)) => match lines.len() {
+                0 => self.refuse(path, "Корзина пуста".into()),
+                1..=MOST_LINES => self.items(fields, lines, &path),
+                _ => self.refuse(path, format!("В корзине не может быть больше {MOST_LINES} товаров")),
+            },
             (Kind::Items(_), _) => self.refuse(path, format!("{subject} должно быть массивом")),
             (kind, value) => match self.scalar(kind, field, value, &subject) {
                 Ok(parsed) => record.push((path, parsed)),

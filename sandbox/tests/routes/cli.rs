@@ -66,13 +66,92 @@ fn it_tells_its_addresses_serves_both_origins_and_ends_on_sigterm() {
         sandbox(&database).arg("--shop").arg(folder.path()).stdout(Stdio::piped()).spawn().unwrap();
     let told = printed(&mut child);
     let (shop, api) = (address(&told, "Shop"), address(&told, "API"));
-    assert!(told.contains("demo@example.ru / demo-password"), "{told}");
     assert!(told.contains(database.to_str().unwrap()), "{told}");
     assert!(ask(&shop, "GET /", "", "").contains(&format!(r#"api="{api}""#)));
-    let answer = ask(&api, "GET /", &format!("Origin: {shop}\r\n"), "");
+    let headers = format!("Accept: application/json\r\nOrigin: {shop}\r\n");
+    let answer = ask(&api, "GET /api/test", &headers, "");
     assert!(answer.contains(&format!("access-control-allow-origin: {shop}")));
     terminate(&mut child);
     assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn an_address_that_others_can_reach_must_be_meant() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("index.html"), "").unwrap();
+    for (option, other) in [("--listen", "--shop-listen"), ("--shop-listen", "--listen")] {
+        for address in ["0.0.0.0:0", "[::]:0", "192.168.1.5:0"] {
+            let output = Command::new(env!("CARGO_BIN_EXE_sandbox"))
+                .args([option, address, other, "127.0.0.1:0", "--shop"])
+                .arg(folder.path())
+                .arg("--database")
+                .arg(folder.path().join("sandbox.db"))
+                .output()
+                .unwrap();
+            assert_one_sentence(
+                &output,
+                &format!("{option} {address} can be reached by other machines: add --public"),
+            );
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn it_answers_for_the_address_it_listens_on_and_the_hosts_it_is_told() {
+    let folder = TempDir::new().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sandbox"))
+        .args(["--listen", "0.0.0.0:0", "--public", "--allow-host", "a.test", "--allow-host", "b.test"])
+        .arg("--database")
+        .arg(folder.path().join("sandbox.db"))
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let api = address(&printed(&mut child), "API");
+    let ask = |host| ask_as(&api, host, "GET /", "", "");
+    for (host, status) in [("a.test", 200), ("b.test:1", 200), ("0.0.0.0:8787", 200), ("c.test", 421)] {
+        assert!(ask(host).starts_with(&format!("HTTP/1.1 {status}")), "{host}: {}", ask(host));
+    }
+    terminate(&mut child);
+    assert!(child.wait().unwrap().success());
+    let output = sandbox(&folder.path().join("sandbox.db")).args(["--allow-host", "http://a.test"]).output();
+    assert_one_sentence(&output.unwrap(), "\"http://a.test\" is not a host");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_database_file_may_have_a_name_of_sqlites_own() {
+    for name in [":memory:", "file:sandbox.db?mode=memory"] {
+        let folder = TempDir::new().unwrap();
+        let mut command = sandbox(Path::new(name));
+        let mut child = command.current_dir(folder.path()).stdout(Stdio::piped()).spawn().unwrap();
+        let page = ask(&address(&printed(&mut child), "API"), "GET /", "", "");
+        assert!(page.starts_with("HTTP/1.1 200"), "{name}: {page}");
+        assert!(folder.path().join(name).is_file(), "{name}");
+        terminate(&mut child);
+        assert!(child.wait().unwrap().success());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_demo_account_is_there_only_when_it_is_asked_for() {
+    let folder = TempDir::new().unwrap();
+    for (option, status) in [(None, 400), (Some("--demo-account"), 201)] {
+        let mut command = sandbox(&folder.path().join("sandbox.db"));
+        let mut child = command.args(option).stdout(Stdio::piped()).spawn().unwrap();
+        let told = printed(&mut child);
+        assert_eq!(told.contains("demo@example.ru / demo-password"), option.is_some(), "{told}");
+        let login = r#"{"email":"demo@example.ru","password":"demo-password"}"#;
+        let headers = format!(
+            "Accept: application/json\r\nContent-Type: application/json\r\nContent-Length: {}\r\n",
+            login.len()
+        );
+        let answer = ask(&address(&told, "API"), "POST /api/login", &headers, login);
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{option:?}: {answer}");
+        terminate(&mut child);
+        assert!(child.wait().unwrap().success());
+    }
 }
 
 #[cfg(unix)]
@@ -85,12 +164,12 @@ fn with_control_it_takes_answers_and_ends_while_a_call_hangs() {
     let api = address(&told, "API");
     assert_eq!(address(&told, "Control"), format!("{api}/control/answers"));
     let script = r#"{"path":"api/login","answer":"hang"}"#;
-    let length = format!("Content-Length: {}\r\n", script.len());
-    assert!(ask(&api, "POST /control/answers", &length, script).starts_with("HTTP/1.1 204"));
+    let headers = format!("Content-Type: application/json\r\nContent-Length: {}\r\n", script.len());
+    assert!(ask(&api, "POST /control/answers", &headers, script).starts_with("HTTP/1.1 204"));
 
     let mut hanging = TcpStream::connect(api.strip_prefix("http://").unwrap()).unwrap();
     let call =
-        "POST /api/login HTTP/1.1\r\nHost: sandbox\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
+        "POST /api/login HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
     hanging.write_all(call.as_bytes()).unwrap();
     // It comes when the body is asked for: the call has its answer then.
     let mut heard = [0; "HTTP/1.1 100".len()];
@@ -120,8 +199,12 @@ fn address(told: &str, name: &str) -> String {
 
 /// The whole answer to one request.
 fn ask(origin: &str, request: &str, headers: &str, body: &str) -> String {
-    let host = origin.strip_prefix("http://").unwrap();
-    let mut stream = TcpStream::connect(host).unwrap();
+    ask_as(origin, origin.strip_prefix("http://").unwrap(), request, headers, body)
+}
+
+/// As if the address had the name `host`.
+fn ask_as(origin: &str, host: &str, request: &str, headers: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(origin.strip_prefix("http://").unwrap()).unwrap();
     write!(stream, "{request} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n{body}").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();

@@ -148,8 +148,18 @@ async fn what_cannot_be_understood_is_refused_in_words() {
         assert!(answer.json()["message"].as_str().unwrap().contains(says), "{body}: {answer:?}");
     }
     assert_eq!(sign_in(&api).await.status, 201, "a refused script has been queued");
-    for body in ["", "{}", r#"{"refuse":-1}"#, r#"{"keep":1}"#, r#"{"refuse":1,"path":"api/login"}"#] {
-        assert_eq!(api.post_text("/control/connections", None, body.into()).await.status, 400, "{body}");
+    for (body, says) in [
+        ("", "EOF"),
+        ("{}", "say one of"),
+        (r#"{"refuse":1,"keep":true}"#, "say one of"),
+        (r#"{"refuse":-1}"#, "invalid value"),
+        (r#"{"keep":1}"#, "invalid type"),
+        (r#"{"refuse":1,"path":"api/login"}"#, "unknown field `path`"),
+        (r#"{"drop":1}"#, "unknown field `drop`"),
+    ] {
+        let answer = api.post_text("/control/connections", None, body.into()).await;
+        assert_eq!(answer.status, 400, "{body}");
+        assert!(answer.json()["message"].as_str().unwrap().contains(says), "{body}: {answer:?}");
     }
 }
 
@@ -163,6 +173,7 @@ async fn cors_headers_are_there_unless_left_out_and_the_preflight_is_answered_al
     {
         script(&api, "api/login", answer.clone()).await;
         let preflight = Request::options(LOGIN)
+            .header(header::HOST, "localhost")
             .header(header::ORIGIN, SHOP)
             .header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST")
             .header(header::ACCESS_CONTROL_REQUEST_HEADERS, "content-type");
@@ -193,7 +204,7 @@ async fn connect(api: &Api) -> TcpStream {
     let mut caller = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
     let router = api.router.clone();
     tokio::spawn(async move { axum::serve(listener, router).await });
-    let request = "POST /api/login HTTP/1.1\r\nHost: sandbox\r\nAccept: application/json\r\n\
+    let request = "POST /api/login HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\
                    Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
     caller.write_all(request.as_bytes()).await.unwrap();
     caller

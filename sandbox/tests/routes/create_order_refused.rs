@@ -53,6 +53,54 @@ async fn a_name_has_at_most_100_characters_not_bytes() {
 }
 
 #[tokio::test]
+async fn every_text_has_a_greatest_length_in_characters() {
+    let (api, token) = Api::with_user(|options| options.errors_by_field = true);
+    let cases = [
+        (by_courier(), "comment", 2_000, "Поле «Комментарий»"),
+        (by_courier(), "address.city", 2_000, "Поле «Город»"),
+        (by_courier(), "address.street", 2_000, "Поле «Улица»"),
+        (by_courier(), "address.house", 2_000, "Поле «Дом»"),
+        (by_courier(), "address.corp", 2_000, "Поле «Корпус»"),
+        (by_courier(), "address.build", 2_000, "Поле «Строение»"),
+        (by_courier(), "address.porch", 2_000, "Поле «Подъезд»"),
+        (by_courier(), "address.floor", 2_000, "Поле «Этаж»"),
+        (by_courier(), "address.flat", 2_000, "Поле «Квартира»"),
+        (by_courier(), "address.intercom", 2_000, "Поле «Домофон»"),
+        (by_courier(), "address.metro", 2_000, "Поле «Метро»"),
+        (by_courier(), "desiredDeliveryInterval", 1_000, "Поле «Интервал доставки»"),
+        (by_courier(), "items.0.name", 1_000, "Товар 1: поле «Название»"),
+        (to_a_terminal(), "lgsTerminalCode", 1_000, "Поле «Код терминала»"),
+        (to_a_point("pickup"), "lgsTerminalId", 1_000, "Поле «Код пункта выдачи»"),
+    ];
+    for (order, path, most, subject) in cases {
+        let text = |length| json!("я".repeat(length)).to_string();
+        let answer = api.post(PATH, Some(&token), &change(order.clone(), path, &text(most))).await;
+        assert_eq!(answer.status, 201, "{path}: {answer:?}");
+        let answer = api.post(PATH, Some(&token), &change(order, path, &text(most + 1))).await;
+        let message = format!("{subject} должно быть не длиннее {most} символов");
+        answer.assert(422, json!({ "message": message, "errors": { path: [message] } }));
+    }
+    let email = change(by_courier(), "email", &json!("a".repeat(250) + "@b.com").to_string());
+    let message = "Поле «Электронная почта» должно быть не длиннее 255 символов";
+    let answer = api.post(PATH, Some(&token), &email).await;
+    answer.assert(422, json!({ "message": message, "errors": { "email": [message] } }));
+}
+
+#[tokio::test]
+async fn a_cart_has_at_most_500_lines() {
+    let (api, token) = Api::with_user(|_| {});
+    let line = by_courier()["items"][0].clone();
+    let order = |lines: usize| {
+        let order = change(by_courier(), "summWithoutDelivery", "");
+        change(order, "items", &json!(vec![line.clone(); lines]).to_string())
+    };
+    assert_eq!(api.post(PATH, Some(&token), &order(500)).await.status, 201);
+    let message = "В корзине не может быть больше 500 товаров";
+    let answer = api.post(PATH, Some(&token), &order(501)).await;
+    answer.assert(400, json!({ "signedIn": false, "message": message }));
+}
+
+#[tokio::test]
 async fn amounts_and_measures() {
     assert_refused(PATH, &by_courier(), &[
         case!("deliveryIntervalCost" = "99.0" =>

@@ -7,12 +7,12 @@ use amapi_sandbox::{Answer, Options, PlainResponse, Spoilt};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::time::{Duration, Instant};
 
 use crate::buy_click;
 use crate::create_order::by_courier;
-use crate::support::Api;
+use crate::support::{Api, listen};
 
 const PATH: &str = "api/create-order";
 const SHOP: &str = "http://127.0.0.1:8080";
@@ -37,10 +37,7 @@ impl Shop {
             options.control = true;
             options.allow_origins = vec![SHOP.into()];
         });
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let (sandbox, router) = (api.sandbox.clone(), api.router.clone());
-        tokio::spawn(async move { sandbox.serve(listener, router).await });
+        let address = listen(&api).await;
         Shop { api, token, address }
     }
 
@@ -56,7 +53,7 @@ impl Shop {
 
     fn head(&self, path: &str, length: usize) -> String {
         format!(
-            "POST /{path} HTTP/1.1\r\nHost: sandbox\r\nOrigin: {SHOP}\r\nAccept: application/json\r\n\
+            "POST /{path} HTTP/1.1\r\nHost: localhost\r\nOrigin: {SHOP}\r\nAccept: application/json\r\n\
              Authorization: Bearer {}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n",
             self.token
         )
@@ -233,7 +230,7 @@ async fn an_answer_takes_its_time() {
 #[tokio::test]
 async fn a_late_answers_order_is_there_before_it() {
     let shop = Shop::open().await;
-    shop.script(json!({ "late": { "seconds": 86_400 } })).await;
+    shop.script(json!({ "late": { "seconds": 3_600 } })).await;
     let mut line = shop.connect().await;
     let body = by_courier().to_string();
     line.write_all(format!("{}{body}", shop.head(PATH, body.len())).as_bytes()).await.unwrap();
@@ -277,7 +274,7 @@ async fn connections_are_refused_one_by_one() {
 #[tokio::test]
 async fn a_connection_has_one_answer_unless_it_is_to_be_kept() {
     let shop = Shop::open().await;
-    let ask = "GET /api/test HTTP/1.1\r\nHost: sandbox\r\nAccept: application/json\r\n";
+    let ask = "GET /api/test HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n";
     let twice = format!("{ask}\r\n{ask}Connection: close\r\n\r\n");
     let answers = async || shop.say(&twice).await.text().matches("HTTP/1.1 200").count();
     assert_eq!(answers().await, 1);

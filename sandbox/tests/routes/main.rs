@@ -7,10 +7,15 @@ mod cli;
 mod control;
 mod create_order;
 mod create_order_refused;
+#[cfg(unix)]
+mod database;
 mod faults;
 mod golden;
+mod hosts;
+mod limits;
 mod login;
 mod logout;
+mod origins;
 mod page;
 mod protocol;
 mod register;

@@ -48,6 +48,32 @@ async fn the_json_is_shown_token_by_token_and_escaped() {
 }
 
 #[tokio::test]
+async fn a_large_order_is_cut_and_says_so() {
+    let (api, token) = Api::with_user(|_| {});
+    let mut order = purchase();
+    let line = order["items"][0].clone();
+    order["items"] = (0..25).map(|_| line.clone()).collect();
+    order["comment"] = json!("б".repeat(2_000));
+    let body = order.to_string() + &" ".repeat(500_000);
+    let bytes = body.len();
+    assert_eq!(api.post_text("/api/buy-click", Some(&token), body).await.status, 201);
+    api.file().execute("UPDATE order_items SET name = ?1 || name", ["б".repeat(100_000)]).unwrap();
+    let page = api.call("GET", "/", None).await.text;
+    assert_eq!(page.matches(&format!("{}…", "б".repeat(200))).count(), 1 + 20, "the comment and the lines");
+    assert!(page.contains("and 5 more"), "{page}");
+    assert!(page.contains(&format!("has all {bytes} bytes")), "{page}");
+    assert!(page.len() < 40_000, "{}", page.len());
+}
+
+#[tokio::test]
+async fn an_order_that_is_shown_whole_says_nothing_of_a_cut() {
+    let (api, token) = Api::with_user(|_| {});
+    api.post("/api/create-order", Some(&token), &by_courier()).await;
+    let page = api.call("GET", "/", None).await.text;
+    assert!(page.contains("AA0001-00001") && !page.contains("Cut here") && !page.contains(" more"), "{page}");
+}
+
+#[tokio::test]
 async fn only_the_newest_hundred_are_shown() {
     let (api, token) = Api::with_user(|_| {});
     for _ in 0..101 {

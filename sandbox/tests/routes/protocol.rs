@@ -20,7 +20,7 @@ async fn a_request_must_take_json() {
         (Some("application/json"), 200),
         (Some("text/plain, Application/JSON; q=0.9"), 200),
     ] {
-        let mut request = Request::get("/api/test");
+        let mut request = Request::get("/api/test").header(header::HOST, "localhost");
         if let Some(accept) = accept {
             request = request.header(header::ACCEPT, accept);
         }
@@ -91,6 +91,9 @@ async fn unknown_paths_and_wrong_methods_answer_in_json() {
         assert!(answer.headers.contains_key(header::ALLOW), "{method} {path}");
         assert!(answer.json()["message"].as_str().unwrap().contains("not supported"), "{method} {path}");
     }
+    let answer = Api::empty(|options| options.control = true).call("GET", "/control/answers", None).await;
+    assert_eq!((answer.status.as_u16(), api.call("POST", "/", None).await.status.as_u16()), (405, 405));
+    assert!(answer.json()["message"].as_str().unwrap().contains("not supported"), "{answer:?}");
 }
 
 #[tokio::test]
@@ -106,6 +109,7 @@ async fn only_the_told_origins_may_call() {
     let (api, token) = Api::with_user(|options| options.allow_origins = vec![SHOP.into()]);
     for (origin, allowed) in [(SHOP, Some(SHOP)), ("http://127.0.0.1:8081", None), ("null", None)] {
         let preflight = Request::options(PATH)
+            .header(header::HOST, "localhost")
             .header(header::ORIGIN, origin)
             .header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST")
             .header(header::ACCESS_CONTROL_REQUEST_HEADERS, "authorization,content-type");

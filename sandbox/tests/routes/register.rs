@@ -62,6 +62,18 @@ async fn each_broken_rule_is_named() {
 }
 
 #[tokio::test]
+async fn a_password_has_at_most_1024_bytes() {
+    let api = Api::empty(|_| {});
+    let with = |password: String| json!({ "name": "Пётр", "email": "petr@example.ru", "password": password, "password_confirmation": password });
+    let message =
+        ["Пароль", "Пароль ещё раз"].map(|field| format!("Поле «{field}» должно быть не длиннее 1024 байт"));
+    api.post(PATH, None, &with("п".repeat(512) + "1"))
+        .await
+        .assert(400, json!({ "signedUp": false, "message": message }));
+    api.post(PATH, None, &with("п".repeat(512))).await.token("signedUp");
+}
+
+#[tokio::test]
 async fn several_problems_are_an_array_under_the_calls_own_flag() {
     let api = Api::empty(|_| {});
     let messages = [

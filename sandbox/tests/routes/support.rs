@@ -1,5 +1,6 @@
 //! A fresh sandbox per test, requests to it, and a look into its file.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use amapi_sandbox::{Options, Sandbox};
@@ -12,6 +13,8 @@ use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
 /// 2026-11-23T12:00:00Z, what the sandbox's clock shows in every test.
@@ -131,8 +134,30 @@ pub async fn send(router: &Router, request: Request<Body>) -> Answer {
     Answer { status: parts.status, headers: parts.headers, text }
 }
 
+/// Serves the sandbox as its program does.
+pub async fn listen(api: &Api) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (sandbox, router) = (api.sandbox.clone(), api.router.clone());
+    tokio::spawn(async move { sandbox.serve(listener, router).await });
+    address
+}
+
+/// Says this on a connection of its own and listens until the other side ends it.
+pub async fn say(address: SocketAddr, request: &str) -> String {
+    let mut line = TcpStream::connect(address).await.unwrap();
+    line.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
 pub fn request(method: &str, path: &str, token: Option<&str>) -> Builder {
-    let request = Request::builder().method(method).uri(path).header(header::ACCEPT, "application/json");
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::HOST, "localhost")
+        .header(header::ACCEPT, "application/json");
     match token {
         Some(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
         None => request,

@@ -1,101 +1,38 @@
 //! `GET /`: what arrived, newest first, for a developer who wants to see what the widget sent.
 
+mod arrived;
+
 use axum::extract::State;
-use axum::http::header;
+use axum::http::{HeaderName, header};
 use axum::response::{Html, IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::tz::Offset;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use rusqlite::{Connection, Row};
 
-use crate::Sandbox;
+use self::arrived::{Arrived, Line, NEWEST, Order};
 use crate::answer::Refused;
-
-/// How many orders the page shows.
-const NEWEST: i64 = 100;
+use crate::{Sandbox, call};
 
 pub async fn index(State(sandbox): State<Sandbox>) -> Result<Response, Refused> {
-    let read = move || read(&sandbox.store().lock());
-    let (orders, total) = tokio::task::spawn_blocking(read).await??;
+    let store = sandbox.clone();
+    let page = move || arrived::read(store.store()).map(|arrived| render(&arrived).into_string());
+    let page = call::heavy(&sandbox, page).await??;
+    // Nobody else may look through it: not in a frame, not as a script or an image.
     let headers = [
         (header::CACHE_CONTROL, "no-store"),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        ),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
-    Ok((headers, Html(render(&orders, total).into_string())).into_response())
+    Ok((headers, Html(page)).into_response())
 }
 
-struct Order {
-    kind: String,
-    code: String,
-    received_at: i64,
-    user: String,
-    facts: Vec<(&'static str, String)>,
-    lines: Vec<Line>,
-    body: String,
-}
-
-struct Line {
-    name: String,
-    price_kopecks: i64,
-    quantity: i64,
-    is_gift: bool,
-}
-
-fn read(connection: &Connection) -> rusqlite::Result<(Vec<Order>, i64)> {
-    let total = connection.query_row("SELECT count(*) FROM orders", [], |row| row.get(0))?;
-    let mut lines = connection.prepare("SELECT * FROM order_items WHERE order_id = ?1 ORDER BY position")?;
-    let mut orders = connection.prepare(
-        "SELECT orders.*, users.name || ' · ' || users.email AS user
-         FROM orders JOIN users ON users.id = orders.user_id ORDER BY orders.id DESC LIMIT ?1",
-    )?;
-    let orders = orders.query_map([NEWEST], |row| {
-        let lines = lines.query_map([row.get::<_, i64>("id")?], |line| {
-            Ok(Line {
-                name: line.get("name")?,
-                price_kopecks: line.get("price_kopecks")?,
-                quantity: line.get("quantity")?,
-                is_gift: line.get::<_, Option<i64>>("parent_id")?.is_some(),
-            })
-        })?;
-        Ok(Order {
-            kind: row.get("kind")?,
-            code: row.get("code")?,
-            received_at: row.get("received_at")?,
-            user: row.get("user")?,
-            facts: facts(row)?,
-            lines: lines.collect::<Result<_, _>>()?,
-            body: row.get("body")?,
-        })
-    })?;
-    Ok((orders.collect::<Result<_, _>>()?, total))
-}
-
-/// The fields worth seeing at a glance; the JSON has the rest.
-fn facts(row: &Row) -> rusqlite::Result<Vec<(&'static str, String)>> {
-    let join = |columns: &[&str]| -> rusqlite::Result<Option<String>> {
-        let texts = columns.iter().filter_map(|column| row.get::<_, Option<String>>(*column).transpose());
-        let texts = texts.collect::<Result<Vec<_>, _>>()?;
-        Ok((!texts.is_empty()).then(|| texts.join(", ")))
-    };
-    let money = |column: &str| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(column)?.map(roubles));
-    let date = row.get::<_, Option<i64>>("desired_delivery_date")?.map(|date| local(date, "%Y-%m-%d"));
-    let facts = [
-        ("Name", join(&["name"])?),
-        ("Contacts", join(&["phone", "email"])?),
-        ("Delivery", join(&["delivery_type", "delivery_company", "lgs_terminal_code", "lgs_terminal_id"])?),
-        ("Address", join(&["address_city", "address_street", "address_house", "address_flat"])?),
-        ("Day", date),
-        ("Interval", join(&["desired_delivery_interval"])?),
-        ("Interval price", money("delivery_interval_cost_kopecks")?),
-        ("Delivery price", money("total_delivery_price_kopecks")?),
-        ("Payment", row.get::<_, Option<i64>>("payment_option")?.map(payment)),
-        ("Goods", money("summ_without_delivery_kopecks")?),
-        ("Comment", join(&["comment"])?),
-    ];
-    Ok(facts.into_iter().filter_map(|(term, fact)| Some((term, fact?))).collect())
-}
-
-fn render(orders: &[Order], total: i64) -> Markup {
+fn render(Arrived { orders, total }: &Arrived) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -109,7 +46,7 @@ fn render(orders: &[Order], total: i64) -> Markup {
                 header {
                     div {
                         h1 { "What arrived in the sandbox" }
-                        p { (summary(orders.len(), total)) }
+                        p { (summary(orders.len(), *total)) }
                     }
                     a.refresh href="/" { "Refresh" }
                 }
@@ -152,9 +89,13 @@ fn article(order: &Order) -> Markup {
             @if !order.lines.is_empty() {
                 ul.lines aria-label="Lines" { @for line in &order.lines { (self::line(line)) } }
             }
+            @if order.further_lines > 0 { p.quiet { "and " (order.further_lines) " more" } }
             details {
                 summary { "JSON as received" }
                 pre { (lay_out(&order.body)) }
+                @if let Some(bytes) = order.cut_from {
+                    p.quiet { "Cut here. The table orders of the database file has all " (bytes) " bytes." }
+                }
             }
         }
     }

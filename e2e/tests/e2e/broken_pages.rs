@@ -1,0 +1,380 @@
+//! Pages that break what the widget calls: their listeners, the array of a tag manager, the browser's own functions. An
+//! order is placed all the same, and whatever failed is reported to the page.
+
+use e2e::{Browser, Page, Setup, Shop, View};
+use serde_json::{Value, json};
+
+/// What a page does, and whether the widget has something to report then.
+const BROKEN: [(&str, bool, &str); 22] = [
+    ("an array that throws", true, "window.dataLayer = { push() { throw Error('tag manager') } }"),
+    ("an array that throws nothing", true, "window.dataLayer = { push() { throw null } }"),
+    ("a text for an array", true, "window.dataLayer = 'x'"),
+    ("a number for an array", true, "window.dataLayer = 7"),
+    ("an array that takes nothing", true, "window.dataLayer = Object.freeze([])"),
+    (
+        "an array that cannot be read",
+        true,
+        "Object.defineProperty(window, 'dataLayer', { get() { throw Error('read') } })",
+    ),
+    ("an array that answers oddly", false, "window.dataLayer = { push: () => 10n }"),
+    ("listeners that throw", false, "LISTEN(() => { throw Error('listener') })"),
+    ("listeners that throw nothing", false, "LISTEN(() => { throw undefined })"),
+    ("listeners that throw a trap's error", false, "LISTEN(() => { throw new WebAssembly.RuntimeError('unreachable') })"),
+    (
+        "listeners with a module that traps",
+        false,
+        "const trap = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0,
+            7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11]));
+        const { f } = new WebAssembly.Instance(trap).exports;
+        LISTEN(() => f())",
+    ),
+    ("listeners that reject", false, "LISTEN(async () => { throw new WebAssembly.RuntimeError('later') })"),
+    ("events that cannot be made", true, "window.CustomEvent = function () { throw Error('event') }"),
+    (
+        "events that cannot be dispatched",
+        true,
+        "const dispatched = EventTarget.prototype.dispatchEvent;
+        EventTarget.prototype.dispatchEvent = function (event) {
+            if (event.type.startsWith('amapi-')) throw Error('dispatch');
+            return dispatched.call(this, event);
+        }",
+    ),
+    ("storage that throws", true, "Storage.prototype.setItem = Storage.prototype.getItem = () => { throw Error('storage') }"),
+    ("storage that answers oddly", false, "Storage.prototype.getItem = () => 7"),
+    ("storage that keeps nothing", false, "Storage.prototype.setItem = () => {}"),
+    ("locks that throw", true, "LockManager.prototype.request = () => { throw Error('locks') }"),
+    ("locks that reject", true, "LockManager.prototype.request = () => Promise.reject(null)"),
+    (
+        "timers that throw",
+        true,
+        "const timed = window.setTimeout;
+        window.setTimeout = (work, delay) => {
+            if (delay > 300) throw Error('timer');
+            return timed(work, delay);
+        }",
+    ),
+    ("a console that throws", false, "console.error = () => { throw Error('console') }"),
+    ("nowhere to report to", false, "window.reportError = () => { throw Error('report') }; window.dataLayer = 'x'"),
+];
+
+/// Listeners for all that the widget tells.
+fn with_listeners(before: &str) -> String {
+    let names = "['ready', 'change', 'submit', 'created', 'session', 'open', 'close', 'refused', 'failed']";
+    before.replace(
+        "LISTEN(",
+        &format!("((listener) => {names}.forEach((name) => addEventListener(`amapi-${{name}}`, listener)))("),
+    )
+}
+
+/// The events of the checkout, by their names.
+async fn told(page: &Page) -> Vec<String> {
+    page.list(
+        "return seen.events.filter(({ from, name }) => from === 'amapi-checkout' && name !== 'change')
+            .map(({ name }) => name)",
+    )
+    .await
+}
+
+#[tokio::test]
+async fn order_is_placed_and_its_receipt_shown_whatever_the_page_breaks() {
+    for (what, is_reported, before) in BROKEN {
+        let before: &'static str = with_listeners(before).leak();
+        let shop = Shop::open(Setup { before, attributes: "analytics", ..Setup::default() }).await;
+        shop.visit(async |page| {
+            page.fill_pickup_order().await;
+            page.press_submit().await;
+            let code = page.order_code().await;
+            assert_eq!(shop.orders(), 1, "{what}");
+            let told = told(page).await;
+            let heard = !what.starts_with("events that");
+            assert_eq!(told == ["ready", "submit", "created"], heard, "{what}: {told:?}");
+            let errors = page.take_errors().await;
+            assert!(!errors.iter().any(|error| error.contains("crashed")), "{what}: {errors:?}");
+            assert!(!is_reported || !errors.is_empty(), "{what}: nothing was reported");
+            let is_kept = "return Object.entries(localStorage).some(([key, text]) =>
+                key.includes('draft') && text.includes('Петрова'))";
+            assert_eq!(
+                page.read(is_kept, vec![]).await,
+                Ok(json!(false)),
+                "{what}: a draft of what was sent"
+            );
+            assert_eq!(page.order_code().await, code, "{what}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn order_is_placed_where_locks_are_never_granted() {
+    let before = "LockManager.prototype.request = () => new Promise(() => {})";
+    let shop = Shop::open(Setup { before, stands_still: true, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        page.fill_pickup_order().await;
+        page.press_submit().await;
+        let is_over = "seen.elapse(5000); return Boolean(root.querySelector('#receipt'))";
+        page.until("the receipt", is_over, vec![]).await;
+        assert_eq!(shop.orders(), 1);
+    })
+    .await;
+}
+
+/// The array is told after the element's own event, of the cart that was ordered.
+#[tokio::test]
+async fn page_that_empties_the_cart_when_it_hears_of_the_order_has_the_cart_in_its_analytics() {
+    let before = "addEventListener('amapi-created', ({ target }) => {
+            seen.lengthBefore = dataLayer.length;
+            target.cart = { items: [{ productId: 1, itemId: 2, name: 'Другое', price: 1 }], totalWeight: 1, totalVolume: 1 };
+        });";
+    let shop = Shop::open(Setup { before, attributes: "analytics", ..Setup::default() }).await;
+    shop.visit(async |page| {
+        page.fill_pickup_order().await;
+        page.press_submit().await;
+        page.order_code().await;
+        let told = "const { event, ecommerce } = dataLayer.at(-1);
+            return [event, ecommerce.items.length, dataLayer.length - seen.lengthBefore]";
+        assert_eq!(page.read(told, vec![]).await, Ok(json!(["purchase", 3, 1])));
+    })
+    .await;
+}
+
+/// What the page is told of leaves, or was kept by the page.
+#[tokio::test]
+async fn page_is_told_of_no_request_that_does_not_leave() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        page.fill_pickup_order().await;
+        page.press_submit().await;
+        page.order_code().await;
+        page.session.driver.refresh().await.expect("the page anew");
+        page.element("form#request").await;
+        page.fill_pickup_order().await;
+        page.press_submit().await;
+        page.until_says("#notice", "Такой заказ магазин уже принял").await;
+        assert_eq!(told(page).await, ["ready"]);
+        page.click("#resend").await;
+        page.order_code().await;
+        assert_eq!(told(page).await, ["ready", "submit", "created"]);
+        assert_eq!(shop.orders(), 2);
+    })
+    .await;
+}
+
+/// What a shop's function may answer for a city, of which nothing can be taken.
+const BAD_ANSWERS: [&str; 24] = [
+    "{}",
+    "[]",
+    "7",
+    "'address'",
+    "true",
+    "{ address: 'Москва' }",
+    "{ adress: {} }",
+    "{ pickup: {} }",
+    "{ pickup: { points: [] } }",
+    "{ pickup: { points: {} } }",
+    "{ pickup: { points: [{ code: 7, address: 'Тула, 1' }] } }",
+    "{ pickup: { points: [{ code: '7', address: 'Тула, 1' }, { code: '7', address: 'Тула, 2' }] } }",
+    "{ pickup: { points: [{ code: '7', address: 'Т'.repeat(1001) }] } }",
+    "{ pickup: { points: [{ code: '7', address: '' }] } }",
+    "{ address: { intervals: [{ name: 'с 9', price: -1 }] } }",
+    "{ external: [{ company: 'ПЭК', companyId: 1, tariffs: [] }] }",
+    "{ address: {}, get pickup() { throw Error('getter') } }",
+    "{ toJSON() { throw null } }",
+    "{ address: {}, price: 10n }",
+    "(() => { const it = { address: {} }; it.it = it; return it })()",
+    "() => ({ address: {} })",
+    "Symbol('address')",
+    "Promise.reject(Error('no answer'))",
+    "Promise.reject()",
+];
+
+async fn ask_in(page: &Page, city: &str, answer: &str) {
+    let change = format!("window.answer = () => ({answer})");
+    page.read(&change, vec![]).await.expect("an answer");
+    page.fill("address-city", city).await;
+    page.click("#name").await;
+}
+
+const BY_CITY: &str = "document.addEventListener('readystatechange', () => {
+        window.answer = () => null;
+        document.querySelector('amapi-checkout').delivery = () => window.answer();
+    }, { once: true });";
+
+fn without_delivery(config: &mut Value) {
+    let config = config.as_object_mut().expect("an object");
+    config.remove("delivery");
+    config.remove("place");
+}
+
+#[tokio::test]
+async fn answer_of_the_shops_function_that_cannot_be_taken_is_told_at_the_city_and_the_next_one_counts() {
+    let shop = Shop::open(Setup { before: BY_CITY, configure: without_delivery, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        page.fill("comment", "Позвоните за час").await;
+        for (n, answer) in BAD_ANSWERS.into_iter().enumerate() {
+            ask_in(page, &format!("Город {n}"), answer).await;
+            page.until_says("#request", "Не получилось узнать").await;
+            assert_eq!(page.value_of("comment").await, "Позвоните за час", "{answer}");
+            assert!(!page.take_errors().await.is_empty(), "{answer}: nothing was reported");
+        }
+        // It is in the draft, and so the first to be asked for.
+        page.until(
+            "the draft",
+            "return Object.values(localStorage).some((text) => text.includes('Город 23'))",
+            vec![],
+        )
+        .await;
+        page.session.driver.refresh().await.expect("the page anew");
+        page.element("form#request").await;
+        page.until_equal("the draft", "Город 23", "return root.getElementById('address-city').value", vec![])
+            .await;
+        ask_in(page, "Город", "{}").await;
+        page.until_says("#request", "Не получилось узнать").await;
+        page.read(
+            "window.answer = () => ({ pickup: { points: [{ code: '7', address: 'Тула, 1' }] } })",
+            vec![],
+        )
+        .await
+        .unwrap();
+        page.click("#request button").await;
+        page.choose("deliveryType", "pickup").await;
+        assert_eq!(page.value_of("comment").await, "Позвоните за час");
+        // A bad one after a good one.
+        ask_in(page, "Другой", "{}").await;
+        page.until_says("#request", "Не получилось узнать").await;
+        ask_in(page, "Третий", "null").await;
+        page.until_says("#request", "Сюда магазин не доставляет").await;
+        page.take_errors().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn function_that_never_answers_is_given_up() {
+    let setup =
+        Setup { before: BY_CITY, configure: without_delivery, stands_still: true, ..Setup::default() };
+    let shop = Shop::open(setup).await;
+    shop.visit(async |page| {
+        ask_in(page, "Тула", "new Promise(() => {})").await;
+        page.until_says("#request", "Узнаём, как туда доставить").await;
+        page.read("seen.elapse(30000)", vec![]).await.unwrap();
+        page.until_says("#request", "Не получилось узнать").await;
+        page.take_errors().await;
+    })
+    .await;
+}
+
+/// A cart that cannot be read is wrong, and never another cart.
+#[tokio::test]
+async fn cart_that_cannot_be_read_is_an_error_and_not_the_goods_of_the_configuration() {
+    let shop = Shop::open(Setup::default()).await;
+    for cart in [
+        "{ items: [{ productId: 1n, itemId: 2, name: 'Самовар', price: 7000 }] }",
+        "{ get items() { throw Error('getter') } }",
+        "{ toJSON() { throw Error('json') } }",
+        "(() => { const it = { items: [] }; it.items.push(it); return it })()",
+        "[{ productId: 1, itemId: 2, name: 'Самовар', price: 7000 }]",
+        "7",
+        "'cart'",
+        "() => {}",
+    ] {
+        shop.visit(async |page| {
+            page.read(&format!("root.host.cart = {cart}"), vec![]).await.unwrap();
+            page.until_says(".notice", "items").await;
+            page.read("root.host.cart = null", vec![]).await.unwrap();
+            page.element("form#request").await;
+            page.take_errors().await;
+        })
+        .await;
+    }
+}
+
+/// What `fetch` rejects with while the widget's files are pulled.
+#[tokio::test]
+async fn whatever_a_file_fails_with_the_shops_own_words_stay_and_the_event_tells() {
+    for (file, rejects) in
+        [(".wasm", "null"), (".wasm", "undefined"), (".wasm", "'x'"), (".wasm", "Symbol()"), (".wasm", "{}")]
+    {
+        let before: &'static str = format!(
+            "const fetched = window.fetch;
+            window.fetch = (request, ...rest) =>
+                String(request.url ?? request).includes('{file}') ? Promise.reject({rejects}) : fetched(request, ...rest)"
+        )
+        .leak();
+        let shop = Shop::open(Setup { before, ..Setup::default() }).await;
+        shop.look(View::default(), async |page| {
+            page.until_says(".open", "Не загрузилось. Повторить?").await;
+            let reasons = "return seen.events.filter(({ from }) => from === 'amapi-checkout').map(({ detail }) => detail.reason)";
+            assert_eq!(page.list(reasons).await, ["network"], "{rejects}");
+            page.take_errors().await;
+        })
+        .await;
+    }
+}
+
+/// A form around the element whose controls have the names of its members, and images that have those of the document's.
+#[tokio::test]
+async fn names_in_the_page_take_the_place_of_no_member() {
+    for (what, around, is_broken) in [
+        ("a select", "<form lang=ru><select name=lang></select>SLOT</form>", false),
+        ("an input", "<form lang=en><input name=getAttribute><input name=lang>SLOT</form>", false),
+        ("images", "<img name=head alt><img name=title alt><img name=cookie alt>SLOT", false),
+        ("an image for createElement", "<img name=createElement alt>SLOT", true),
+    ] {
+        let before: &'static str = format!(
+            "addEventListener('DOMContentLoaded', () => {{}}); document.addEventListener('readystatechange', () => {{
+                const element = document.querySelector('amapi-checkout');
+                const holder = document.createElement('div');
+                holder.innerHTML = '{}';
+                element.replaceWith(holder);
+                holder.querySelector('#slot').replaceWith(element);
+            }}, {{ once: true }})",
+            around.replace("SLOT", "<i id=slot></i>")
+        )
+        .leak();
+        let shop = Shop::open(Setup { before, signed_in: false, ..Setup::default() }).await;
+        shop.look(View::default(), async |page| {
+            if is_broken {
+                page.until_says(".open", "Не загрузилось. Повторить?").await;
+                let failed = "return seen.events.some(({ from, name }) => from === 'amapi-checkout' && name === 'failed')";
+                assert_eq!(page.read(failed, vec![]).await, Ok(json!(true)), "{what}");
+                page.take_errors().await;
+            } else {
+                page.element("form#request").await;
+            }
+        })
+        .await;
+    }
+}
+
+/// A request that the page's own `fetch` breaks may have left.
+#[tokio::test]
+async fn outcome_of_an_order_that_the_pages_fetch_breaks_is_unknown() {
+    if Browser::chosen() == Browser::WebKit {
+        return;
+    }
+    for broken in [
+        "throw Error('fetch')",
+        "return null",
+        "return Promise.reject(null)",
+        "return {}",
+        "return new Response()",
+    ] {
+        let before: &'static str = format!(
+            "const fetched = window.fetch;
+            window.fetch = (request, ...rest) => {{
+                if (request.url?.endsWith('create-order')) {{ {broken} }}
+                return fetched(request, ...rest);
+            }}"
+        )
+        .leak();
+        let shop = Shop::open(Setup { before, ..Setup::default() }).await;
+        shop.visit(async |page| {
+            page.fill_pickup_order().await;
+            page.press_submit().await;
+            page.until_says("#notice", "неизвестно, принят ли заказ").await;
+            page.element("#resend").await;
+            assert_eq!(shop.orders(), 0, "{broken}");
+        })
+        .await;
+    }
+}

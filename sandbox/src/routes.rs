@@ -1,0 +1,72 @@
+//! Every route, and what lies around it.
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::middleware::{from_fn, from_fn_with_state, map_response_with_state};
+use axum::routing::{MethodRouter, any, get};
+use tower_http::cors::CorsLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::call::{blocking_get, blocking_post, hashing_post};
+use crate::rules::forms;
+use crate::{Sandbox, accounts, answer, call, control, hosts, orders, page, server};
+
+/// `GET /`, `/api/*` and, where it is switched on, `/control/*`.
+pub fn router(sandbox: &Sandbox) -> Router {
+    let mut router = Router::new().route("/", get(page::index));
+    if sandbox.0.control.is_some() {
+        router = router.merge(control::routes());
+    }
+    let router = router
+        .layer(from_fn_with_state(sandbox.clone(), server::body_in_time))
+        .method_not_allowed_fallback(answer::wrong_method)
+        .merge(api(sandbox))
+        .fallback(answer::no_route)
+        .with_state(sandbox.clone());
+    let router = match sandbox.0.control {
+        Some(_) => router.layer(map_response_with_state(sandbox.clone(), control::finish)),
+        None => router,
+    };
+    router.layer(from_fn_with_state(sandbox.0.hosts.clone(), hosts::only_allowed))
+}
+
+/// `/api/*`: all that a page of another origin may call, and read.
+fn api(sandbox: &Sandbox) -> Router<Sandbox> {
+    let mut api = calls()
+        .into_iter()
+        .fold(Router::new(), |api, (path, call)| api.route(&format!("/{path}"), call))
+        .route_layer(from_fn(call::accepts_json));
+    if sandbox.0.control.is_some() {
+        api = api.route_layer(from_fn_with_state(sandbox.clone(), control::answer_instead));
+    }
+    let cors = CorsLayer::new()
+        .allow_origin(sandbox.0.origins.clone())
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::ACCEPT])
+        .expose_headers([header::RETRY_AFTER]);
+    api.route("/api/{*unknown}", any(answer::no_route))
+        .method_not_allowed_fallback(answer::wrong_method)
+        .layer(from_fn_with_state(sandbox.clone(), server::body_in_time))
+        .layer(cors)
+        // Whatever an answer is told to be: as a document it has no origin that could read `GET /`, and no script.
+        .layer(always(header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'; frame-ancestors 'none'"))
+        .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+}
+
+fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
+}
+
+/// The API's calls by their paths.
+pub fn calls() -> [(&'static str, MethodRouter<Sandbox>); 8] {
+    [
+        ("api/create-order", blocking_post(|call| orders::place(call, &forms::CREATE_ORDER))),
+        ("api/buy-click", blocking_post(|call| orders::place(call, &forms::BUY_CLICK))),
+        ("api/callback", blocking_post(|call| orders::place(call, &forms::CALLBACK))),
+        ("api/register", hashing_post(accounts::register)),
+        ("api/login", hashing_post(accounts::login)),
+        ("api/logout", blocking_post(accounts::logout)),
+        ("api/change-password", hashing_post(accounts::change_password)),
+        ("api/test", blocking_get(accounts::test)),
+    ]
+}
