@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 
 use crate::{licences, size};
 
@@ -39,6 +39,10 @@ pub fn write() -> Result<()> {
     }
     println!("\n{FOLDER}/ has {} files. The page needs, with your server's name:\n", files.len());
     println!("{}", manifest["script"].as_str().unwrap_or_default());
+    println!("\nThese above it, in the page's head, save a round trip:\n");
+    for hint in manifest["hints"].as_array().into_iter().flatten() {
+        println!("{}", hint.as_str().unwrap_or_default());
+    }
     Ok(())
 }
 
@@ -58,7 +62,7 @@ fn widget(dist: &Path) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// Every file with its size and hash, and the tag.
+/// Every file with its size and hash, the tag, and what may stand before it.
 fn manifest(files: &[File]) -> Result<Value> {
     let (_, loader) =
         files.iter().find(|(name, _)| name == "checkout.js").context("the build left no checkout.js")?;
@@ -66,11 +70,25 @@ fn manifest(files: &[File]) -> Result<Value> {
         r#"<script type="module" src="https://cdn.example.ru/checkout.js" integrity="{}" crossorigin="anonymous"></script>"#,
         integrity(loader)
     );
+    // As `checkout.js` asks for them, or they would be pulled twice: with the fragment behind the script's name, and the
+    // hashes that it knows.
+    let hint = |end: &str, fragment: &str, kind: &str| {
+        let (name, content) =
+            files.iter().find(|(name, _)| name.starts_with("amapi-") && name.ends_with(end))?;
+        let hash = BASE64_STANDARD.encode(Sha256::digest(content));
+        Some(format!(
+            r#"<link {kind} href="https://cdn.example.ru/{name}{fragment}" integrity="sha256-{hash}" crossorigin="anonymous">"#
+        ))
+    };
+    let hints = [
+        hint(".js", "#1", r#"rel="modulepreload""#).context("the build left no amapi-….js")?,
+        hint(".wasm", "", r#"rel="preload" as="fetch""#).context("the build left no amapi-….wasm")?,
+    ];
     let files: Vec<Value> = files
         .iter()
         .map(|(name, content)| json!({ "path": name, "bytes": content.len(), "integrity": integrity(content) }))
         .collect();
-    Ok(json!({ "script": script, "files": files }))
+    Ok(json!({ "script": script, "hints": hints, "files": files }))
 }
 
 /// The hash of a file as the attribute `integrity` has it (W3C, Subresource Integrity).
@@ -118,15 +136,24 @@ mod tests {
 
     #[test]
     fn manifest_names_every_file_and_has_the_tag_of_the_loader() {
-        let files = [("checkout.js".into(), b"loader".to_vec()), ("w-1_bg.wasm".into(), vec![0; 7])];
+        let files = [
+            ("amapi-1.js".into(), b"abc".to_vec()),
+            ("amapi-1.wasm".into(), vec![0; 7]),
+            ("checkout.js".into(), b"loader".to_vec()),
+        ];
         let manifest = manifest(&files).unwrap();
         assert_eq!(
             manifest["files"][1],
-            json!({ "path": "w-1_bg.wasm", "bytes": 7, "integrity": integrity(&[0; 7]) })
+            json!({ "path": "amapi-1.wasm", "bytes": 7, "integrity": integrity(&[0; 7]) })
         );
+        let hint = r#"<link rel="modulepreload" href="https://cdn.example.ru/amapi-1.js#1" integrity="sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=" crossorigin="anonymous">"#;
+        assert_eq!(manifest["hints"][0], hint);
         let script = manifest["script"].as_str().unwrap();
         assert!(script.contains(&integrity(b"loader")) && script.contains("checkout.js"), "{script}");
-        assert!(super::manifest(&files[1..]).is_err());
+        for missing in 0..files.len() {
+            let rest = files.iter().enumerate().filter(|(n, _)| *n != missing).map(|(_, file)| file.clone());
+            assert!(super::manifest(&rest.collect::<Vec<_>>()).is_err(), "without {}", files[missing].0);
+        }
     }
 
     #[test]

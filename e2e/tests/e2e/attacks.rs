@@ -85,7 +85,7 @@ async fn only_a_json_script_is_a_configuration() {
 async fn page_with_the_documented_policy_is_shown_in_no_frame() {
     let before = "if (parent !== self) parent.postMessage(location.origin, '*');";
     let free = Shop::open(Setup { before, ..Setup::default() }).await;
-    let policy = Some(crate::examples::STRICT);
+    let policy = Some(crate::examples::strict());
     let strict = Shop::open(Setup { example: Some("csp"), policy, before, ..Setup::default() }).await;
     let other = Shop::open(Setup::default()).await;
     other

@@ -2,7 +2,7 @@
 //! order is placed all the same, and whatever failed is reported to the page.
 
 use e2e::{Browser, Page, Setup, Shop, View};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// What a page does, and whether the widget has something to report then.
 const BROKEN: [(&str, bool, &str); 22] = [
@@ -157,135 +157,6 @@ async fn page_is_told_of_no_request_that_does_not_leave() {
         assert_eq!(shop.orders(), 2);
     })
     .await;
-}
-
-/// What a shop's function may answer for a city, of which nothing can be taken.
-const BAD_ANSWERS: [&str; 24] = [
-    "{}",
-    "[]",
-    "7",
-    "'address'",
-    "true",
-    "{ address: 'Москва' }",
-    "{ adress: {} }",
-    "{ pickup: {} }",
-    "{ pickup: { points: [] } }",
-    "{ pickup: { points: {} } }",
-    "{ pickup: { points: [{ code: 7, address: 'Тула, 1' }] } }",
-    "{ pickup: { points: [{ code: '7', address: 'Тула, 1' }, { code: '7', address: 'Тула, 2' }] } }",
-    "{ pickup: { points: [{ code: '7', address: 'Т'.repeat(1001) }] } }",
-    "{ pickup: { points: [{ code: '7', address: '' }] } }",
-    "{ address: { intervals: [{ name: 'с 9', price: -1 }] } }",
-    "{ external: [{ company: 'ПЭК', companyId: 1, tariffs: [] }] }",
-    "{ address: {}, get pickup() { throw Error('getter') } }",
-    "{ toJSON() { throw null } }",
-    "{ address: {}, price: 10n }",
-    "(() => { const it = { address: {} }; it.it = it; return it })()",
-    "() => ({ address: {} })",
-    "Symbol('address')",
-    "Promise.reject(Error('no answer'))",
-    "Promise.reject()",
-];
-
-async fn ask_in(page: &Page, city: &str, answer: &str) {
-    let change = format!("window.answer = () => ({answer})");
-    page.read(&change, vec![]).await.expect("an answer");
-    page.fill("address-city", city).await;
-    page.click("#name").await;
-}
-
-const BY_CITY: &str = "document.addEventListener('readystatechange', () => {
-        window.answer = () => null;
-        document.querySelector('amapi-checkout').delivery = () => window.answer();
-    }, { once: true });";
-
-fn without_delivery(config: &mut Value) {
-    let config = config.as_object_mut().expect("an object");
-    config.remove("delivery");
-    config.remove("place");
-}
-
-#[tokio::test]
-async fn answer_of_the_shops_function_that_cannot_be_taken_is_told_at_the_city_and_the_next_one_counts() {
-    let shop = Shop::open(Setup { before: BY_CITY, configure: without_delivery, ..Setup::default() }).await;
-    shop.visit(async |page| {
-        page.fill("comment", "Позвоните за час").await;
-        for (n, answer) in BAD_ANSWERS.into_iter().enumerate() {
-            ask_in(page, &format!("Город {n}"), answer).await;
-            page.until_says("#request", "Не получилось узнать").await;
-            assert_eq!(page.value_of("comment").await, "Позвоните за час", "{answer}");
-            assert!(!page.take_errors().await.is_empty(), "{answer}: nothing was reported");
-        }
-        // It is in the draft, and so the first to be asked for.
-        page.until(
-            "the draft",
-            "return Object.values(localStorage).some((text) => text.includes('Город 23'))",
-            vec![],
-        )
-        .await;
-        page.session.driver.refresh().await.expect("the page anew");
-        page.element("form#request").await;
-        page.until_equal("the draft", "Город 23", "return root.getElementById('address-city').value", vec![])
-            .await;
-        ask_in(page, "Город", "{}").await;
-        page.until_says("#request", "Не получилось узнать").await;
-        page.read(
-            "window.answer = () => ({ pickup: { points: [{ code: '7', address: 'Тула, 1' }] } })",
-            vec![],
-        )
-        .await
-        .unwrap();
-        page.click("#request button").await;
-        page.choose("deliveryType", "pickup").await;
-        assert_eq!(page.value_of("comment").await, "Позвоните за час");
-        // A bad one after a good one.
-        ask_in(page, "Другой", "{}").await;
-        page.until_says("#request", "Не получилось узнать").await;
-        ask_in(page, "Третий", "null").await;
-        page.until_says("#request", "Сюда магазин не доставляет").await;
-        page.take_errors().await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn function_that_never_answers_is_given_up() {
-    let setup =
-        Setup { before: BY_CITY, configure: without_delivery, stands_still: true, ..Setup::default() };
-    let shop = Shop::open(setup).await;
-    shop.visit(async |page| {
-        ask_in(page, "Тула", "new Promise(() => {})").await;
-        page.until_says("#request", "Узнаём, как туда доставить").await;
-        page.read("seen.elapse(30000)", vec![]).await.unwrap();
-        page.until_says("#request", "Не получилось узнать").await;
-        page.take_errors().await;
-    })
-    .await;
-}
-
-/// A cart that cannot be read is wrong, and never another cart.
-#[tokio::test]
-async fn cart_that_cannot_be_read_is_an_error_and_not_the_goods_of_the_configuration() {
-    let shop = Shop::open(Setup::default()).await;
-    for cart in [
-        "{ items: [{ productId: 1n, itemId: 2, name: 'Самовар', price: 7000 }] }",
-        "{ get items() { throw Error('getter') } }",
-        "{ toJSON() { throw Error('json') } }",
-        "(() => { const it = { items: [] }; it.items.push(it); return it })()",
-        "[{ productId: 1, itemId: 2, name: 'Самовар', price: 7000 }]",
-        "7",
-        "'cart'",
-        "() => {}",
-    ] {
-        shop.visit(async |page| {
-            page.read(&format!("root.host.cart = {cart}"), vec![]).await.unwrap();
-            page.until_says(".notice", "items").await;
-            page.read("root.host.cart = null", vec![]).await.unwrap();
-            page.element("form#request").await;
-            page.take_errors().await;
-        })
-        .await;
-    }
 }
 
 /// What `fetch` rejects with while the widget's files are pulled.

@@ -8,7 +8,7 @@ use serde_json::json;
 
 #[tokio::test]
 async fn whatever_is_handed_over_kept_or_answered_there_is_a_form_or_the_shops_own_words_and_the_truth() {
-    let policy = Some(crate::examples::STRICT);
+    let policy = Some(crate::examples::strict());
     let before = include_str!("kinds.js");
     let shop = Shop::open(Setup { example: Some("csp"), policy, before, ..Setup::default() }).await;
     shop.visit(async |page| {

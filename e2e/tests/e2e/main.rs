@@ -7,6 +7,7 @@ mod broken_pages;
 mod elements;
 mod examples;
 mod faults;
+mod handed_over;
 mod hostile;
 mod interruptions;
 mod kinds;
