@@ -50,7 +50,7 @@ pub async fn sleep(milliseconds: u32) {
     let _: Result<JsValue, JsValue> = JsFuture::from(timer.0.clone()).await;
 }
 
-/// Gives a stored text another key, unless there is one already: versions before this named it otherwise.
+/// Gives a stored text another key, unless there is one already: older versions named it otherwise.
 pub fn rename(from: &str, to: &str) {
     if let Some(text) = stored(from)
         && (stored(to).is_some() || store(to, &text))

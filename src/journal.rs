@@ -14,7 +14,7 @@ thread_local! {
 const ATTEMPT: &str = "attempt";
 const DRAFT: &str = "draft";
 
-/// Takes over what versions before 0.2 have kept for an API.
+/// Takes over what older versions have kept for an API.
 pub fn open(address: &Address) {
     for what in [ATTEMPT, DRAFT] {
         for kind in Kind::ALL {

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use amapi_sandbox::{Options, Sandbox};
 use axum::Router;
@@ -21,7 +21,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::browser::{View, variable};
 use crate::page::Page;
-use crate::site::{Broken, Fate, broken_or_not, edited, example_pages, script};
+use crate::site::{Fate, Files, edited, example_pages, pulled, script};
 
 /// The shopper whom the sandbox knows.
 pub const EMAIL: &str = "anna@example.ru";
@@ -91,7 +91,7 @@ pub struct Shop {
     pub sandbox: Sandbox,
     address: SocketAddr,
     gate: Arc<RwLock<()>>,
-    broken: Broken,
+    files: Arc<Mutex<Files>>,
     folder: TempDir,
 }
 
@@ -101,7 +101,7 @@ impl Shop {
         let folder = TempDir::new().expect("a folder");
         let (pages, origin) = listen("127.0.0.1:0").await;
         let (calls, api) = listen("127.0.0.1:0").await;
-        let (files, cdn) = listen("127.0.0.1:0").await;
+        let (cdn_files, cdn) = listen("127.0.0.1:0").await;
         let sandbox = Sandbox::open(Options {
             database: folder.path().join("sandbox.db"),
             allow_origins: vec![origin.clone()],
@@ -118,10 +118,10 @@ impl Shop {
         let hand_over = if setup.signed_in { HAND_OVER.replace("TOKEN", &token) } else { String::new() };
         let stand_still = if setup.stands_still { STAND_STILL } else { "" };
         let watch = format!("{WATCH}{hand_over}{stand_still}{}", setup.before);
-        let broken = Broken::default();
-        let fate = {
-            let broken = Arc::clone(&broken);
-            move |request, next| broken_or_not(Arc::clone(&broken), request, next)
+        let files: Arc<Mutex<Files>> = Arc::default();
+        let pull = {
+            let files = Arc::clone(&files);
+            move |request, next| pulled(Arc::clone(&files), request, next)
         };
         let pages_of_the_shop = match setup.example {
             Some(example) => example_pages(example, &dist, &cdn, &api),
@@ -130,7 +130,7 @@ impl Shop {
         let edit = move |response| edited(response, setup.attributes, setup.configure);
         let mut router = pages_of_the_shop
             .layer(map_response(edit))
-            .layer(from_fn(fate.clone()))
+            .layer(from_fn(pull.clone()))
             .route("/watch.js", get(script(watch)));
         if let Some(policy) = setup.policy {
             let policy = policy.replace("CDN", &cdn).replace("API", &api);
@@ -143,9 +143,12 @@ impl Shop {
             header::ACCESS_CONTROL_ALLOW_ORIGIN,
             HeaderValue::from_static("*"),
         );
-        serve(files, Router::new().fallback_service(ServeDir::new(dist)).layer(from_fn(fate)).layer(anybody));
+        serve(
+            cdn_files,
+            Router::new().fallback_service(ServeDir::new(dist)).layer(from_fn(pull)).layer(anybody),
+        );
 
-        let shop = Shop { origin, api, cdn, token, sandbox, address, gate: Arc::default(), broken, folder };
+        let shop = Shop { origin, api, cdn, token, sandbox, address, gate: Arc::default(), files, folder };
         if setup.up {
             shop.serve_api(calls);
         }
@@ -154,7 +157,12 @@ impl Shop {
 
     /// Breaks the files that `checkout.js` pulls whose names end so, or mends them all.
     pub fn break_files(&self, broken: Option<(&'static str, Fate)>) {
-        *self.broken.lock().expect("nobody panics while holding it") = broken;
+        self.files.lock().expect("nobody panics while holding it").broken = broken;
+    }
+
+    /// The paths of the files that `checkout.js` pulls, each time that one was asked for.
+    pub fn pulled(&self) -> Vec<String> {
+        self.files.lock().expect("nobody panics while holding it").pulled.clone()
     }
 
     /// Starts the API of a shop that was opened without.

@@ -25,8 +25,14 @@ pub enum Fate {
     TamperedWith,
 }
 
-/// The files that `checkout.js` pulls whose names end so, and what becomes of them.
-pub(crate) type Broken = Arc<Mutex<Option<(&'static str, Fate)>>>;
+/// The files that `checkout.js` pulls.
+#[derive(Default)]
+pub(crate) struct Files {
+    /// Those whose names end so, and what becomes of them.
+    pub broken: Option<(&'static str, Fate)>,
+    /// Whenever one was asked for, its path.
+    pub pulled: Vec<String>,
+}
 
 /// A page of `examples/`, with the origins of this shop in place of those that it names, and what the build has made for
 /// it. The widget's own files lie below `/amapi/`, too.
@@ -70,11 +76,14 @@ pub(crate) async fn edited(response: Response, attributes: &str, configure: fn(&
     Response::from_parts(parts, page.into())
 }
 
-pub(crate) async fn broken_or_not(broken: Broken, request: Request, next: Next) -> Response {
-    let broken = *broken.lock().expect("nobody panics while holding it");
+pub(crate) async fn pulled(files: Arc<Mutex<Files>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let is_pulled = path.rsplit('/').next().is_some_and(|name| name.starts_with("amapi-"));
-    let fate = broken.filter(|(end, _)| is_pulled && path.ends_with(end)).map(|(_, fate)| fate);
+    let mut fate = None;
+    if path.rsplit('/').next().is_some_and(|name| name.starts_with("amapi-")) {
+        let mut files = files.lock().expect("nobody panics while holding it");
+        files.pulled.push(path.to_owned());
+        fate = files.broken.filter(|(end, _)| path.ends_with(end)).map(|(_, fate)| fate);
+    }
     match fate {
         None => next.run(request).await,
         Some(Fate::Missing) => StatusCode::NOT_FOUND.into_response(),

@@ -37,7 +37,7 @@ impl Address {
         key(what, &self.text, of)
     }
 
-    /// What that was named before 0.2: by the origin alone.
+    /// What older versions named that: by the origin alone.
     pub fn old_key(&self, what: &str, of: &str) -> String {
         key(what, &self.origin, of)
     }

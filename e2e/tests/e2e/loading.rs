@@ -37,6 +37,27 @@ async fn form_far_below_is_not_there_before_it_is_near_and_every_file_is_pulled_
     .await;
 }
 
+/// The hints that `cargo xtask dist` prints.
+const HINTS: &str = "const request = new XMLHttpRequest();
+    request.open('GET', '/checkout.js', false);
+    request.send();
+    const [name, script, module] = JSON.parse(request.responseText.match(/\\[\"amapi-[^\\]]*\\]/)[0]);
+    const hint = (hint) => document.head.append(Object.assign(document.createElement('link'), { crossOrigin: 'anonymous' }, hint));
+    hint({ rel: 'modulepreload', href: `/${name}.js#1`, integrity: script });
+    hint({ rel: 'preload', as: 'fetch', href: `/${name}.wasm`, integrity: module });";
+
+#[tokio::test]
+async fn files_that_the_page_preloads_with_their_hashes_are_pulled_once() {
+    let shop = Shop::open(Setup { before: HINTS, ..Setup::default() }).await;
+    shop.visit(async |_| {
+        let mut pulled = shop.pulled();
+        pulled.sort();
+        let endings: Vec<_> = pulled.iter().filter_map(|path| path.rsplit('.').next()).collect();
+        assert_eq!(endings, ["js", "wasm"], "{pulled:?}");
+    })
+    .await;
+}
+
 /// A busy page is told at once that the element was far away and that it has come near.
 #[tokio::test]
 async fn form_comes_where_the_page_was_too_busy_to_see_it_come_near() {

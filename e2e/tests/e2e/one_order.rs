@@ -63,7 +63,7 @@ async fn two_tabs_that_spell_the_api_differently_send_one_order() {
     .await;
 }
 
-/// What versions before 0.2 kept by the API's origin alone.
+/// What older versions kept by the API's origin alone.
 const OLD: &str = "
     localStorage.clear();
     const keep = (what, kind, text) => localStorage.setItem(`amapi-checkout:${what}:${arguments[0]}${kind}`, text);

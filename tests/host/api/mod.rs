@@ -1,4 +1,5 @@
 pub mod answers;
+mod limits;
 mod pause;
 mod requests;
 mod retry_after;
