@@ -1,11 +1,13 @@
 //! What is being bought.
 
+use std::sync::Arc;
+
 use super::{Measure, Money};
 
-/// The goods of an order: at least one line.
+/// The goods of an order: at least one line. A copy shares them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cart {
-    lines: Vec<Line>,
+    lines: Arc<[Line]>,
     /// Kilograms, as the shop gave them.
     pub weight: Measure,
     /// Cubic metres, as the shop gave them.
@@ -70,7 +72,7 @@ impl Cart {
         };
         match lines.iter().position(is_orphan) {
             Some(index) => Err(CartError::NoParent(index)),
-            None => Ok(Cart { lines, weight, volume }),
+            None => Ok(Cart { lines: lines.into(), weight, volume }),
         }
     }
 

@@ -60,17 +60,17 @@ impl Draft {
 
     /// The delivery method chosen; where there is but one, that.
     pub fn method(&self, offer: &Offer) -> Option<Method> {
-        choice(self.methods(offer), |method| method.key() == self.get(FieldId::Method))
+        choice(&self.methods(offer), |method| method.key() == self.get(FieldId::Method)).copied()
     }
 
     /// The carrier and tariff chosen.
     pub fn tariff<'a>(&self, offer: &'a Offer) -> Option<(&'a Carrier, &'a Tariff)> {
         let key = self.get(FieldId::Tariff);
-        choice(offer.tariffs(self.method(offer)?), |(carrier, tariff)| tariff.key(carrier) == key)
+        choice(&offer.tariffs(self.method(offer)?), |(carrier, tariff)| tariff.key(carrier) == key).copied()
     }
 
     /// The points to choose from.
-    pub fn points(&self, offer: &Offer) -> Vec<Point> {
+    pub fn points<'a>(&self, offer: &'a Offer) -> &'a [Point] {
         let carrier = self.tariff(offer).map(|(carrier, _)| carrier);
         self.method(offer).map(|method| offer.points(method, carrier)).unwrap_or_default()
     }
@@ -84,19 +84,19 @@ impl Draft {
     }
 
     /// The point chosen.
-    pub fn point(&self, offer: &Offer) -> Option<Point> {
+    pub fn point<'a>(&self, offer: &'a Offer) -> Option<&'a Point> {
         let code = self.get(self.point_field(offer)?);
         choice(self.points(offer), |point| point.code == code)
     }
 
     /// The intervals to choose from.
-    pub fn intervals(&self, offer: &Offer) -> Vec<Interval> {
+    pub fn intervals<'a>(&self, offer: &'a Offer) -> &'a [Interval] {
         let carrier = self.tariff(offer).map(|(carrier, _)| carrier);
         self.method(offer).map(|method| offer.intervals(method, carrier)).unwrap_or_default()
     }
 
     /// The interval chosen.
-    pub fn interval(&self, offer: &Offer) -> Option<Interval> {
+    pub fn interval<'a>(&self, offer: &'a Offer) -> Option<&'a Interval> {
         let name = self.get(FieldId::Interval);
         choice(self.intervals(offer), |interval| interval.name == name)
     }
@@ -104,7 +104,7 @@ impl Draft {
     /// The way to pay.
     pub fn payment(&self, offer: &Offer) -> Option<Payment> {
         let code = self.get(FieldId::Payment);
-        choice(offer.payment.clone(), |payment| payment.code().to_string() == code)
+        choice(&offer.payment, |payment| payment.code().to_string() == code).copied()
     }
 
     /// Whether the shop's offer has any use for an input now.
@@ -175,7 +175,7 @@ impl Draft {
                 delivery,
                 day,
                 offset: offer.calendar.offset,
-                interval,
+                interval: interval.clone(),
                 payment,
                 comment: self.comment(),
             });
@@ -211,15 +211,15 @@ impl Draft {
         let address = || Address::parse(self, method, offer.place.as_ref());
         match method {
             Method::Courier => Ok(Delivery::Courier(address()?)),
-            Method::Pickup => Ok(Delivery::Pickup(self.chosen_point(offer)?.code)),
-            Method::Pickpoint => Ok(Delivery::Pickpoint(self.chosen_point(offer)?.code)),
+            Method::Pickup => Ok(Delivery::Pickup(self.chosen_point(offer)?.code.clone())),
+            Method::Pickpoint => Ok(Delivery::Pickpoint(self.chosen_point(offer)?.code.clone())),
             Method::CarrierDoor | Method::CarrierTerminal => {
                 let tariff = self.tariff(offer).ok_or((FieldId::Tariff, Invalid::Missing));
                 let to = match method {
                     Method::CarrierTerminal => self.chosen_point(offer).map(|point| Destination::Terminal {
-                        code: point.code,
-                        address: point.address,
-                        coordinates: point.coordinates,
+                        code: point.code.clone(),
+                        address: point.address.clone(),
+                        coordinates: point.coordinates.clone(),
                     }),
                     _ => address().map(Destination::Door),
                 };
@@ -248,7 +248,7 @@ impl Draft {
         (FieldId::Method, invalid)
     }
 
-    fn chosen_point(&self, offer: &Offer) -> Result<Point, Problems> {
+    fn chosen_point<'a>(&self, offer: &'a Offer) -> Result<&'a Point, Problems> {
         // Terminals show only once the carrier is known; until then the tariff is the one problem.
         if self.points(offer).is_empty() {
             return Err(Problems::new());
@@ -265,9 +265,9 @@ pub(super) fn keep<T>(problems: &mut Problems, field: FieldId, result: Result<T,
 }
 
 /// The entry that was chosen. The only entry there is needs no choosing.
-fn choice<T>(mut entries: Vec<T>, is_chosen: impl FnMut(&T) -> bool) -> Option<T> {
-    if entries.len() == 1 {
-        return entries.pop();
+fn choice<T>(entries: &[T], is_chosen: impl FnMut(&&T) -> bool) -> Option<&T> {
+    match entries {
+        [only] => Some(only),
+        entries => entries.iter().find(is_chosen),
     }
-    entries.into_iter().find(is_chosen)
 }

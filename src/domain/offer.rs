@@ -156,24 +156,24 @@ impl Offer {
     }
 
     /// The points to choose from for a method; a carrier's terminals once the carrier is known.
-    pub fn points(&self, method: Method, carrier: Option<&Carrier>) -> Vec<Point> {
+    pub fn points<'a>(&'a self, method: Method, carrier: Option<&'a Carrier>) -> &'a [Point] {
         let points = match method {
             Method::CarrierTerminal => carrier.map(|carrier| &carrier.terminals),
             Method::Pickup => self.pickup.as_ref().map(|collection| &collection.points),
             Method::Pickpoint => self.pickpoint.as_ref().map(|collection| &collection.points),
             Method::Courier | Method::CarrierDoor => None,
         };
-        points.cloned().unwrap_or_default()
+        points.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The intervals to choose from for a method; a carrier's own once the carrier is known.
-    pub fn intervals(&self, method: Method, carrier: Option<&Carrier>) -> Vec<Interval> {
+    pub fn intervals<'a>(&'a self, method: Method, carrier: Option<&'a Carrier>) -> &'a [Interval] {
         let intervals = match method {
             Method::Courier => self.courier.as_ref(),
             Method::CarrierDoor | Method::CarrierTerminal => carrier.map(|carrier| &carrier.intervals),
             Method::Pickup => self.pickup.as_ref().map(|collection| &collection.intervals),
             Method::Pickpoint => self.pickpoint.as_ref().map(|collection| &collection.intervals),
         };
-        intervals.cloned().unwrap_or_default()
+        intervals.map(Vec::as_slice).unwrap_or_default()
     }
 }

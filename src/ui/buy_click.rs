@@ -8,7 +8,7 @@ use super::cart::CartSection;
 use super::contacts::{NameField, ReachFields};
 use super::form::{Fact, Section};
 use super::last_words::LastWords;
-use super::request::{Attempt, Request, RequestView, receipt};
+use super::request::{Attempt, Ready, Request, RequestView, receipt};
 use super::{Element, HandedOver, Page, Speaker};
 use crate::api::{self, buy_click};
 use crate::domain::attempt::Digest;
@@ -27,7 +27,7 @@ pub fn BuyClickForm(
     let privacy_policy =
         StoredValue::new(untrack(|| purchase.with(|purchase| purchase.privacy_policy.clone())));
     let cart = move || purchase.with(|purchase| purchase.cart.clone());
-    let check = move |draft: &Draft| purchase.with(|purchase| attempt(speaker, draft, purchase));
+    let check = move |draft: &Draft| purchase.with(|purchase| ready(speaker, draft, purchase));
     let request = Request::new(speaker, page, element, Purpose::BuyClick, &BuyClick::FIELDS, check);
     request.keep_drafts();
     Effect::new(move |_| is_over.set(request.is_done()));
@@ -43,9 +43,9 @@ pub fn BuyClickForm(
     }
 }
 
-fn attempt(speaker: Speaker, draft: &Draft, purchase: &Purchase) -> Result<Attempt, Vec<(FieldId, Invalid)>> {
+fn ready(speaker: Speaker, draft: &Draft, purchase: &Purchase) -> Result<Ready, Vec<(FieldId, Invalid)>> {
     let purchase = draft.buy_click(purchase)?;
-    Ok(Attempt {
+    Ok(Box::new(move || Attempt {
         call: buy_click::build(&purchase),
         decode: buy_click::decode,
         input: Box::new(BuyClick::input),
@@ -63,5 +63,5 @@ fn attempt(speaker: Speaker, draft: &Draft, purchase: &Purchase) -> Result<Attem
             };
             receipt(speaker, Purpose::BuyClick, created.code, Some(purchase.cart), facts)
         }),
-    })
+    }))
 }

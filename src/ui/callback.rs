@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::contacts::NameField;
 use super::form::{Fact, PhoneField};
 use super::last_words::LastWords;
-use super::request::{Attempt, Request, RequestView, receipt};
+use super::request::{Attempt, Ready, Request, RequestView, receipt};
 use super::{Element, Page, Speaker};
 use crate::api::callback;
 use crate::domain::{Callback, Draft, FieldId, Invalid};
@@ -22,7 +22,7 @@ pub fn CallbackForm(
     is_over: RwSignal<bool>,
 ) -> impl IntoView {
     let asks_consent = privacy_policy.is_some();
-    let check = move |draft: &Draft| attempt(speaker, draft, asks_consent);
+    let check = move |draft: &Draft| ready(speaker, draft, asks_consent);
     let request = Request::new(speaker, page, element, Purpose::Callback, &Callback::FIELDS, check);
     request.keep_drafts();
     Effect::new(move |_| is_over.set(request.is_done()));
@@ -37,9 +37,9 @@ pub fn CallbackForm(
     }
 }
 
-fn attempt(speaker: Speaker, draft: &Draft, asks_consent: bool) -> Result<Attempt, Vec<(FieldId, Invalid)>> {
+fn ready(speaker: Speaker, draft: &Draft, asks_consent: bool) -> Result<Ready, Vec<(FieldId, Invalid)>> {
     let callback = draft.callback(asks_consent)?;
-    Ok(Attempt {
+    Ok(Box::new(move || Attempt {
         call: callback::build(&callback),
         decode: callback::decode,
         input: Box::new(Callback::input),
@@ -53,5 +53,5 @@ fn attempt(speaker: Speaker, draft: &Draft, asks_consent: bool) -> Result<Attemp
             };
             receipt(speaker, Purpose::Callback, created.code, None, facts)
         }),
-    })
+    }))
 }

@@ -30,12 +30,18 @@ impl CheckoutForm {
         Memo::new(move |_| self.offer.with(&read))
     }
 
-    /// Choices to show: they change only when what was read does, so that the focus stays on one of them.
+    /// Choices to show: they change only when what was read does, so that the focus stays on one of them. They are read
+    /// anew with another offer, city, method or tariff, and not with every key.
     pub fn choices(
         self,
         read: impl Fn(&Offer, &Draft) -> Vec<Choice> + Send + Sync + 'static,
     ) -> Memo<Vec<Choice>> {
-        Memo::new(move |_| self.read(&read))
+        Memo::new(move |_| {
+            for id in [FieldId::City, FieldId::Method, FieldId::Tariff] {
+                self.request.fields.get(id).value.track();
+            }
+            self.offer.with(|offer| self.request.read_untracked(|draft| read(offer, draft)))
+        })
     }
 
     /// Whether an input is on the page now.

@@ -18,7 +18,7 @@ use super::cart::CartSection;
 use super::contacts::{NameField, ReachFields};
 use super::form::Section;
 use super::last_words::LastWords;
-use super::request::{Attempt, Request, RequestView};
+use super::request::{Attempt, Ready, Request, RequestView};
 use super::{Element, HandedOver, Page, Speaker};
 use crate::api::{self, create_order};
 use crate::domain::attempt::Digest;
@@ -29,7 +29,7 @@ use crate::ui::clock::now;
 /// The form; the receipt once the order is placed.
 #[component]
 pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOver<Offer>) -> impl IntoView {
-    let check = move |draft: &Draft| offer.with(|offer| attempt(speaker, offer, draft));
+    let check = move |draft: &Draft| offer.with(|offer| ready(speaker, offer, draft));
     let request = Request::new(speaker, page, element, Purpose::Order, &FieldId::ALL, check);
     let place = untrack(|| offer.with(|offer| offer.place.as_ref().map(|place| place.city.clone())));
     let city = request.fields.get(FieldId::City).value;
@@ -46,19 +46,19 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOve
     }
 }
 
-fn attempt(speaker: Speaker, offer: &Offer, draft: &Draft) -> Result<Attempt, Vec<(FieldId, Invalid)>> {
+fn ready(speaker: Speaker, offer: &Offer, draft: &Draft) -> Result<Ready, Vec<(FieldId, Invalid)>> {
     let order = draft.order(offer, now())?;
     // The order came of a method: there is one.
     let method = draft.method(offer).ok_or_else(Vec::new)?;
-    let (totals, point) = (draft.totals(offer), draft.point(offer));
-    Ok(Attempt {
+    let (totals, point) = (draft.totals(offer), draft.point(offer).cloned());
+    Ok(Box::new(move || Attempt {
         call: create_order::build(&order),
         decode: create_order::decode,
         input: Box::new(move |path| FieldId::from_wire(path, method)),
-        digest: Some(Digest::of(&["create-order", &api::goods(&offer.cart)])),
+        digest: Some(Digest::of(&["create-order", &api::goods(&order.cart)])),
         sums: Some(totals),
         receipt: Box::new(move |created| Receipt { code: created.code, order, totals, point }.view(speaker)),
-    })
+    }))
 }
 
 #[component]

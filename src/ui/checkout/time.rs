@@ -22,9 +22,9 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
         offer.calendar.days(now()).into_iter().map(choice).collect()
     });
     let intervals = checkout.choices(move |offer, draft| {
-        let choice = |interval: Interval| Choice {
-            title: speaker.interval(&interval),
-            value: interval.name,
+        let choice = |interval: &Interval| Choice {
+            title: speaker.interval(interval),
+            value: interval.name.clone(),
             aside: match interval.price {
                 Some(price) if !price.is_zero() => speaker.say(Msg::ExtraPrice(price)),
                 _ => String::new(),
@@ -32,7 +32,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
             detail: String::new(),
             text: String::new(),
         };
-        draft.intervals(offer).into_iter().map(choice).collect()
+        draft.intervals(offer).iter().map(choice).collect()
     });
     // The only day is set down and not implied: after midnight it must not become another by itself.
     if let [day] = days.get_untracked().as_slice() {

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 pub use self::receipt::receipt;
 use self::send::STAGE;
-pub use self::send::{Attempt, Stage};
+pub use self::send::{Attempt, Ready, Stage};
 pub use self::view::RequestView;
 use super::form::{Bound, Countdown, Field, Fields, Tasks, Words, focus};
 use super::let_go::let_go;
@@ -23,7 +23,7 @@ use crate::domain::{AccountField, Draft, Email, FieldId, Invalid, PersonName, Ph
 use crate::text::{Msg, Purpose};
 
 /// What becomes of a draft: a request, or every problem at once.
-type Check = Arc<dyn Fn(&Draft) -> Result<Attempt, Vec<(FieldId, Invalid)>> + Send + Sync>;
+type Check = Arc<dyn Fn(&Draft) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync>;
 
 /// The inputs as typed, and what is wrong with them.
 #[derive(PartialEq)]
@@ -68,7 +68,7 @@ impl Request {
         element: Element,
         purpose: Purpose,
         inputs: &'static [FieldId],
-        check: impl Fn(&Draft) -> Result<Attempt, Vec<(FieldId, Invalid)>> + Send + Sync + 'static,
+        check: impl Fn(&Draft) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync + 'static,
     ) -> Request {
         page.need();
         let check: Check = Arc::new(check);
@@ -155,6 +155,11 @@ impl Request {
     /// Reads the inputs as typed; tracked.
     pub fn read<T>(self, read: impl FnOnce(&Draft) -> T) -> T {
         self.typed.with(|typed| read(&typed.draft))
+    }
+
+    /// Reads the inputs as typed.
+    pub fn read_untracked<T>(self, read: impl FnOnce(&Draft) -> T) -> T {
+        self.typed.with_untracked(|typed| read(&typed.draft))
     }
 
     fn problem(self, id: FieldId) -> Option<String> {

@@ -40,6 +40,9 @@ pub struct Attempt {
     pub receipt: Box<dyn FnOnce(Created) -> ChildrenFn>,
 }
 
+/// Makes the request of a draft in which nothing is wrong: a draft is checked with every key, and sent once.
+pub type Ready = Box<dyn FnOnce() -> Attempt>;
+
 /// Under this key the element keeps that a request is under way, or that nobody knows what became of it.
 pub(super) const STAGE: &str = "stage";
 
@@ -83,10 +86,11 @@ impl Request {
         }
         self.has_signed_in.set(false);
         self.fields.leave_all();
-        let attempt = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft))));
-        let Ok(attempt) = attempt else {
+        let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft))));
+        let Ok(ready) = checked else {
             return self.go_to_first_complaint();
         };
+        let attempt = ready();
         self.stage.set(Stage::Sending);
         if is_repeated {
             // The button that was pressed is gone.

@@ -210,7 +210,7 @@ fn the_only_choice_needs_no_choosing() {
     assert_eq!((order.interval.name.as_str(), order.payment.code()), ("в течение дня", 1));
     let pickpoint = required(Method::Pickpoint);
     assert_eq!(pickpoint.get(FieldId::Pickpoint), "");
-    assert_eq!(pickpoint.point(&full()).map(|point| point.code).as_deref(), Some("0077"));
+    assert_eq!(pickpoint.point(&full()).map(|point| point.code.as_str()), Some("0077"));
 }
 
 #[test]
