@@ -58,16 +58,20 @@ const timers = new WeakMap();
 
 // Keeps its promise after so many milliseconds; never where the page's timers do not work.
 export const elapsed = (milliseconds) => {
-  let timer;
+  let end;
   const promise = new Promise((resolve) => {
-    timer = attempt(() => window.setTimeout(resolve, milliseconds));
+    const timer = attempt(() => window.setTimeout(resolve, milliseconds));
+    end = () => {
+      resolve();
+      window.clearTimeout(timer);
+    };
   });
-  timers.set(promise, timer);
+  timers.set(promise, end);
   return promise;
 };
 
-// Nobody waits for that any more.
-export const cancel = (promise) => attempt(() => window.clearTimeout(timers.get(promise)));
+// Nobody waits for that any more. The promise is kept all the same, or what listens to it would never be freed.
+export const cancel = (promise) => attempt(() => timers.get(promise)());
 
 // What a promise is kept with, or what `late` gives where it takes longer.
 const within = async (milliseconds, promise, late) => {

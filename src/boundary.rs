@@ -52,9 +52,11 @@ pub async fn sleep(milliseconds: u32) {
 
 /// Gives a stored text another key, unless there is one already: older versions named it otherwise.
 pub fn rename(from: &str, to: &str) {
-    if let Some(text) = stored(from)
-        && (stored(to).is_some() || store(to, &text))
-    {
+    if let Some(text) = stored(from) {
+        // First: a full storage has no room for both.
         forget(from);
+        if stored(to).is_none() && !store(to, &text) {
+            store(from, &text);
+        }
     }
 }

@@ -244,7 +244,7 @@ fn one_file_calls_out_and_one_file_knows_where_the_token_is_kept() {
         if !may_call.contains(&name.as_str()) {
             problems.extend(naming(&name, &source, &calls.concat()));
         }
-        if name != "src/session.rs" && source.contains("amapi-checkout:token") {
+        if name != "src/session.rs" && source.contains("key(\"token\"") {
             problems.push(format!("{name} names the token's key"));
         }
     }

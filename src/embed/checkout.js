@@ -124,16 +124,18 @@ const define = () => {
       this.#show("");
       try {
         const attach = await load();
+        // One that was moved meanwhile has started twice.
+        if (this.#form) return this.#show("live");
         this.#near.disconnect();
         this.#form = attach(this, this.#root, (state) => this.#show(state), this.#kept);
       } catch (error) {
         abandon();
         // CompileError: no WebAssembly is allowed. ReferenceError: there is none.
         const reason = /^[CR][oe]/.test(error?.name) ? "unsupported" : "network";
-        console.error(this.localName, error);
         this.#show(reason);
         const detail = { stage: "start", reason };
         this.dispatchEvent(new CustomEvent("amapi-failed", { detail, bubbles: true, composed: true }));
+        console.error(this.localName, error);
       }
     }
 

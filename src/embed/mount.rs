@@ -68,7 +68,7 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
         let form = form(speaker, &host);
         let (name, is_inline) = (host.name(), host.inline());
         if let Ok((page, _)) = &form {
-            hand_over(*page, &host, false);
+            hand_over(*page, &host, host.withdrawn());
         }
         let element = Element::new(host);
         let shown = form.clone();

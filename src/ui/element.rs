@@ -11,7 +11,7 @@ use crate::json::Object;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The element's side, in `src/embed/element.js`. None of its members throws.
+    /// The element's side, in `src/embed/form.js`. What fails there is reported, and not thrown.
     #[derive(Clone)]
     pub type Host;
 
@@ -46,6 +46,10 @@ extern "C" {
     /// Where the page has signed the shopper in by itself: the token that a script has handed over.
     #[wasm_bindgen(method, getter)]
     pub fn token(this: &Host) -> Option<String>;
+
+    /// Whether a token was handed over before, and none is any more.
+    #[wasm_bindgen(method, getter)]
+    pub fn withdrawn(this: &Host) -> bool;
 
     /// What [`Host::api`] was when that was handed over.
     #[wasm_bindgen(method, getter, js_name = tokenApi)]

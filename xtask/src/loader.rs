@@ -22,11 +22,12 @@ const LOADER: &str = "src/embed/checkout.js";
 const BEFORE: &str = "src/boundary.js";
 
 /// What stands behind it.
-const BEHIND: [&str; 5] = [
+const BEHIND: [&str; 6] = [
     "src/embed/analytics.js",
     "src/embed/configuration.js",
     "src/embed/hold.js",
     "src/embed/properties.js",
+    "src/embed/form.js",
     "src/embed/element.js",
 ];
 

@@ -111,9 +111,53 @@ async fn order_is_placed_where_locks_are_never_granted() {
     shop.visit(async |page| {
         page.fill_pickup_order().await;
         page.press_submit().await;
-        let is_over = "seen.elapse(5000); return Boolean(root.querySelector('#receipt'))";
-        page.until("the receipt", is_over, vec![]).await;
+        page.until("the time-out of the lock", "return seen.elapse(5000).length", vec![]).await;
+        page.element("#receipt").await;
         assert_eq!(shop.orders(), 1);
+    })
+    .await;
+}
+
+/// What shops do when they hear of an order: the receipt stays.
+#[tokio::test]
+async fn receipt_stays_whatever_the_page_hands_over_when_it_hears_of_the_order() {
+    for handed_over in [
+        "target.cart = { items: [], totalWeight: 0, totalVolume: 0 }",
+        "target.cart = null",
+        "document.getElementById('order').remove(); target.cart = null",
+        "target.delivery = () => null",
+        "target.config = 'nowhere'",
+        "target.cart = 10n",
+    ] {
+        let before: &'static str =
+            format!("addEventListener('amapi-created', ({{ target }}) => {{ {handed_over} }})").leak();
+        let shop = Shop::open(Setup { before, ..Setup::default() }).await;
+        shop.visit(async |page| {
+            page.fill_pickup_order().await;
+            page.press_submit().await;
+            let code = page.order_code().await;
+            // What comes later is handled after what was handed over.
+            page.read("root.host.lang = 'en'", vec![]).await.unwrap();
+            page.until_says("#receipt", "is placed").await;
+            assert!(page.text_of("#receipt").await.contains(&code), "{handed_over}");
+            assert_eq!(told(page).await, ["ready", "submit", "created"], "{handed_over}");
+        })
+        .await;
+    }
+}
+
+/// A page that signs its shopper out while the form is not there.
+#[tokio::test]
+async fn token_that_was_taken_back_while_there_was_no_form_signs_out() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        page.until_gone("#sign-in").await;
+        page.read("window.element = root.host; element.remove()", vec![]).await.unwrap();
+        page.read("element.token = null; document.querySelector('main').append(element)", vec![])
+            .await
+            .unwrap();
+        page.come_near().await;
+        page.element("#sign-in").await;
     })
     .await;
 }
