@@ -164,12 +164,8 @@ async fn token_is_for_the_address_that_it_was_set_with_however_that_is_spelled()
                 "return tokens.filter(([url]) => url === arguments[0]).map(([, token]) => String(token))[0]";
             page.until(&format!("the question to {path}"), sent, vec![path.clone().into()]).await
         };
-        for api in [elsewhere.clone(), format!("{origin}/b"), format!("{origin}/b/")] {
-            let path = format!("{}/api/test", api.trim_end_matches('/'));
-            // What was asked before is known.
-            if api.ends_with("/b/") {
-                continue;
-            }
+        for api in [elsewhere.clone(), format!("{origin}/b")] {
+            let path = format!("{api}/api/test");
             assert_eq!(sent_to(api.clone(), path).await, json!("null"), "{api}");
             page.element("#sign-in").await;
         }

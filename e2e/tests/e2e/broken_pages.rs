@@ -236,7 +236,7 @@ async fn names_in_the_page_take_the_place_of_no_member() {
         ("an image for createElement", "<img name=createElement alt>SLOT", true),
     ] {
         let before: &'static str = format!(
-            "addEventListener('DOMContentLoaded', () => {{}}); document.addEventListener('readystatechange', () => {{
+            "document.addEventListener('readystatechange', () => {{
                 const element = document.querySelector('amapi-checkout');
                 const holder = document.createElement('div');
                 holder.innerHTML = '{}';
