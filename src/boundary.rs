@@ -50,12 +50,13 @@ pub async fn sleep(milliseconds: u32) {
     let _: Result<JsValue, JsValue> = JsFuture::from(timer.0.clone()).await;
 }
 
-/// Gives a stored text another key, unless there is one already: older versions named it otherwise.
-pub fn rename(from: &str, to: &str) {
+/// Gives a stored text another key: older versions named it otherwise. One that is there already stays, unless the old one
+/// `is_newer`.
+pub fn rename(from: &str, to: &str, is_newer: fn(&str, &str) -> bool) {
     if let Some(text) = stored(from) {
         // First: a full storage has no room for both.
         forget(from);
-        if stored(to).is_none() && !store(to, &text) {
+        if stored(to).is_none_or(|there| is_newer(&text, &there)) && !store(to, &text) {
             store(from, &text);
         }
     }

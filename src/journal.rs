@@ -16,11 +16,18 @@ const DRAFT: &str = "draft";
 
 /// Takes over what older versions have kept for an API.
 pub fn open(address: &Address) {
-    for what in [ATTEMPT, DRAFT] {
-        for kind in Kind::ALL {
-            rename(&address.old_key(what, kind.key()), &address.key(what, kind.key()));
-        }
+    for kind in Kind::ALL {
+        let keys = |what| (address.old_key(what, kind.key()), address.key(what, kind.key()));
+        let (old, new) = keys(DRAFT);
+        rename(&old, &new, |_, _| false);
+        let (old, new) = keys(ATTEMPT);
+        rename(&old, &new, |old, new| at(old) > at(new));
     }
+}
+
+/// When an attempt was begun, as it is kept.
+fn at(text: &str) -> Option<i64> {
+    Some(text.parse::<Attempt>().ok()?.at)
 }
 
 /// What was typed before, as [`keep::read_draft`](crate::keep::read_draft) reads it.
@@ -41,10 +48,12 @@ pub fn keep_draft(address: &Address, kind: Kind, text: Option<String>) {
 pub fn read(address: &Address, kind: Kind) -> Option<Attempt> {
     let key = address.key(ATTEMPT, kind.key());
     let attempt = stored(&key).and_then(|text| text.parse::<Attempt>().ok());
-    let kept = |kept: &Vec<(String, Attempt)>| {
-        kept.iter().find(|(known, _)| *known == key).map(|(_, attempt)| attempt.clone())
-    };
-    attempt.filter(|attempt| attempt.kind == kind).or_else(|| MEMORY.with_borrow(kept))
+    let kept = MEMORY
+        .with_borrow(|kept| kept.iter().find(|(known, _)| *known == key).map(|(_, attempt)| attempt.clone()));
+    // Where nothing can be removed from a storage either, an older one stands there.
+    let attempt = attempt.filter(|attempt| attempt.kind == kind);
+    let is_older = attempt.as_ref().map(|attempt| attempt.at) < kept.as_ref().map(|kept| kept.at);
+    if is_older { kept } else { attempt }
 }
 
 /// Keeps what became of an attempt, unless another has taken its place meanwhile and is more than it.

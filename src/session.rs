@@ -15,8 +15,10 @@ use crate::domain::Email;
 pub struct Session {
     key: StoredValue<String>,
     signed_in: RwSignal<Option<SignedIn>>,
-    /// The token that the page handed over last.
-    handed_over: StoredValue<Option<Token>>,
+    /// The tokens that elements of the page hand over, one each; the last one serves.
+    handed_over: StoredValue<Vec<Token>>,
+    /// The last token that turned out to be dead, which the page may hand over again.
+    dead: StoredValue<Option<Token>>,
     /// The token in the markup of the element whose session this is. It serves where nobody is signed in: whoever can
     /// write markup, and no script, must not have the shopper order in another's account.
     own: RwSignal<Option<Token>>,
@@ -45,10 +47,11 @@ impl Session {
     /// until the page is left.
     pub fn open(address: &Address) -> Session {
         let key = address.key("token", "");
-        rename(&address.old_key("token", ""), &key);
+        rename(&address.old_key("token", ""), &key, |_, _| false);
         let session = Session {
             signed_in: RwSignal::new(read(&key)),
-            handed_over: StoredValue::new(None),
+            handed_over: StoredValue::new(Vec::new()),
+            dead: StoredValue::new(None),
             own: RwSignal::new(None),
             key: StoredValue::new(key),
         };
@@ -57,7 +60,7 @@ impl Session {
             // There is no key where all of the storage was cleared.
             let is_ours = event.key().is_none_or(|changed| changed == key);
             if is_ours && session.place() != Some(Place::Page) {
-                session.signed_in.set(read(&key));
+                session.turn_to(read(&key));
             }
         });
         session
@@ -70,6 +73,7 @@ impl Session {
 
     /// Uses the token in the element's markup, or none.
     pub fn set_own(self, token: Option<Token>) {
+        let token = token.filter(|token| self.is_alive(token));
         if self.own.with_untracked(|own| *own != token) {
             self.own.set(token);
         }
@@ -77,10 +81,8 @@ impl Session {
 
     /// Reads again what is stored, for a page that was not told of what other tabs did.
     pub fn look_again(self) {
-        let stored = read(&self.key.get_value());
-        let is_changed = self.signed_in.with_untracked(|now| *now != stored);
-        if is_changed && matches!(self.place(), None | Some(Place::Storage)) {
-            self.signed_in.set(stored);
+        if matches!(self.place(), None | Some(Place::Storage)) {
+            self.turn_to(self.others());
         }
     }
 
@@ -114,43 +116,92 @@ impl Session {
         self.signed_in
     }
 
-    /// Keeps a new token.
+    /// Keeps a new token, which takes the place of any other.
     pub fn sign_in(self, token: Token, email: String) {
+        if let Some(before) = self.shared_token() {
+            self.dead.set_value(Some(before));
+        }
         let is_stored = store(&self.key.get_value(), &format!("{} {email}", token.secret()));
         let place = if is_stored { Place::Storage } else { Place::Memory };
         self.signed_in.set(Some(SignedIn { token, email, place }));
     }
 
-    /// Uses a token that the page hands over; it is not stored. One that was handed over before is not new: it may have
-    /// died since.
-    pub fn hand_over(self, token: Token) {
-        if self.handed_over.get_value().as_ref() != Some(&token) {
-            self.handed_over.set_value(Some(token.clone()));
-            self.signed_in.set(Some(SignedIn { token, email: String::new(), place: Place::Page }));
+    /// Keeps the token that has come with a new password, where the one before was.
+    pub fn renew(self, token: Token, email: String) {
+        match self.own.try_get_untracked().flatten() {
+            Some(own) if self.shared_token().is_none() => {
+                self.dead.set_value(Some(own));
+                self.own.set(Some(token));
+            }
+            _ => self.sign_in(token, email),
         }
     }
 
-    /// The page hands over no token any more: what is stored counts again.
-    pub fn withdraw(self) {
-        self.handed_over.set_value(None);
+    /// Uses a token that an element of the page hands over; it is not stored.
+    pub fn hand_over(self, token: Token) {
+        self.handed_over.update_value(|all| all.push(token));
+        if let Some(signed_in) = self.of_page() {
+            self.turn_to(Some(signed_in));
+        }
+    }
+
+    /// An element hands over a token no more.
+    pub fn take_back(self, token: &Token) {
+        self.handed_over.update_value(|all| {
+            if let Some(at) = all.iter().rposition(|known| known == token) {
+                all.remove(at);
+            }
+        });
         if self.place() == Some(Place::Page) {
-            self.signed_in.set(read(&self.key.get_value()));
+            self.turn_to(self.others());
         }
     }
 
     /// Forgets a token that the server does not know any more. One that has taken its place meanwhile stays, be it here
     /// or in the storage.
     pub fn expire(self, token: &Token) {
+        self.dead.set_value(Some(token.clone()));
         let key = self.key.get_value();
         if read(&key).is_some_and(|stored| stored.token == *token) {
             forget(&key);
         }
         if self.shared_token().as_ref() == Some(token) {
-            self.signed_in.set(read(&key));
+            self.signed_in.set(self.others());
         }
         if self.own.try_get_untracked().flatten().as_ref() == Some(token) {
             self.own.set(None);
         }
+    }
+
+    /// Forgets every token, whatever the server knows.
+    pub fn forget(self) {
+        forget(&self.key.get_value());
+        self.dead.set_value(self.token());
+        self.own.try_set(None);
+        self.signed_in.set(None);
+    }
+
+    fn turn_to(self, signed_in: Option<SignedIn>) {
+        if self.signed_in.with_untracked(|now| *now != signed_in) {
+            self.signed_in.set(signed_in);
+        }
+    }
+
+    /// Who is signed in where nobody has just done so here.
+    fn others(self) -> Option<SignedIn> {
+        let stored = || read(&self.key.get_value()).filter(|stored| self.is_alive(&stored.token));
+        self.of_page().or_else(stored)
+    }
+
+    /// Whom the page has signed in.
+    fn of_page(self) -> Option<SignedIn> {
+        let token =
+            self.handed_over.with_value(|all| all.last().cloned()).filter(|token| self.is_alive(token))?;
+        Some(SignedIn { token, email: String::new(), place: Place::Page })
+    }
+
+    fn is_alive(self, token: &Token) -> bool {
+        self.dead.with_value(|dead| dead.as_ref() != Some(token))
     }
 }
 

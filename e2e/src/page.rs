@@ -23,6 +23,7 @@ pub struct Page {
     pub view: View,
     pub session: Session,
     element: Cell<&'static str>,
+    expects_errors: Cell<bool>,
 }
 
 impl Page {
@@ -31,11 +32,18 @@ impl Page {
     pub(crate) async fn visit(address: &str, view: View, steps: impl AsyncFnOnce(&Page)) {
         let browser = Browser::chosen();
         let session = browser.start(view).await;
-        let page = Page { browser, view, session, element: Cell::new("amapi-checkout") };
+        let page = Page {
+            browser,
+            view,
+            session,
+            element: Cell::new("amapi-checkout"),
+            expects_errors: Cell::new(false),
+        };
         let steps = async {
             page.session.driver.goto(address).await.expect("the shop's page");
             steps(&page).await;
-            assert_eq!(page.errors().await, Vec::<String>::new(), "errors in the console");
+            let errors = page.errors().await;
+            assert!(page.expects_errors.get() || errors.is_empty(), "errors in the console: {errors:?}");
         };
         let outcome = AssertUnwindSafe(steps).catch_unwind().await;
         if outcome.is_err() {
@@ -136,6 +144,11 @@ impl Page {
     /// Takes the errors that a test expects away.
     pub async fn take_errors(&self) -> Vec<String> {
         self.list("return seen.errors.splice(0)").await
+    }
+
+    /// Whatever goes wrong in this page, and may go wrong again, is what the test is about.
+    pub fn expect_errors(&self) {
+        self.expects_errors.set(true);
     }
 
     /// The paths of the requests so far.

@@ -13,6 +13,7 @@ use tokio::io::{
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::sleep;
+use tokio_io_timeout::TimeoutWriter;
 
 use crate::Sandbox;
 
@@ -51,6 +52,8 @@ pub struct Lines {
     /// Whose control may refuse one.
     sandbox: Option<Sandbox>,
     places: Arc<Semaphore>,
+    /// See [`Limits::reading`](crate::server::Limits::reading).
+    reading: Duration,
 }
 
 impl Lines {
@@ -61,8 +64,9 @@ impl Lines {
 
     /// Of another server, to which nothing is done on demand.
     pub fn beside(sandbox: &Sandbox, listener: TcpListener) -> Lines {
-        let places = Arc::new(Semaphore::new(sandbox.limits().connections));
-        Lines { listener, sandbox: None, places }
+        let limits = sandbox.limits();
+        let places = Arc::new(Semaphore::new(limits.connections));
+        Lines { listener, sandbox: None, places, reading: limits.reading }
     }
 
     pub async fn accept(&mut self) -> (DuplexStream, Line) {
@@ -76,7 +80,7 @@ impl Lines {
             }
             let (end, server) = duplex(64 * 1024);
             let line = Line::default();
-            tokio::spawn(carry(socket, end, line.clone(), place));
+            tokio::spawn(carry(socket, end, line.clone(), self.reading, place));
             return (server, line);
         }
     }
@@ -88,8 +92,17 @@ impl Lines {
 }
 
 /// Carries everything to and fro until the server hangs up. A connection that breaks needs no word.
-async fn carry(mut socket: TcpStream, end: DuplexStream, line: Line, _place: OwnedSemaphorePermit) {
-    let (mut from_caller, mut to_caller) = socket.split();
+async fn carry(
+    mut socket: TcpStream,
+    end: DuplexStream,
+    line: Line,
+    reading: Duration,
+    _place: OwnedSemaphorePermit,
+) {
+    let (mut from_caller, to_caller) = socket.split();
+    let mut to_caller = TimeoutWriter::new(to_caller);
+    to_caller.set_timeout(Some(reading));
+    let mut to_caller = Box::pin(to_caller);
     let (from_server, mut to_server): (_, WriteHalf<DuplexStream>) = split(end);
     let calls = async {
         let _ = copy(&mut from_caller, &mut to_server).await;

@@ -31,6 +31,8 @@ pub struct Limits {
     pub head: Duration,
     /// Within it the whole body has come.
     pub body: Duration,
+    /// Within it something more of an answer is read: whoever reads nothing is not waited for.
+    pub reading: Duration,
     /// So many connections are open at once on a listener; further ones wait in the system's queue.
     pub connections: usize,
     /// So many passwords are hashed and pages rendered at once, since each takes many megabytes or much time.
@@ -42,6 +44,7 @@ impl Default for Limits {
         Limits {
             head: Duration::from_secs(10),
             body: Duration::from_secs(10),
+            reading: Duration::from_secs(10),
             // Two listeners and the database together stay below the 1,024 files that a process may usually have open.
             connections: 256,
             heavy: 4,

@@ -19,9 +19,10 @@ let policy;
 let widget;
 
 // From the prototype: an image of the page named "createElement" takes the place of the document's own.
-const create = Document.prototype.createElement.bind(document);
+const { createElement, querySelector } = Document.prototype;
+const create = (name) => createElement.call(document, name);
 
-const address = (extension) => new self.URL(NAME + extension + run, import.meta.url).href;
+const address = (extension) => import.meta.resolve("./" + NAME + extension + run);
 
 // A script element takes an integrity, which `import()` does not; what that finds then is the same module. The policy makes
 // this address and no other, whatever it is asked for.
@@ -33,18 +34,25 @@ const script = () => new Promise((resolve, reject) => {
   element.onload = resolve;
   element.onerror = reject;
   element.src = policy?.createScriptURL("") ?? address(".js");
-  document.head.append(element);
+  querySelector.call(document, "head").append(element);
 }).then(() => import(address(".js")));
 
-// What was loaded is of no use, or could not be.
-const abandon = () => {
-  widget = 0;
-  run = "?" + run;
+// Once per page, however many elements there are. A minute is more than the files take on the slowest network.
+const load = () => {
+  if (widget) return widget;
+  const signal = AbortSignal.timeout(6e4);
+  const late = new Promise((_, reject) => signal.onabort = reject);
+  const files = Promise.all([script(), fetch(address(".wasm"), { integrity: MODULE, signal })]);
+  // What was loaded is of no use, or could not be.
+  const abandon = () => {
+    if (widget !== loaded) return;
+    widget = 0;
+    run = "?" + run;
+  };
+  const loaded = widget = Promise.race([files, late]).then(([{ start }, module]) => start(module, abandon));
+  loaded.catch(abandon);
+  return loaded;
 };
-
-// Once per page, however many elements there are.
-const load = () => widget ||= Promise.all([script(), fetch(address(".wasm"), { integrity: MODULE })])
-  .then(([{ start }, module]) => start(module, abandon));
 
 const define = () => {
   const sheet = new CSSStyleSheet();
@@ -58,7 +66,8 @@ const define = () => {
     delivery = this.delivery;
 
     // What outlives a form: what element.js puts there, and the token, which nobody else is to reach: what a page set
-    // before the element was defined is deleted, which spreads to nothing.
+    // before the element was defined is deleted, which spreads to nothing. `at` is what the token is for, which is known
+    // once the element is in the page: its API, relative to a page.
     #kept = { token: this.token, ...delete this.token };
     #form;
     // Of an element that has no form: nothing, "" while it is opening, or the reason why there is none. Else "live".
@@ -74,17 +83,18 @@ const define = () => {
       this.#root.append(this.#wait, this.#open);
       this.#open.part = this.#open.className = "open";
       this.#open.ariaLive = "polite";
-      this.#open.onpointerenter = this.#open.onfocus = () => load().catch(abandon);
+      this.#open.onpointerenter = this.#open.onfocus = load;
       this.#open.onclick = () => this.open();
     }
 
     connectedCallback() {
+      this.#bind();
       // One that was only moved.
       if (this.#form) return;
       this.#show();
       if (this.getAttribute("loading") === "eager") this.#start();
       else if (this.#open.hidden) this.#near.observe(this);
-      (self.requestIdleCallback ?? setTimeout)(this.#open.onfocus);
+      (self.requestIdleCallback ?? setTimeout)(load);
     }
 
     disconnectedCallback() {
@@ -99,7 +109,13 @@ const define = () => {
     // The page's to give and nobody's to read.
     set token(token) {
       this.#kept.token = token;
-      this.#form?.changed("token", 1);
+      this.#kept.at = 0;
+      this.#bind();
+      this.#form?.changed("token");
+    }
+
+    #bind() {
+      if (this.isConnected) this.#kept.at ||= [this.getAttribute("api"), location.href];
     }
 
     open() {
@@ -129,9 +145,8 @@ const define = () => {
         this.#near.disconnect();
         this.#form = attach(this, this.#root, (state) => this.#show(state), this.#kept);
       } catch (error) {
-        abandon();
-        // CompileError: no WebAssembly is allowed. ReferenceError: there is none.
-        const reason = /^[CR][oe]/.test(error?.name) ? "unsupported" : "network";
+        // There is no WebAssembly, or none is allowed.
+        const reason = !self.WebAssembly || error instanceof WebAssembly.CompileError ? "unsupported" : "network";
         this.#show(reason);
         const detail = { stage: "start", reason };
         this.dispatchEvent(new CustomEvent("amapi-failed", { detail, bubbles: true, composed: true }));
@@ -141,8 +156,7 @@ const define = () => {
 
     // What stands in the element: its own children, or a button, until the form is there and wherever it cannot be.
     #show(state) {
-      // A control named "lang" takes the place of a form's own: a test takes any.
-      const [opening, again, ...labels] = /^en/.test(this.closest("[lang]")?.lang) ? ENGLISH : RUSSIAN;
+      const [opening, again, ...labels] = this.matches(":lang(en)") ? ENGLISH : RUSSIAN;
       const label = !this.hasAttribute("inline") && labels[NAMES.indexOf(this.localName)];
       const words = { "": label && opening, undefined: label, live: label, network: again, crash: again }[state] || "";
       this.#state = state;

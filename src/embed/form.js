@@ -11,9 +11,8 @@ const API = "https://www.amapi.ru";
 // A form that has crashed so often will do so again.
 const MOST_CRASHES = 4;
 
-// From the prototypes: a form's controls and a page's images take the place of members by their names.
+// From the prototype: an image of the page named "createElement" takes the place of the document's own.
 const create = Document.prototype.createElement;
-const attribute = Element.prototype.getAttribute;
 
 // All that there are.
 export const forms = new Set();
@@ -61,8 +60,7 @@ export class Form {
   }
 
   get lang() {
-    const element = this.#element.closest("[lang]");
-    return element ? attribute.call(element, "lang") : "";
+    return this.#element.matches(":lang(en)") ? "en" : "ru";
   }
 
   get inline() {
@@ -70,21 +68,12 @@ export class Form {
   }
 
   get token() {
-    const token = this.#state.token ?? undefined;
-    this.#state.hasHandedOver ||= token !== undefined;
-    return token;
+    return this.#state.token ?? undefined;
   }
 
-  // Whether there is none any more, be it since there was no form.
-  get withdrawn() {
-    const isWithdrawn = this.#state.hasHandedOver === true && this.token === undefined;
-    if (isWithdrawn) this.#state.hasHandedOver = false;
-    return isWithdrawn;
-  }
-
-  // What the API was when the token was handed over, or when the first form came.
   get tokenApi() {
-    return this.#state.tokenApi ??= this.api;
+    const [api, page] = this.#state.at;
+    return new URL(api ?? API, page).href;
   }
 
   get ownToken() {
@@ -203,11 +192,10 @@ export class Form {
   }
 
   // An attribute, or a property where that is no attribute.
-  changed(name, isProperty) {
-    if (name === "token" && isProperty) this.#state.tokenApi = this.api;
+  changed(name) {
     this.#later(() => {
       if (name === "lang") this.#mounted.set_lang(this.lang);
-      else if (name === "token") this.#mounted.set_token(!!isProperty);
+      else if (name === "token") this.#mounted.set_token();
       else if (this.#isDone) return;
       else if (name === "cart" || (name === "delivery" && !this.asks)) this.#update();
       else this.#remount();

@@ -4,7 +4,8 @@ const HOLD = { overflow: "hidden", scrollbarGutter: "stable" };
 let before;
 
 export function hold(form, holds) {
-  const { style, clientWidth } = document.documentElement;
+  // Not by its name, which an image of the page may have.
+  const { style, clientWidth } = Document.prototype.querySelector.call(document, ":root");
   if (holds && !holders.size) {
     before = { overflow: style.overflow, scrollbarGutter: style.scrollbarGutter };
     const gutter = innerWidth > clientWidth ? HOLD.scrollbarGutter : before.scrollbarGutter;

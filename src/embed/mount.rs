@@ -1,5 +1,7 @@
 //! What `element.js` calls to put an element's form into the page.
 
+use std::cell::RefCell;
+
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -24,6 +26,8 @@ pub struct Mounted {
     element: Element,
     /// What is in the place: the form, or words for the shop's developer.
     form: Result<(Page, Form), String>,
+    /// The token that the page has handed over to this element, while the form uses it.
+    token: RefCell<Option<Token>>,
     owner: Owner,
     /// Dropping it removes the nodes.
     view: Option<Box<dyn std::any::Any>>,
@@ -67,9 +71,7 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
         let speaker = Speaker::new(Lang::from_tag(&host.lang()));
         let form = form(speaker, &host);
         let (name, is_inline) = (host.name(), host.inline());
-        if let Ok((page, _)) = &form {
-            hand_over(*page, &host, host.withdrawn());
-        }
+        let token = form.as_ref().ok().and_then(|(page, _)| hand_over(*page, &host));
         let element = Element::new(host);
         let shown = form.clone();
         let view = mount_to_renderer(place, move || match shown {
@@ -79,7 +81,8 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
                 view! { <ConfigErrorView speaker words=Signal::stored(words) /> }.into_any()
             }
         });
-        Mounted { speaker, element, form, owner: owner.clone(), view: Some(Box::new(view)) }
+        let view = Some(Box::new(view) as Box<dyn std::any::Any>);
+        Mounted { speaker, element, form, token: RefCell::new(token), owner: owner.clone(), view }
     })
 }
 
@@ -95,17 +98,14 @@ fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), String> {
     Ok((Page::of(address), form))
 }
 
-/// Uses the tokens that the page hands over now: the one in the element's markup for this element alone, and the one that
-/// a script has set for all that talk to the API for which it was set. `is_withdrawn` tells that there was one before.
-fn hand_over(page: Page, host: &Host, is_withdrawn: bool) {
+/// Uses the tokens that the page hands over: the one in the element's markup for this element alone, and the one that a
+/// script has set, which it gives, for all that talk to the API for which it was set.
+fn hand_over(page: Page, host: &Host) -> Option<Token> {
     page.session.set_own(host.own_token().and_then(|text| token("attribute", &text)));
-    let is_for_this = || Address::parse(&host.token_api()).is_ok_and(|address| address == page.address());
-    let handed_over = host.token().filter(|_| is_for_this());
-    match handed_over.and_then(|text| token("property", &text)) {
-        Some(token) => page.session.hand_over(token),
-        None if is_withdrawn => page.session.withdraw(),
-        None => {}
-    }
+    let token = host.token().and_then(|text| token("property", &text))?;
+    let is_for_this = Address::parse(&host.token_api()).is_ok_and(|address| address == page.address());
+    is_for_this.then(|| page.session.hand_over(token.clone()))?;
+    Some(token)
 }
 
 fn token(what: &str, text: &str) -> Option<Token> {
@@ -204,11 +204,18 @@ impl Mounted {
         self.element.is_valid.get_value().get_untracked()
     }
 
-    /// Uses the tokens that the page has got meanwhile, or none any more; what was typed stays. `is_property` tells
-    /// whether a script has changed one, and not the markup.
-    pub fn set_token(&self, is_property: bool) {
+    /// Uses the tokens that the page has got meanwhile, or none any more; what was typed stays.
+    pub fn set_token(&self) {
         if let (Ok((page, _)), Some(host)) = (&self.form, self.element.host()) {
-            hand_over(*page, &host, is_property);
+            // The new one first: it may be the same.
+            let token = hand_over(*page, &host);
+            self.take_back(self.token.replace(token));
+        }
+    }
+
+    fn take_back(&self, token: Option<Token>) {
+        if let (Ok((page, _)), Some(token)) = (&self.form, token) {
+            page.session.take_back(&token);
         }
     }
 
@@ -219,6 +226,7 @@ impl Mounted {
 
     /// Takes the form out of the page, and with it whatever it was waiting for.
     pub fn unmount(mut self) {
+        self.take_back(self.token.take());
         // Leptos' own handle does not clean its owner up; ours does, and its children with it.
         self.view = None;
         self.owner.cleanup();

@@ -141,7 +141,9 @@ fn SignOut(view: AccountView) -> impl IntoView {
                     if let Some(token) = token {
                         page.session.expire(&token);
                     }
-                    return view.say(Msg::SignedOut);
+                    // The page may have signed somebody in over whoever had done so here.
+                    let is_signed_in = page.session.token().is_some();
+                    return view.say(if is_signed_in { Msg::SignedInSomebody } else { Msg::SignedOut });
                 }
                 Err(failure) => failure,
             };
@@ -161,9 +163,7 @@ fn SignOut(view: AccountView) -> impl IntoView {
     let has_failed = Signal::derive(move || !words.with(Words::is_empty));
     // The server still knows the token then, but nobody finds it on a shared computer.
     let forget = move || {
-        if let Some(token) = page.session.token() {
-            page.session.expire(&token);
-        }
+        page.session.forget();
         view.say(Msg::ForgottenHere);
     };
     view! {

@@ -47,11 +47,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn token(this: &Host) -> Option<String>;
 
-    /// Whether a token was handed over before, and none is any more.
-    #[wasm_bindgen(method, getter)]
-    pub fn withdrawn(this: &Host) -> bool;
-
-    /// What [`Host::api`] was when that was handed over.
+    /// The address of the API that it was handed over for.
     #[wasm_bindgen(method, getter, js_name = tokenApi)]
     pub fn token_api(this: &Host) -> String;
 

@@ -16,6 +16,7 @@ pub fn LastWords(
 ) -> impl IntoView {
     let speaker = request.speaker;
     let consent = privacy_policy.map(|address| {
+        let address = on_own_origin(address);
         view! {
             <Checkbox bound=request.bound(FieldId::Consent)>
                 {speaker.words(Msg::ConsentBefore)}
@@ -29,4 +30,10 @@ pub fn LastWords(
         <TextArea bound=request.bound(FieldId::Comment) />
         {consent}
     }
+}
+
+/// A path of the page's origin as a whole address: a `<base>` of the page leads paths elsewhere.
+fn on_own_origin(address: String) -> String {
+    let origin = || web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    if address.starts_with('/') { format!("{}{address}", origin()) } else { address }
 }

@@ -165,7 +165,7 @@ impl Page {
     /// A script of the page hands over a token, or takes it back.
     pub fn hand_over(&self, token: Option<&str>) {
         hand_over(&self.host, token);
-        self.mounted().set_token(true);
+        self.mounted().set_token();
     }
 
     pub fn mounted(&self) -> &Mounted {

@@ -31,6 +31,12 @@ const BEHIND: [&str; 6] = [
     "src/embed/element.js",
 ];
 
+/// What they import wasm-bindgen's script by.
+const GLUE: &str = "WIDGET_GLUE";
+
+/// What `checkout.js` calls.
+const EXPORTED: &str = "export async function start";
+
 /// Where `checkout.js` has the names and hashes.
 const FILES: &str = "\"WIDGET_FILES\"";
 
@@ -46,7 +52,7 @@ pub fn write() -> Result<()> {
     let stem = stem_of(&files)?;
     let script = staging.join(format!("{stem}.js"));
     let behind = BEHIND.map(read).into_iter().collect::<Result<Vec<_>>>()?;
-    fs::write(&script, joined(&read(BEFORE)?, &read(&script)?, &behind))
+    fs::write(&script, joined(&read(BEFORE)?, &read(&script)?, &behind)?)
         .with_context(|| format!("cannot write {}", script.display()))?;
     let copies = staging.join("snippets");
     fs::remove_dir_all(&copies).with_context(|| format!("cannot remove {}", copies.display()))?;
@@ -81,19 +87,35 @@ fn stem_of(files: &[String]) -> Result<&str> {
     Ok(stem)
 }
 
-/// One script of several: what they import of one another is there. wasm-bindgen's may import all of the one before by a
-/// name, which becomes that of an object.
-fn joined(before: &str, script: &str, behind: &[String]) -> String {
+/// One script of several: what they import of one another is there, and nothing is exported but what the loader calls, so
+/// that no script of the page reaches into a form. wasm-bindgen's may import all of the one before by a name, which
+/// becomes that of an object.
+fn joined(before: &str, script: &str, behind: &[String]) -> Result<String> {
     let exported = before.lines().filter_map(|line| line.strip_prefix("export const "));
     let exported = exported.filter_map(|line| line.split_once(" ")).map(|(name, _)| name);
     let all = exported.collect::<Vec<_>>().join(", ");
-    let line = |line: &str| match line.strip_prefix("import * as ").and_then(|line| line.split_once(" ")) {
-        Some((name, _)) => format!("const {name} = {{ {all} }};\n"),
-        None if line.starts_with("import ") => String::new(),
-        None => format!("{line}\n"),
-    };
     let scripts = [before, script].into_iter().chain(behind.iter().map(String::as_str));
-    scripts.flat_map(str::lines).map(line).collect()
+    let mut joined = String::new();
+    for line in scripts.flat_map(str::lines) {
+        let is_import = line.starts_with("import ");
+        if is_import && !is_of_ours(line) {
+            bail!("the widget's script imports a file that it does not bring along: {line}");
+        }
+        if let Some((name, _)) = line.strip_prefix("import * as ").and_then(|line| line.split_once(" ")) {
+            joined += &format!("const {name} = {{ {all} }};\n");
+        } else if line.starts_with(EXPORTED) {
+            joined += &format!("{line}\n");
+        } else if !is_import && !line.starts_with("export {") {
+            joined += &format!("{}\n", line.strip_prefix("export ").unwrap_or(line));
+        }
+    }
+    Ok(joined)
+}
+
+/// Whether what a line imports is among the scripts that are joined.
+fn is_of_ours(line: &str) -> bool {
+    let files = BEHIND.iter().chain([&BEFORE]).filter_map(|path| Path::new(path).file_name()?.to_str());
+    line.contains(GLUE) || files.map(|file| format!("/{file}")).any(|file| line.contains(&file))
 }
 
 /// Gives the two files a name with the hash of what is in them: whatever else is pulled by that name must not be an
@@ -124,7 +146,7 @@ fn fill(loader: &str, files: &[String; 3]) -> Result<String> {
 
 fn minify(script: &Path) -> Result<()> {
     let status = Command::new("node_modules/.bin/esbuild")
-        .args(["--minify", "--format=esm", "--charset=utf8", "--target=es2022"])
+        .args(["--minify", "--tree-shaking=true", "--format=esm", "--charset=utf8", "--target=es2022"])
         .args(["--log-level=warning", "--allow-overwrite"])
         .arg(format!("--outfile={}", script.display()))
         .arg(script)
@@ -165,11 +187,18 @@ mod tests {
     fn scripts_are_joined_without_their_imports_of_one_another() {
         let before = "export const store = () => {};\nconst own = 1;\nexport const forget = own;";
         let script = "import { store } from './snippets/a/src/boundary.js';\n\
-                      import * as import1 from \"./snippets/a/src/boundary.js\"\nfunction mount() { store(import1); }";
-        let behind = names(&["import { mount } from \"WIDGET_GLUE\";\nmount();", "export class A {}"]);
-        let all = "export const store = () => {};\nconst own = 1;\nexport const forget = own;\n\
-                   const import1 = { store, forget };\nfunction mount() { store(import1); }\nmount();\nexport class A {}\n";
-        assert_eq!(joined(before, script, &behind), all);
+                      import * as import1 from \"./snippets/a/src/boundary.js\"\nexport function mount() { store(import1); }\n\
+                      export { initSync };";
+        let behind = names(&[
+            "import { mount } from \"WIDGET_GLUE\";\nmount();",
+            "export class A {}\nexport async function start() {}",
+        ]);
+        let all = "const store = () => {};\nconst own = 1;\nconst forget = own;\n\
+                   const import1 = { store, forget };\nfunction mount() { store(import1); }\nmount();\nclass A {}\n\
+                   export async function start() {}\n";
+        assert_eq!(joined(before, script, &behind).unwrap(), all);
+        let foreign = joined("", "import { f } from './snippets/b/inline0.js';", &[]).unwrap_err();
+        assert!(foreign.to_string().contains("snippets/b"), "{foreign}");
     }
 
     #[test]

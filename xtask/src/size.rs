@@ -11,11 +11,11 @@ use flate2::{Compression, write::GzEncoder};
 
 /// The most that all files of the widget may take together, in bytes of brotli -11. Lower it whenever the widget
 /// has become smaller; raise it only for something that is worth the wait to every shopper.
-const BUDGET: usize = 189_200;
+const BUDGET: usize = 189_700;
 
 /// The same for `checkout.js` alone, which every page waits for. It varies by some ten bytes with the hashes in it, which
 /// nothing compresses.
-const LOADER_BUDGET: usize = 1_600;
+const LOADER_BUDGET: usize = 1_700;
 
 /// Bytes of one file, or of several together.
 #[derive(Default)]

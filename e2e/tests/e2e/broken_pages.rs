@@ -1,7 +1,7 @@
 //! Pages that break what the widget calls: their listeners, the array of a tag manager, the browser's own functions. An
 //! order is placed all the same, and whatever failed is reported to the page.
 
-use e2e::{Browser, Page, Setup, Shop, View};
+use e2e::{Browser, Page, Setup, Shop};
 use serde_json::json;
 
 /// What a page does, and whether the widget has something to report then.
@@ -146,22 +146,6 @@ async fn receipt_stays_whatever_the_page_hands_over_when_it_hears_of_the_order()
     }
 }
 
-/// A page that signs its shopper out while the form is not there.
-#[tokio::test]
-async fn token_that_was_taken_back_while_there_was_no_form_signs_out() {
-    let shop = Shop::open(Setup::default()).await;
-    shop.visit(async |page| {
-        page.until_gone("#sign-in").await;
-        page.read("window.element = root.host; element.remove()", vec![]).await.unwrap();
-        page.read("element.token = null; document.querySelector('main').append(element)", vec![])
-            .await
-            .unwrap();
-        page.come_near().await;
-        page.element("#sign-in").await;
-    })
-    .await;
-}
-
 /// The array is told after the element's own event, of the cart that was ordered.
 #[tokio::test]
 async fn page_that_empties_the_cart_when_it_hears_of_the_order_has_the_cart_in_its_analytics() {
@@ -201,64 +185,6 @@ async fn page_is_told_of_no_request_that_does_not_leave() {
         assert_eq!(shop.orders(), 2);
     })
     .await;
-}
-
-/// What `fetch` rejects with while the widget's files are pulled.
-#[tokio::test]
-async fn whatever_a_file_fails_with_the_shops_own_words_stay_and_the_event_tells() {
-    for (file, rejects) in
-        [(".wasm", "null"), (".wasm", "undefined"), (".wasm", "'x'"), (".wasm", "Symbol()"), (".wasm", "{}")]
-    {
-        let before: &'static str = format!(
-            "const fetched = window.fetch;
-            window.fetch = (request, ...rest) =>
-                String(request.url ?? request).includes('{file}') ? Promise.reject({rejects}) : fetched(request, ...rest)"
-        )
-        .leak();
-        let shop = Shop::open(Setup { before, ..Setup::default() }).await;
-        shop.look(View::default(), async |page| {
-            page.until_says(".open", "Не загрузилось. Повторить?").await;
-            let reasons = "return seen.events.filter(({ from }) => from === 'amapi-checkout').map(({ detail }) => detail.reason)";
-            assert_eq!(page.list(reasons).await, ["network"], "{rejects}");
-            page.take_errors().await;
-        })
-        .await;
-    }
-}
-
-/// A form around the element whose controls have the names of its members, and images that have those of the document's.
-#[tokio::test]
-async fn names_in_the_page_take_the_place_of_no_member() {
-    for (what, around, is_broken) in [
-        ("a select", "<form lang=ru><select name=lang></select>SLOT</form>", false),
-        ("an input", "<form lang=en><input name=getAttribute><input name=lang>SLOT</form>", false),
-        ("images", "<img name=head alt><img name=title alt><img name=cookie alt>SLOT", false),
-        ("an image for createElement", "<img name=createElement alt>SLOT", true),
-    ] {
-        let before: &'static str = format!(
-            "document.addEventListener('readystatechange', () => {{
-                const element = document.querySelector('amapi-checkout');
-                const holder = document.createElement('div');
-                holder.innerHTML = '{}';
-                element.replaceWith(holder);
-                holder.querySelector('#slot').replaceWith(element);
-            }}, {{ once: true }})",
-            around.replace("SLOT", "<i id=slot></i>")
-        )
-        .leak();
-        let shop = Shop::open(Setup { before, signed_in: false, ..Setup::default() }).await;
-        shop.look(View::default(), async |page| {
-            if is_broken {
-                page.until_says(".open", "Не загрузилось. Повторить?").await;
-                let failed = "return seen.events.some(({ from, name }) => from === 'amapi-checkout' && name === 'failed')";
-                assert_eq!(page.read(failed, vec![]).await, Ok(json!(true)), "{what}");
-                page.take_errors().await;
-            } else {
-                page.element("form#request").await;
-            }
-        })
-        .await;
-    }
 }
 
 /// A request that the page's own `fetch` breaks may have left.

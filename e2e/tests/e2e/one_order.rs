@@ -87,6 +87,51 @@ async fn what_an_older_version_kept_is_taken_over_once() {
     .await;
 }
 
+/// A tab of an older version may have sent since a newer one took over what there was.
+#[tokio::test]
+async fn record_of_an_older_version_counts_where_it_is_the_later_one() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        for (newer, is_unknown) in [(400, true), (200, false)] {
+            let keep = "localStorage.clear();
+                const keep = (slash, age, outcome) => localStorage.setItem(
+                    `amapi-checkout:attempt:${arguments[0]}${slash}:create-order`,
+                    `1 create-order 7 1 ${Math.floor(Date.now() / 1000) - age} ended ${outcome}`);
+                keep('', 300, 'unknown');
+                keep('/', arguments[1], 'refused')";
+            page.read(keep, vec![shop.api.clone().into(), newer.into()]).await.expect("a storage");
+            page.session.driver.refresh().await.expect("a page that loads again");
+            page.element("form#request").await;
+            if is_unknown {
+                says(page, "неизвестно, принят ли заказ").await;
+            } else {
+                page.fill_pickup_order().await;
+                page.press_submit().await;
+                page.order_code().await;
+            }
+        }
+    })
+    .await;
+}
+
+/// Where there are no locks, a listener of the page may stand while another tab sends.
+#[tokio::test]
+async fn request_does_not_leave_where_another_was_sent_while_the_page_stood_in_its_listener() {
+    let before = "Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined });
+        addEventListener('amapi-submit', ({ target }) => localStorage.setItem(
+            `amapi-checkout:attempt:${target.api}/:create-order`,
+            `1 create-order 7 1 ${Math.floor(Date.now() / 1000)} sending refused`), { once: true });";
+    let shop = Shop::open(Setup { before, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        page.fill_pickup_order().await;
+        page.press_submit().await;
+        says(page, "Сейчас отправляет другая вкладка или форма").await;
+        assert_eq!(shop.orders(), 0);
+        assert_eq!(page.value_of("name").await, NAME);
+    })
+    .await;
+}
+
 /// A page may show the same checkout twice.
 #[tokio::test]
 async fn two_forms_on_one_page_send_one_order() {

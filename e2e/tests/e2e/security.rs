@@ -86,6 +86,21 @@ async fn address_in_the_clear_is_refused_before_anything_is_sent() {
     .await;
 }
 
+#[tokio::test]
+async fn policy_that_is_a_path_stays_on_the_pages_origin() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        let lead_away = "const base = document.createElement('base');
+            base.href = 'https://evil.example/';
+            document.head.append(base);
+            return root.querySelector('.choice a, label a').href";
+        page.element("#consent").await;
+        let address = page.read(lead_away, vec![]).await.unwrap();
+        assert_eq!(address, json!(format!("{}/privacy.html", shop.origin)));
+    })
+    .await;
+}
+
 /// A second API on the page, which this shopper has never signed in to.
 #[tokio::test]
 async fn token_goes_to_its_own_api_alone() {

@@ -101,6 +101,21 @@ async fn a_connection_too_many_waits_for_another_to_end() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_answer_that_nobody_reads_keeps_no_place() {
+    let address = listen(&Api::empty(|options| options.limits.connections = 1)).await;
+    let mut deaf = TcpStream::connect(address).await.unwrap();
+    let asking = tokio::spawn(async move {
+        // Until the system keeps no more answers for a connection.
+        while deaf.write_all(ASK.as_bytes()).await.is_ok() {}
+    });
+    let start = Instant::now();
+    let answer = say(address, &ASK.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert_after_the_limit(start, "the answers that nobody reads");
+    asking.await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
 async fn whoever_hashes_waits_for_a_place_and_nobody_else_does() {
     let (api, token) = Api::with_user(|options| options.limits.heavy = 0);
     let new = json!({ "name": "П", "email": "p@example.ru", "password": "п", "password_confirmation": "п" });

@@ -191,10 +191,13 @@ impl AccountState {
             self.busy.try_set(false);
             match answer {
                 Ok(token) => {
-                    self.page.session.sign_in(token, email.trim().to_owned());
-                    self.done.try_run(match purpose {
-                        Purpose::PasswordChange => Msg::PasswordChanged,
-                        purpose => Msg::SignedIn(purpose),
+                    let (session, email) = (self.page.session, email.trim().to_owned());
+                    self.done.try_run(if purpose == Purpose::PasswordChange {
+                        session.renew(token, email);
+                        Msg::PasswordChanged
+                    } else {
+                        session.sign_in(token, email);
+                        Msg::SignedIn(purpose)
                     });
                 }
                 Err(Failure::SignedOut) if self.page.session.token().is_none() => {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Request, view};
 use crate::api::{Answer, Call, Created, Failure};
-use crate::domain::attempt::{Digest, Kind, Outcome, Sending, Way};
+use crate::domain::attempt::{Attempt as Record, Clear, Digest, Kind, Outcome, Way};
 use crate::domain::{FieldId, Totals};
 use crate::journal;
 use crate::json::Object;
@@ -118,15 +118,24 @@ impl Request {
 
     async fn send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
         let Attempt { call, decode, input, digest, sums, receipt } = attempt;
-        let Some(sending) = self.way(digest, is_repeated, &before).await else { return };
+        let Some(kind) = kind(self.purpose) else { return };
+        let id = (js_sys::Math::random() * 9e15) as u64;
+        let digest = digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
+        let Some((clear, recorded)) = self.way(kind, digest, is_repeated, &before).await else { return };
         let body = call.body.clone().unwrap_or_default();
         if !self.tell(&call, "submit", |detail| detail.text("body", body)) {
             self.element.unlock();
             self.stage.try_set(before);
             return;
         }
-        self.element.keep(STAGE, "unknown");
         let address = self.page.address();
+        // A listener of the page may have stood for as long as it liked, and where there are no locks another tab has sent.
+        if journal::read(&address, kind) != recorded {
+            self.element.unlock();
+            return self.is_busy(before);
+        }
+        let sending = clear.start(id, kind, digest, now());
+        self.element.keep(STAGE, "unknown");
         journal::keep(&address, sending.record());
         let answer = self.page.send(call.clone(), decode).await;
         let outcome = match &answer {
@@ -194,37 +203,43 @@ impl Request {
     }
 
     /// Finds out whether anything from this browser stands in the way of the request; what does is told. Nobody else
-    /// sends the like then, until it is unlocked.
-    async fn way(self, digest: Option<Digest>, is_repeated: bool, before: &Stage) -> Option<Sending> {
-        let kind = kind(self.purpose)?;
+    /// sends the like then, until it is unlocked. Gives the permission with the record that it rests on.
+    async fn way(
+        self,
+        kind: Kind,
+        digest: Digest,
+        is_repeated: bool,
+        before: &Stage,
+    ) -> Option<(Clear, Option<Record>)> {
         let sender = self.element.lock(&self.lock_name(kind)).await;
-        let id = (js_sys::Math::random() * 9e15) as u64;
-        let digest = digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
         let knows_taken = self.knows_taken.try_get_untracked() == Some(true);
-        let (clear, words) = match Way::of(journal::read(&self.page.address(), kind), digest, sender, now()) {
-            Way::Clear(clear) => (Some(clear), Words::default()),
-            Way::Unknown { word, .. } if is_repeated => (Some(word.given()), Words::default()),
-            Way::Taken { word, .. } if knows_taken => (Some(word.given()), Words::default()),
-            Way::Unknown { .. } => (None, Msg::OutcomeUnknown(self.purpose).into()),
+        let recorded = journal::read(&self.page.address(), kind);
+        let words = match Way::of(recorded.clone(), digest, sender, now()) {
+            Way::Clear(clear) => return Some((clear, recorded)),
+            Way::Unknown { word, .. } if is_repeated => return Some((word.given(), recorded)),
+            Way::Taken { word, .. } if knows_taken => return Some((word.given(), recorded)),
+            Way::Unknown { .. } => Msg::OutcomeUnknown(self.purpose).into(),
             Way::Taken { code, .. } => {
                 self.knows_taken.try_set(true);
-                let heading = Some(Msg::TakenAlready);
-                (None, Words { heading, sentences: code.into_iter().collect() })
+                Words { heading: Some(Msg::TakenAlready), sentences: code.into_iter().collect() }
             }
             Way::Busy => {
-                self.stage.try_set(before.clone());
-                self.words.try_set(Msg::BeingSent.into());
-                self.go(view::NOTICE);
+                self.is_busy(before.clone());
                 return None;
             }
         };
-        if clear.is_none() {
-            self.element.unlock();
-            self.stage.try_set(Stage::Unknown);
-            self.words.try_set(words);
-            self.go(view::NOTICE);
-        }
-        Some(clear?.start(id, kind, digest, now()))
+        self.element.unlock();
+        self.stage.try_set(Stage::Unknown);
+        self.words.try_set(words);
+        self.go(view::NOTICE);
+        None
+    }
+
+    /// Another form of the browser is sending the like.
+    fn is_busy(self, before: Stage) {
+        self.stage.try_set(before);
+        self.words.try_set(Msg::BeingSent.into());
+        self.go(view::NOTICE);
     }
 
     /// Tells of a request that was sent from this browser before, of which nobody knows what became. While another tab
