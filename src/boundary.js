@@ -40,6 +40,39 @@ export const attempt = (call, otherwise) => {
 // For the shop's developer.
 export const complain = (...words) => attempt(() => window.console.error(...words));
 
+// What the browser's `Intl` makes of a sum in roubles with so many digits behind the comma, of a day (the milliseconds of its
+// midnight, UTC) and of a number: its plural category. Nothing where it fails.
+
+export const money = (lang, roubles, digits) => attempt(() => new window.Intl.NumberFormat(lang, {
+  style: "currency",
+  currency: "RUB",
+  currencyDisplay: "narrowSymbol",
+  minimumFractionDigits: digits,
+  maximumFractionDigits: digits,
+}).format(roubles));
+
+export const day = (lang, midnight) => attempt(() => new window.Intl.DateTimeFormat(lang, {
+  weekday: "short",
+  day: "numeric",
+  month: "long",
+  timeZone: "UTC",
+}).format(midnight));
+
+export const plural = (lang, number) => attempt(() => new window.Intl.PluralRules(lang).select(number));
+
+// Moves the focus to the element with that `id` below `root`, and scrolls it into view; for a group of radio buttons to the
+// chosen one, else to the first, else to the search that leaves them all out. Waits for the next frame: what is to be
+// focused may only just be appearing. A person who has gone on to something else on the page is left there: the live
+// regions tell of it.
+export const focus = (root, id) => attempt(() => window.requestAnimationFrame(() => attempt(() => {
+  const { activeElement, body } = window.document;
+  const isHere = (root.closest("dialog") ?? root).contains(activeElement) || root.getRootNode().host === activeElement;
+  if (activeElement && activeElement !== body && !isHere) return;
+  const find = (within) => root.querySelector(`#${id}${within}`);
+  const target = find(" input:checked") ?? find(" input[type=radio]") ?? find(" input[type=search]") ?? find("");
+  target?.focus();
+})));
+
 // An object whose members fail no more: a method that does gives `true`.
 export const guarded = (object) => new Proxy(object, {
   get: (_, name) => attempt(() => {
@@ -54,7 +87,8 @@ export const dispatch = (element, type, detail, cancelable) => {
   return attempt(() => element.dispatchEvent(event()), true) !== false;
 };
 
-const timers = new WeakMap();
+// What ends what a promise waits for.
+const ends = new WeakMap();
 
 // Keeps its promise after so many milliseconds; never where the page's timers do not work.
 export const elapsed = (milliseconds) => {
@@ -66,12 +100,12 @@ export const elapsed = (milliseconds) => {
       window.clearTimeout(timer);
     };
   });
-  timers.set(promise, end);
+  ends.set(promise, end);
   return promise;
 };
 
 // Nobody waits for that any more. The promise is kept all the same, or what listens to it would never be freed.
-export const cancel = (promise) => attempt(() => timers.get(promise)());
+export const cancel = (promise) => attempt(() => ends.get(promise)());
 
 // What a promise is kept with, or what `late` gives where it takes longer.
 const within = async (milliseconds, promise, late) => {
@@ -136,11 +170,12 @@ const body = async (response) => {
 // where there is none, and with null where that takes too long.
 //
 // A redirect is not followed and has the status 0: it would turn a POST into a GET, and bring the answer of something else.
-// A body that is too large is given up, and empty; whoever asked aborts the rest.
-export const exchange = (url, method, authorization, json, controller) => {
+// A body that is too large is given up, and empty; whoever asked cancels the rest.
+export const exchange = (url, method, authorization, json) => {
   // The token is all that the API asks for; cookies would only widen what a request gives away.
   const init = { method, credentials: "omit", cache: "no-store", redirect: "manual", body: json };
-  init.signal = controller?.signal;
+  const controller = new AbortController();
+  init.signal = controller.signal;
   init.headers = { Accept: "application/json" };
   if (json !== undefined) init.headers["Content-Type"] = "application/json";
   if (authorization !== undefined) init.headers.Authorization = authorization;
@@ -148,8 +183,18 @@ export const exchange = (url, method, authorization, json, controller) => {
     const response = await window.fetch(new Request(url, init));
     return [response.status, response.headers.get("Retry-After"), await body(response)];
   };
-  return within(PATIENCE, answer().catch(() => {}), () => null);
+  const exchange = within(PATIENCE, answer().catch(() => {}), () => null);
+  ends.set(exchange, () => controller.abort());
+  return exchange;
 };
+
+// Where the shopper is, in degrees of latitude and longitude; nothing in the list where they or their browser do not tell.
+export const whereabouts = () => within(PATIENCE, new Promise((resolve) => attempt(() => {
+  const told = ({ coords }) => resolve([coords.latitude, coords.longitude]);
+  const { geolocation } = window.navigator;
+  // As it was a few minutes ago will do.
+  geolocation ? geolocation.getCurrentPosition(told, () => resolve([]), { maximumAge: 300_000 }) : resolve([]);
+})), () => []);
 
 // What ends each lock that this page has.
 const releases = new Set();

@@ -5,7 +5,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::AbortController;
+use web_sys::Element;
 
 #[wasm_bindgen(module = "/src/boundary.js")]
 extern "C" {
@@ -21,33 +21,58 @@ extern "C" {
     /// Removes a text from localStorage.
     pub fn forget(key: &str);
 
-    /// Sends a request; `api::client` reads what comes of it.
-    pub fn exchange(
-        url: &str,
-        method: &str,
-        authorization: Option<&str>,
-        json: Option<&str>,
-        controller: Option<&AbortController>,
-    ) -> Promise;
+    /// A sum in roubles, in a language, with so many digits behind the comma.
+    pub fn money(lang: &str, roubles: f64, digits: u8) -> Option<String>;
+
+    /// The day, month and weekday of a midnight, in UNIX milliseconds.
+    pub fn day(lang: &str, midnight: f64) -> Option<String>;
+
+    /// The plural category of a number.
+    pub fn plural(lang: &str, number: f64) -> Option<String>;
+
+    /// Moves the focus to the element with that `id` below the root, or to what stands for it.
+    pub fn focus(root: &Element, id: &str);
+
+    #[wasm_bindgen(js_name = exchange)]
+    fn start_exchange(url: &str, method: &str, authorization: Option<&str>, json: Option<&str>) -> Promise;
+
+    /// Where the shopper is: a promise of a list of two numbers, the degrees of latitude and longitude, or of none.
+    pub fn whereabouts() -> Promise;
 
     fn elapsed(milliseconds: u32) -> Promise;
 
-    fn cancel(elapsed: &Promise);
+    fn cancel(waited_for: &Promise);
 }
 
-/// A timer that goes away with whoever waits for it.
-struct Timer(Promise);
+/// A promise of which nobody wants to know any more when it is dropped: a timer or a request goes away with whoever waits for
+/// it.
+struct Waiting(Promise);
 
-impl Drop for Timer {
+impl Drop for Waiting {
     fn drop(&mut self) {
         cancel(&self.0);
     }
 }
 
+impl Waiting {
+    async fn end(self) -> Result<JsValue, JsValue> {
+        JsFuture::from(self.0.clone()).await
+    }
+}
+
 /// Waits for so many milliseconds; for ever where the page's timers do not work.
 pub async fn sleep(milliseconds: u32) {
-    let timer = Timer(elapsed(milliseconds));
-    let _: Result<JsValue, JsValue> = JsFuture::from(timer.0.clone()).await;
+    let _: Result<JsValue, JsValue> = Waiting(elapsed(milliseconds)).end().await;
+}
+
+/// Sends a request; `api::client` reads what comes of it.
+pub async fn exchange(
+    url: &str,
+    method: &str,
+    authorization: Option<&str>,
+    json: Option<&str>,
+) -> Result<JsValue, JsValue> {
+    Waiting(start_exchange(url, method, authorization, json)).end().await
 }
 
 /// Gives a stored text another key: older versions named it otherwise. One that is there already stays, unless the old one

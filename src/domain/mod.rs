@@ -15,12 +15,15 @@ mod email;
 mod field;
 mod money;
 mod name;
+pub mod near;
 mod number;
 mod offer;
 mod order;
 mod payment;
 pub mod phone;
 mod quick;
+pub mod ranking;
+pub mod search;
 mod unicode;
 
 pub use account::{AccountDraft, AccountField, AccountForm, Credentials, PasswordChange, Registration};

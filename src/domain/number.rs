@@ -35,6 +35,13 @@ impl FromStr for Number {
     }
 }
 
+impl Number {
+    /// As it was written.
+    pub fn digits(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -4,7 +4,7 @@ mod config;
 mod problems;
 mod sending;
 
-use super::{Intl, Msg, Plural};
+use super::{Intl, Msg, Plural, distance};
 use crate::domain::{AccountField, Company, FieldId, Invalid, Method, Payment, Status};
 
 pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
@@ -61,7 +61,12 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::Free => "free",
         Msg::DeliveryUnknown => "once delivery is chosen",
         Msg::SearchPoints => "Find by address or name",
+        Msg::ShowMore => "Show more",
         Msg::NoPointFound => "Nothing found. Try fewer or other words.",
+        Msg::NearMe => "Near me",
+        Msg::AskingWhereabouts => "Finding out where you are…",
+        Msg::WhereaboutsUnknown => "Could not find out where you are. Search by address.",
+        Msg::NearestFirst => "Nearest first.",
         Msg::AnyTime => "any time of the day",
         Msg::IntervalsLater => "Choose how to deliver first, then the time.",
         Msg::SignInHeading => "Sign in",
@@ -152,6 +157,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::From(price) => return format!("from {}", intl.money(price)),
         Msg::Money(amount) => return intl.money(amount),
         Msg::ExtraPrice(price) => return format!("+ {}", intl.money(price)),
+        Msg::Distance(metres) => return distance(metres, '.', ["m", "km"]),
         Msg::PointsFound(n) => {
             return format!("{} found", count(intl, n, "place", "places"));
         }

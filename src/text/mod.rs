@@ -137,6 +137,16 @@ pub enum Msg<'a> {
     SearchPoints,
     PointsFound(usize),
     NoPointFound,
+    /// The button that asks the browser where the shopper is.
+    NearMe,
+    AskingWhereabouts,
+    WhereaboutsUnknown,
+    /// The points are sorted by how near they are.
+    NearestFirst,
+    /// How far a point is, in metres.
+    Distance(u32),
+    /// The button that brings more points.
+    ShowMore,
     /// Stands in place of intervals until the method is known.
     IntervalsLater,
     /// The interval of a shop that names none.
@@ -233,6 +243,15 @@ pub enum Msg<'a> {
     BadApi(&'a str),
     /// The `id` that leads to no configuration.
     NoConfig(&'a str),
+}
+
+/// Metres below a kilometre, to fifty; else kilometres, to a tenth as long as that matters.
+fn distance(metres: u32, comma: char, [m, km]: [&str; 2]) -> String {
+    match metres {
+        ..1000 => format!("{}\u{a0}{m}", metres.saturating_add(25) / 50 * 50),
+        ..10_000 => format!("{}{comma}{}\u{a0}{km}", metres / 1000, metres / 100 % 10),
+        _ => format!("{}\u{a0}{km}", metres / 1000),
+    }
 }
 
 /// Words a message in a language.

@@ -4,7 +4,7 @@ mod config;
 mod problems;
 mod sending;
 
-use super::{Intl, Msg, Plural};
+use super::{Intl, Msg, Plural, distance};
 use crate::domain::{AccountField, Company, FieldId, Interval, Invalid, Method, Payment, Status};
 
 pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
@@ -61,7 +61,12 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::Free => "бесплатно",
         Msg::DeliveryUnknown => "после выбора доставки",
         Msg::SearchPoints => "Найти по адресу или названию",
+        Msg::ShowMore => "Показать ещё",
         Msg::NoPointFound => "Ничего не нашлось. Попробуйте написать короче или иначе.",
+        Msg::NearMe => "Рядом со мной",
+        Msg::AskingWhereabouts => "Узнаём, где вы…",
+        Msg::WhereaboutsUnknown => "Не получилось узнать, где вы. Найдите пункт по адресу.",
+        Msg::NearestFirst => "Сначала ближайшие.",
         Msg::AnyTime => Interval::ANY_TIME,
         Msg::IntervalsLater => "Время можно выбрать после способа доставки.",
         Msg::SignInHeading => "Вход",
@@ -148,6 +153,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::From(price) => return format!("от {}", intl.money(price)),
         Msg::Money(amount) => return intl.money(amount),
         Msg::ExtraPrice(price) => return format!("+ {}", intl.money(price)),
+        Msg::Distance(metres) => return distance(metres, ',', ["м", "км"]),
         Msg::PointsFound(n) => {
             return match intl.plural(n) {
                 Plural::One => format!("Найден {n} пункт"),

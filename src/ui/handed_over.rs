@@ -28,6 +28,11 @@ impl<T: Send + Sync> HandedOver<T> {
         self.value.with_value(read)
     }
 
+    /// Which of those that were taken one after another it is.
+    pub fn version(self) -> u32 {
+        self.changes.get_untracked()
+    }
+
     /// Takes another in its place.
     pub fn set(self, value: T) {
         self.value.set_value(value);

@@ -1,10 +1,9 @@
 //! Says messages in the language of the form, with the browser's own `Intl`.
 
-use js_sys::{Array, Date, Function, Intl as Js, JsString, Object, Reflect};
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
 
 use super::let_go::let_go;
+use crate::boundary;
 use crate::domain::{Day, Interval, Money, UtcOffset};
 use crate::text::{self, Intl, Lang, Msg, Plural};
 
@@ -69,63 +68,26 @@ impl Speaker {
 /// The browser's `Intl` for a language.
 struct Browser(Lang);
 
-impl Browser {
-    fn locales(&self) -> Array {
-        Array::of1(&self.0.tag().into())
-    }
-}
-
 impl Intl for Browser {
     fn money(&self, amount: Money) -> String {
         let kopecks = amount.kopecks();
         let digits = if kopecks.is_multiple_of(100) { 0 } else { 2 };
-        let options = options(&[
-            ("style", "currency".into()),
-            ("currency", "RUB".into()),
-            ("currencyDisplay", "narrowSymbol".into()),
-            ("minimumFractionDigits", digits.into()),
-            ("maximumFractionDigits", digits.into()),
-        ]);
         // Below a billion roubles, which is exact in a JavaScript number.
         let roubles = kopecks as f64 / 100.0;
-        call(&Js::NumberFormat::new(&self.locales(), &options).format(), roubles)
-            .unwrap_or_else(|| format!("{amount} ₽"))
+        boundary::money(self.0.tag(), roubles, digits).unwrap_or_else(|| format!("{amount} ₽"))
     }
 
     fn day(&self, day: Day) -> String {
-        let options = options(&[
-            ("weekday", "short".into()),
-            ("day", "numeric".into()),
-            ("month", "long".into()),
-            ("timeZone", "UTC".into()),
-        ]);
         let utc = "+00:00".parse::<UtcOffset>().unwrap_or_default();
-        let date = Date::new(&JsValue::from_f64(day.midnight(utc) as f64 * 1000.0));
-        let format = Js::DateTimeFormat::new(&self.locales(), &options).format();
-        call(&format, date).unwrap_or_else(|| day.to_string())
+        boundary::day(self.0.tag(), day.midnight(utc) as f64 * 1000.0).unwrap_or_else(|| day.to_string())
     }
 
     fn plural(&self, n: usize) -> Plural {
-        let rules = Js::PluralRules::new(&self.locales(), &Object::new());
-        match rules.select(n as f64).as_string().as_deref() {
+        match boundary::plural(self.0.tag(), n as f64).as_deref() {
             Some("one") => Plural::One,
             Some("few") => Plural::Few,
             Some("many") => Plural::Many,
             _ => Plural::Other,
         }
     }
-}
-
-fn options(entries: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (key, value) in entries {
-        // Setting a key of a fresh object cannot fail.
-        let _ = Reflect::set(&object, &JsValue::from_str(key), value);
-    }
-    object
-}
-
-fn call(format: &Function, value: impl Into<JsValue>) -> Option<String> {
-    let text = format.call1(&JsValue::UNDEFINED, &value.into()).ok()?;
-    text.dyn_into::<JsString>().ok().map(String::from)
 }

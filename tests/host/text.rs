@@ -132,14 +132,14 @@ messages! {
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
         TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, ConsentBefore,
         ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, SearchPoints,
-        NoPointFound, IntervalsLater, AnyTime, BuyClick, Callback, Close, EmailShort, OneIsEnough, OrEmail, OrPhone,
+        NoPointFound, NearMe, AskingWhereabouts, WhereaboutsUnknown, NearestFirst, ShowMore, IntervalsLater, AnyTime, BuyClick, Callback, Close, EmailShort, OneIsEnough, OrEmail, OrPhone,
         SignInHeading, SignInTab, RegisterTab, AccountHeading, SignedInSomebody, ChangePassword, NewPassword,
         PasswordChanged, SignOutNote, SignedOut, ForgetHere, ForgottenHere, ShowPassword, HidePassword, CapsLock, Recipient, Where, When,
         SessionChanged, AskingDelivery, DeliveryNotKnown, CityFirst, NoDelivery, TakenAlready, BeingSent, Restored, Forget, Offline, Recovered, MayTryAgain,
         Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, ConfigHeading;
     carry:
         Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,
-        Money, From, PointsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
+        Money, From, Distance, PointsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
         AddressPart, Config, BadApi, NoConfig, SignInReason, SignedIn, SignInFirst, SignInExpired, SignedInAs, Submit,
         Sending, Wait, Done, Next, Refused, RefusedSilently, OutcomeUnknown, TooManyRequests;
 }
@@ -189,6 +189,7 @@ fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
     }
     for n in [0, 1, 2, 5, 11, 21] {
         check(Msg::PointsFound(n));
+        check(Msg::Distance(n as u32));
         check(Msg::ProblemsHeading(n));
     }
     for field in FieldId::ALL {
@@ -270,6 +271,11 @@ fn russian_counts_have_their_plurals() {
         (Msg::PointsFound(2), "Найдено 2 пункта"),
         (Msg::PointsFound(11), "Найдено 11 пунктов"),
         (Msg::PointsFound(21), "Найден 21 пункт"),
+        (Msg::Distance(0), "0\u{a0}м"),
+        (Msg::Distance(374), "350\u{a0}м"),
+        (Msg::Distance(999), "1000\u{a0}м"),
+        (Msg::Distance(1290), "1,2\u{a0}км"),
+        (Msg::Distance(12_900), "12\u{a0}км"),
         (Msg::ProblemsHeading(1), "Проверьте форму: 1 ошибка"),
         (Msg::ProblemsHeading(3), "Проверьте форму: 3 ошибки"),
         (Msg::ProblemsHeading(5), "Проверьте форму: 5 ошибок"),
@@ -283,6 +289,7 @@ fn english_counts_have_theirs() {
     for (msg, sentence) in [
         (Msg::PointsFound(1), "1 place found"),
         (Msg::PointsFound(21), "21 places found"),
+        (Msg::Distance(1290), "1.2\u{a0}km"),
         (Msg::ProblemsHeading(1), "Check the form: 1 problem"),
         (Msg::ProblemsHeading(2), "Check the form: 2 problems"),
         (Msg::Invalid(FieldId::Phone, Invalid::Phone(PhoneError::Missing(5))), "The number lacks 5 digits"),

@@ -145,10 +145,10 @@ async fn five_hundred_points_are_searched_word_by_word() {
         .collect();
     config["delivery"] = json!({ "pickpoint": { "points": points } });
     let page = Page::open_with(Server::new(), &config.to_string(), None);
-    assert_eq!(page.values("#pickpoint .choice input").len(), 500);
+    assert_eq!(page.values("#pickpoint .choice input").len(), 30, "as many as are in the page at first");
     page.type_in("pickpoint-search", "ЗЕЛЕНАЯ 499");
     page.until_text("#pickpoint .search", "Найден 1 пункт").await;
-    page.until("one row", || page.values("#pickpoint .choice:not([hidden]) input") == ["P499"]).await;
+    page.until("one row", || page.values("#pickpoint .choice input") == ["P499"]).await;
     page.type_in("pickpoint-search", "нет такого");
     page.until_text("#pickpoint .search", "Ничего не нашлось").await;
 }

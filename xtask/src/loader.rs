@@ -6,13 +6,15 @@
 //! read what wasm-bindgen writes.
 
 use std::{
+    collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 const LOADER: &str = "src/embed/checkout.js";
@@ -56,10 +58,12 @@ pub fn write() -> Result<()> {
         .with_context(|| format!("cannot write {}", script.display()))?;
     let copies = staging.join("snippets");
     fs::remove_dir_all(&copies).with_context(|| format!("cannot remove {}", copies.display()))?;
-    if is_release {
-        minify(&script)?;
-    }
     let module = staging.join(format!("{stem}_bg.wasm"));
+    if is_release {
+        let exports = exports_of(&read(&script)?);
+        minify(&script)?;
+        shrink(&module, &used(&exports, &read(&script)?))?;
+    }
     let pulled = named(&script, &module)?;
     let loader = staging.join("checkout.js");
     fs::write(&loader, fill(&read(LOADER)?, &pulled)?)
@@ -105,8 +109,10 @@ fn joined(before: &str, script: &str, behind: &[String]) -> Result<String> {
             joined += &format!("const {name} = {{ {all} }};\n");
         } else if line.starts_with(EXPORTED) {
             joined += &format!("{line}\n");
-        } else if !is_import && !line.starts_with("export {") {
-            joined += &format!("{}\n", line.strip_prefix("export ").unwrap_or(line));
+        } else if !is_import && !line.starts_with("export {") && !line.starts_with("if (Symbol.dispose)") {
+            // What nobody uses goes, unless making it might do something.
+            let line = line.replace("new FinalizationRegistry", "/* @__PURE__ */ new FinalizationRegistry");
+            joined += &format!("{}\n", line.strip_prefix("export ").unwrap_or(&line));
         }
     }
     Ok(joined)
@@ -158,6 +164,40 @@ fn minify(script: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The exports of the module that wasm-bindgen's script names.
+fn exports_of(script: &str) -> BTreeSet<String> {
+    let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    script.split("wasm.").skip(1).map(name).collect()
+}
+
+/// Those that are still there once what nobody calls has gone from the script, as `wasm-metadce` wants them told.
+fn used(exports: &BTreeSet<String>, minified: &str) -> Value {
+    let still = exports_of(&minified.replace('.', "wasm."));
+    let used: Vec<_> = exports.intersection(&still).collect();
+    let root = json!({ "name": "script", "root": true, "reaches": used });
+    let named = used.iter().map(|export| json!({ "name": export, "export": export }));
+    [root].into_iter().chain(named).collect()
+}
+
+/// Takes out of the module what the script does not use (Leptos brings streams along, which nobody calls), and makes the
+/// rest small.
+fn shrink(module: &Path, used: &Value) -> Result<()> {
+    let graph = module.with_extension("json");
+    fs::write(&graph, used.to_string()).with_context(|| format!("cannot write {}", graph.display()))?;
+    for (tool, arguments) in [
+        ("wasm-metadce", &["--graph-file".as_ref(), graph.as_os_str()][..]),
+        ("wasm-opt", &["-Oz".as_ref(), "--converge".as_ref()]),
+    ] {
+        let mut command = Command::new(format!("node_modules/.bin/{tool}"));
+        command.arg(module).args(arguments).arg("-o").arg(module).stdout(Stdio::null());
+        let status = command.status().with_context(|| format!("cannot run {tool} from node_modules"))?;
+        if !status.success() {
+            bail!("{tool} could not shrink {}", module.display());
+        }
+    }
+    fs::remove_file(&graph).with_context(|| format!("cannot remove {}", graph.display()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,6 +239,15 @@ mod tests {
         assert_eq!(joined(before, script, &behind).unwrap(), all);
         let foreign = joined("", "import { f } from './snippets/b/inline0.js';", &[]).unwrap_err();
         assert!(foreign.to_string().contains("snippets/b"), "{foreign}");
+    }
+
+    #[test]
+    fn exports_that_the_minified_script_does_not_name_are_not_kept() {
+        let exports = exports_of("wasm.a(wasm.memory.buffer); wasm.a_free(0, 1); b.c");
+        assert_eq!(exports.iter().collect::<Vec<_>>(), ["a", "a_free", "memory"]);
+        let used = used(&exports, "w.memory;w.a(1);a_free");
+        assert_eq!(used[0]["reaches"], json!(["a", "memory"]));
+        assert_eq!(used[2], json!({ "name": "memory", "export": "memory" }));
     }
 
     #[test]

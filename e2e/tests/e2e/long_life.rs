@@ -67,10 +67,17 @@ impl Display for Held {
     }
 }
 
-/// The bytes of the module's memory.
-const MODULE_BYTES: &str = "
-    const name = document.querySelector('script[src*=amapi-]').src;
-    import(name).then((glue) => glue.default()).then(({ memory }) => arguments[0](memory.buffer.byteLength))";
+/// Keeps the module's memory, which its script exports to nobody.
+const KEEP_MEMORY: &str = "
+    const { instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...module) => {
+        const made = await instantiateStreaming(...module);
+        window.memory = made.instance.exports.memory;
+        return made;
+    };";
+
+/// The bytes of that.
+const MODULE_BYTES: &str = "arguments[0](memory.buffer.byteLength)";
 
 /// Mounts and unmounts so many times.
 const COME_AND_GO: &str = "
@@ -105,7 +112,7 @@ async fn thousand_mounts_and_unmounts_leave_nothing_behind() {
     if Browser::chosen() != Browser::Chromium {
         return;
     }
-    let shop = Shop::open(Setup::default()).await;
+    let shop = Shop::open(Setup { before: KEEP_MEMORY, ..Setup::default() }).await;
     shop.visit(async |page| {
         let come_and_go = async |times: u32| {
             let failure = run(page, COME_AND_GO, vec![times.into(), shop.api.clone().into()]).await;

@@ -19,7 +19,6 @@ pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
             title: speaker.say(Msg::Method(method)),
             aside: price(speaker, offer, method),
             detail: String::new(),
-            text: String::new(),
         };
         draft.methods(offer).into_iter().map(choice).collect()
     });
@@ -29,7 +28,6 @@ pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
             title: format!("{} · {}", speaker.say(Msg::Company(carrier.company)), tariff.name),
             aside: amount(speaker, tariff.price),
             detail: tariff.term.clone().unwrap_or_default(),
-            text: String::new(),
         };
         let method = draft.method(offer);
         method.map(|method| offer.tariffs(method).into_iter().map(choice).collect()).unwrap_or_default()

@@ -36,12 +36,15 @@ impl CheckoutForm {
         self,
         read: impl Fn(&Offer, &Draft) -> Vec<Choice> + Send + Sync + 'static,
     ) -> Memo<Vec<Choice>> {
-        Memo::new(move |_| {
-            for id in [FieldId::City, FieldId::Method, FieldId::Tariff] {
-                self.request.fields.get(id).value.track();
-            }
-            self.offer.with(|offer| self.request.read_untracked(|draft| read(offer, draft)))
-        })
+        Memo::new(move |_| self.read_choices(&read))
+    }
+
+    /// Reads the offer together with the draft; tracks the offer, and of the draft what choices depend on.
+    pub fn read_choices<T>(self, read: impl FnOnce(&Offer, &Draft) -> T) -> T {
+        for id in [FieldId::City, FieldId::Method, FieldId::Tariff] {
+            self.request.fields.get(id).value.track();
+        }
+        self.offer.with(|offer| self.request.read_untracked(|draft| read(offer, draft)))
     }
 
     /// Whether an input is on the page now.

@@ -16,7 +16,6 @@ pub fn PaymentSection(checkout: CheckoutForm) -> impl IntoView {
             title: speaker.say(Msg::Payment(*payment)),
             aside: String::new(),
             detail: String::new(),
-            text: String::new(),
         };
         offer.payment.iter().map(choice).collect()
     });

@@ -1,65 +1,226 @@
-//! A list of points that can be searched.
+//! A list of points that can be searched. However many there are, a few of them are in the page.
 
+use js_sys::Array;
 use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::KeyboardEvent;
 
 use super::form::CheckoutForm;
+use crate::boundary::whereabouts;
+use crate::domain::near::Spot;
+use crate::domain::ranking::Ranking;
 use crate::domain::{FieldId, Point};
 use crate::text::Msg;
-use crate::ui::form::{Choice, RadioGroup, When, finds, folded};
+use crate::ui::HandedOver;
+use crate::ui::form::{Choice, RadioGroup, When, Words};
+use crate::ui::request::dom_id;
 
 /// Lists no longer than this are read faster than searched.
 const SEARCH_FROM: usize = 6;
 
+/// How many rows are in the page at first, and how many more each time that more are wished for.
+const ROWS: u32 = 30;
+
+/// The points behind an input, and what is searched for among them.
+#[derive(Clone, Copy)]
+struct List {
+    checkout: CheckoutForm,
+    id: FieldId,
+    search: RwSignal<String>,
+    /// How many rows are in the page at most.
+    most: RwSignal<u32>,
+    /// Where the shopper is, once they have said so.
+    here: HandedOver<Option<Spot>>,
+    /// What there is to say of that.
+    whereabouts: RwSignal<Words>,
+    /// With the list that it is of: where it lies, and which of the page's offers it is from.
+    ranking: StoredValue<((usize, u32), Ranking)>,
+}
+
+impl List {
+    fn new(checkout: CheckoutForm, id: FieldId) -> List {
+        List {
+            checkout,
+            id,
+            search: RwSignal::new(String::new()),
+            most: RwSignal::new(ROWS),
+            here: HandedOver::new(None),
+            whereabouts: RwSignal::new(Words::default()),
+            ranking: StoredValue::default(),
+        }
+    }
+
+    /// Reads the points; tracked.
+    fn points(self, read: &mut dyn FnMut(&[Point])) {
+        self.checkout.read_choices(|offer, draft| {
+            let is_here = draft.point_field(offer) == Some(self.id);
+            read(if is_here { draft.points(offer) } else { &[] });
+        });
+    }
+
+    fn len(self) -> usize {
+        let mut len = 0;
+        self.points(&mut |points| len = points.len());
+        len
+    }
+
+    /// Reads the points and the places of those that a search finds; tracked.
+    fn ranked(self, read: &mut dyn FnMut(&[Point], &[usize], &Ranking)) {
+        let List { checkout, search, here, ranking, .. } = self;
+        let place = checkout.offer.with(|offer| offer.place.as_ref()?.coordinates.as_ref()?.try_into().ok());
+        let (near, version) = (here.with(|here| here.or(place)), checkout.offer.version());
+        self.points(&mut |points| {
+            ranking.try_update_value(|(of, ranking)| {
+                let list = (points.as_ptr() as usize, version);
+                if *of != list {
+                    (*of, *ranking) = (list, Ranking::default());
+                }
+                search.with(|search| ranking.rank(points, search, near));
+                read(points, ranking.best(), ranking);
+            });
+        });
+    }
+
+    /// How many a search finds.
+    fn count(self) -> usize {
+        let mut count = 0;
+        self.ranked(&mut |_, best, _| count = best.len());
+        count
+    }
+
+    /// The rows in the page. Of a list that does not show as a whole the chosen point is the first, be it found or not; it
+    /// stays where it is while it is being chosen.
+    fn rows(self) -> Vec<Choice> {
+        let chosen = self.checkout.request.fields.get(self.id).value.get_untracked();
+        let most = self.most.get() as usize;
+        let mut rows = Vec::new();
+        self.ranked(&mut |points, best, ranking| {
+            let is_whole = best.len() == points.len() && best.len() <= ROWS as usize;
+            let chosen = points.iter().position(|point| !is_whole && point.code == chosen);
+            let others = best.iter().copied().filter(|place| Some(*place) != chosen);
+            let places = chosen.into_iter().chain(others).take(most);
+            rows = places
+                .filter_map(|place| Some(self.row(points.get(place)?, ranking.metres(place))))
+                .collect();
+        });
+        rows
+    }
+
+    fn row(self, point: &Point, metres: Option<u32>) -> Choice {
+        let (title, address) = match &point.name {
+            Some(name) => (name, Some(&point.address)),
+            None => (&point.address, None),
+        };
+        let detail: Vec<&str> = address.into_iter().chain(&point.hours).map(String::as_str).collect();
+        let say = |metres| self.checkout.request.speaker.say(Msg::Distance(metres));
+        Choice {
+            value: point.code.clone(),
+            title: title.clone(),
+            aside: metres.map(say).unwrap_or_default(),
+            detail: detail.join("\n"),
+        }
+    }
+
+    fn show_more(self) {
+        let before = self.most.get_untracked();
+        self.most.set(before.saturating_add(ROWS));
+        let first_new = before.saturating_add(1);
+        self.checkout.request.go(&format!("{} label:nth-child({first_new})", dom_id(self.id)));
+    }
+
+    fn look_around(self) {
+        self.whereabouts.set(Msg::AskingWhereabouts.into());
+        self.checkout.request.tasks.spawn(async move {
+            let answer = JsFuture::from(whereabouts()).await.map(|answer| Array::from(&answer));
+            let degrees = |at| answer.as_ref().ok()?.get(at).as_f64();
+            let here =
+                degrees(0).zip(degrees(1)).and_then(|(latitude, longitude)| Spot::new(latitude, longitude));
+            let is_known = here.is_some();
+            self.here.set(here);
+            self.most.try_set(ROWS);
+            self.whereabouts
+                .try_set(if is_known { Msg::NearestFirst } else { Msg::WhereaboutsUnknown }.into());
+        });
+    }
+}
+
 /// The points behind an input, with a search where there are many.
 #[component]
 pub fn Points(checkout: CheckoutForm, id: FieldId) -> impl IntoView {
-    let points = checkout.choices(move |offer, draft| match draft.point_field(offer) {
-        Some(field) if field == id => draft.points(offer).iter().map(choice).collect(),
-        _ => Vec::new(),
-    });
-    let has_points = Signal::derive(move || !points.with(Vec::is_empty));
+    let list = List::new(checkout, id);
+    let has_points = Signal::derive(move || list.len() > 0);
     view! {
         <When condition=has_points>
-            <List checkout id points />
+            <ListView list />
         </When>
     }
 }
 
 #[component]
-fn List(checkout: CheckoutForm, id: FieldId, points: Memo<Vec<Choice>>) -> impl IntoView {
+fn ListView(list: List) -> impl IntoView {
+    let List { checkout, id, search, .. } = list;
     let speaker = checkout.request.speaker;
-    let bound = checkout.request.bound(id);
-    let search = RwSignal::new(String::new());
-    let has_search = Signal::derive(move || points.with(|points| points.len() >= SEARCH_FROM));
-    let found = move || {
-        search.with(|search| points.with(|points| points.iter().filter(|p| finds(search, &p.text)).count()))
-    };
-    let count = Signal::derive(move || match found() {
+    // Its input is empty.
+    search.set(String::new());
+    let rows = Memo::new(move |_| list.rows());
+    let has_more = Signal::derive(move || list.count() > list.most.get() as usize);
+    let of_many = Signal::derive(move || list.len() > 1);
+    view! {
+        <RadioGroup bound=checkout.request.bound(id) choices=rows of_many layout="cards scroll">
+            <Search list />
+        </RadioGroup>
+        <When condition=has_more>
+            <button type="button" class="button" part="button" on:click=move |_| list.show_more()>
+                {speaker.words(Msg::ShowMore)}
+            </button>
+        </When>
+    }
+}
+
+#[component]
+fn Search(list: List) -> impl IntoView {
+    let List { checkout, id, search, most, whereabouts, .. } = list;
+    let speaker = checkout.request.speaker;
+    let said = Signal::derive(move || match list.count() {
+        _ if !whereabouts.with(Words::is_empty) => whereabouts.get().said(speaker),
         0 => speaker.say(Msg::NoPointFound),
         n => speaker.say(Msg::PointsFound(n)),
     });
-    let search_id = format!("{}-search", bound.id);
+    let has_search = Signal::derive(move || list.len() >= SEARCH_FROM);
+    let is_somewhere = Signal::derive(move || {
+        let mut is_somewhere = false;
+        list.points(&mut |points| is_somewhere = points.iter().any(|point| point.coordinates.is_some()));
+        is_somewhere
+    });
+    let search_id = format!("{}-search", dom_id(id));
+    let find = move |text: String| {
+        whereabouts.set(Words::default());
+        most.set(ROWS);
+        search.set(text);
+    };
     view! {
-        <RadioGroup bound choices=points search layout="cards scroll">
-            <When condition=has_search>
-                <div class="search">
-                    <label class="label" part="label" for=search_id.clone()>
-                        {speaker.words(Msg::SearchPoints)}
-                    </label>
-                    <input
-                        class="input" part="input"
-                        id=search_id.clone()
-                        type="search"
-                        autocomplete="off"
-                        enterkeyhint="search"
-                        on:input:target=move |event| search.set(folded(&event.target().value()))
-                        on:keydown=keep_enter
-                    />
-                    <p class="note" part="note" role="status">{count}</p>
-                </div>
-            </When>
-        </RadioGroup>
+        <When condition=has_search>
+            <div class="search">
+                <label class="label" part="label" for=search_id.clone()>
+                    {speaker.words(Msg::SearchPoints)}
+                </label>
+                <input
+                    class="input" part="input"
+                    id=search_id.clone()
+                    type="search"
+                    autocomplete="off"
+                    enterkeyhint="search"
+                    on:input:target=move |event| find(event.target().value())
+                    on:keydown=keep_enter
+                />
+                <When condition=is_somewhere>
+                    <button type="button" class="button" part="button" on:click=move |_| list.look_around()>
+                        {speaker.words(Msg::NearMe)}
+                    </button>
+                </When>
+                <p class="note" part="note" role="status">{said}</p>
+            </div>
+        </When>
     }
 }
 
@@ -68,14 +229,4 @@ fn keep_enter(event: KeyboardEvent) {
     if event.key() == "Enter" {
         event.prevent_default();
     }
-}
-
-fn choice(point: &Point) -> Choice {
-    let (title, detail) = match &point.name {
-        Some(name) => (name.clone(), [Some(point.address.clone()), point.hours.clone()]),
-        None => (point.address.clone(), [point.hours.clone(), None]),
-    };
-    let detail = detail.into_iter().flatten().collect::<Vec<_>>().join("\n");
-    let text = folded(&format!("{title} {detail}"));
-    Choice { value: point.code.clone(), title, aside: String::new(), detail, text }
 }

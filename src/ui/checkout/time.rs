@@ -17,7 +17,6 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
             title: speaker.day(day),
             aside: String::new(),
             detail: String::new(),
-            text: String::new(),
         };
         offer.calendar.days(now()).into_iter().map(choice).collect()
     });
@@ -30,7 +29,6 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
                 _ => String::new(),
             },
             detail: String::new(),
-            text: String::new(),
         };
         draft.intervals(offer).iter().map(choice).collect()
     });

@@ -31,7 +31,7 @@ pub use notice::{Notice, Words};
 pub use password_field::PasswordField;
 pub use phone_field::PhoneField;
 pub use problem::{Label, Note};
-pub use radio_group::{Choice, RadioGroup, finds, folded};
+pub use radio_group::{Choice, RadioGroup};
 pub use section::Section;
 pub use select::Select;
 pub use summary::Summary;

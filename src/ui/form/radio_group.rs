@@ -1,6 +1,5 @@
 //! One of several.
 
-use js_sys::JsString;
 use leptos::prelude::*;
 
 use super::{Bound, Note};
@@ -15,19 +14,6 @@ pub struct Choice {
     pub aside: String,
     /// Below the title, smaller.
     pub detail: String,
-    /// What a search looks at, [`folded`]; empty where nothing is searched.
-    pub text: String,
-}
-
-/// Whether every word of a [`folded`] search stands in a [`Choice::text`].
-pub fn finds(search: &str, text: &str) -> bool {
-    search.split_whitespace().all(|word| text.contains(word))
-}
-
-/// Small letters, and «е» for «ё», which people type or leave out as they please. The browser's tables serve:
-/// ours would cost every shopper kilobytes.
-pub fn folded(text: &str) -> String {
-    String::from(JsString::from(text).to_lower_case()).replace('ё', "е")
 }
 
 /// Radio buttons in a `<fieldset>`. Where there is but one entry it is chosen already.
@@ -41,27 +27,24 @@ pub fn RadioGroup(
     /// Whether the only entry there is counts as chosen without a click.
     #[prop(default = true)]
     only_is_chosen: bool,
-    /// Only entries that this finds show; all, where it is not given.
-    #[prop(optional)]
-    search: Option<RwSignal<String>>,
+    /// Whether there are more entries than show: then the only one that shows is not the only one there is.
+    #[prop(optional, into)]
+    of_many: Signal<bool>,
     /// Between the name of the group and the entries.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let field = bound.field;
     let name = StoredValue::new(bound.id.clone());
-    let is_only = Memo::new(move |_| only_is_chosen && choices.with(|choices| choices.len() == 1));
+    let is_only =
+        Memo::new(move |_| only_is_chosen && !of_many.get() && choices.with(|choices| choices.len() == 1));
     let row = move |choice: Choice| {
         let value = StoredValue::new(choice.value.clone());
         let is_chosen = Signal::derive(move || {
             is_only.get() || field.value.with(|chosen| value.with_value(|value| chosen == value))
         });
-        let text = StoredValue::new(choice.text);
-        let is_hidden = Signal::derive(move || {
-            search.is_some_and(|search| !search.with(|search| text.with_value(|text| finds(search, text))))
-        });
         view! {
-            <label class="choice" part="choice" hidden=is_hidden>
+            <label class="choice" part="choice">
                 <input
                     type="radio"
                     name=name.get_value()

@@ -57,7 +57,7 @@ pub struct Request {
     has_signed_in: RwSignal<bool>,
     inputs: &'static [FieldId],
     check: StoredValue<Check>,
-    tasks: Tasks,
+    pub tasks: Tasks,
 }
 
 impl Request {
@@ -190,7 +190,7 @@ impl Request {
     }
 
     /// Moves the focus.
-    fn go(self, id: &str) {
+    pub fn go(self, id: &str) {
         focus(self.root.try_get_untracked().flatten().map(Into::into), id);
     }
 

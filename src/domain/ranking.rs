@@ -1,0 +1,71 @@
+//! The points of a list, the best first.
+
+use super::near::Spot;
+use super::offer::Point;
+use super::search::{Found, Index};
+
+/// Which points of a list a search finds, in the order in which they are shown: those that fit best, then the nearest, then
+/// as the shop lists them. It remembers what it was asked last; the texts are folded at the first search.
+#[derive(Default)]
+pub struct Ranking {
+    search: String,
+    near: Option<Spot>,
+    index: Option<Index>,
+    /// To each point of the list; empty where nobody knows from where.
+    metres: Vec<u32>,
+    /// The places of the points in the list.
+    best: Vec<usize>,
+    is_fresh: bool,
+}
+
+impl Ranking {
+    /// Ranks the points that a search finds; all where nothing is searched for. The same points must be handed in each time:
+    /// another list takes another ranking.
+    pub fn rank(&mut self, points: &[Point], search: &str, near: Option<Spot>) {
+        if self.near != near {
+            self.near = near;
+            let metres = |spot: Spot, point: &Point| {
+                let there = point.coordinates.as_ref().and_then(|there| Spot::try_from(there).ok());
+                there.map_or(u32::MAX, |there| spot.metres_to(there))
+            };
+            self.metres =
+                near.map(|spot| points.iter().map(|point| metres(spot, point)).collect()).unwrap_or_default();
+            self.is_fresh = false;
+        }
+        if self.search != search {
+            search.clone_into(&mut self.search);
+            self.is_fresh = false;
+        }
+        if !self.is_fresh {
+            self.is_fresh = true;
+            self.best = self.ranked(points);
+        }
+    }
+
+    /// The places in the list of those that were ranked, the best first.
+    pub fn best(&self) -> &[usize] {
+        &self.best
+    }
+
+    /// How far a point of the list is, in metres.
+    pub fn metres(&self, place: usize) -> Option<u32> {
+        self.metres.get(place).copied().filter(|metres| *metres < u32::MAX)
+    }
+
+    fn ranked(&mut self, points: &[Point]) -> Vec<usize> {
+        let mut found: Vec<Found> = if self.search.is_empty() {
+            (0..points.len()).map(|place| Found { place, fit: 0 }).collect()
+        } else {
+            self.index.get_or_insert_with(|| Index::new(points.iter().map(texts))).find(&self.search)
+        };
+        found.sort_unstable_by_key(|Found { place, fit }| {
+            (u32::MAX - fit, self.metres.get(*place).copied().unwrap_or_default(), *place)
+        });
+        found.into_iter().map(|found| found.place).collect()
+    }
+}
+
+/// What a point is found by.
+fn texts(point: &Point) -> [&str; 3] {
+    [point.name.as_deref().unwrap_or_default(), " ", &point.address]
+}

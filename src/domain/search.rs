@@ -1,0 +1,231 @@
+//! Finds points as people type: by words and beginnings of words, without case and punctuation, ё as е, with the short
+//! forms of Russian addresses, and with the keyboard in the other layout.
+
+use super::unicode::is_combining;
+
+/// Short forms, what they stand for, and whether that only says of what kind a name is: «улица» may be missing in the
+/// point's address.
+const SHORT_FORMS: [(&str, &str, bool); 37] = [
+    ("ул", "улица", true),
+    ("пр-т", "проспект", true),
+    ("пр-кт", "проспект", true),
+    ("просп", "проспект", true),
+    ("пр", "проспект проезд", true),
+    ("пр-д", "проезд", true),
+    ("пер", "переулок", true),
+    ("наб", "набережная", true),
+    ("ш", "шоссе", true),
+    ("пл", "площадь", true),
+    ("б-р", "бульвар", true),
+    ("бул", "бульвар", true),
+    ("туп", "тупик", true),
+    ("д", "дом", true),
+    ("к", "корпус", true),
+    ("корп", "корпус", true),
+    ("с", "строение", true),
+    ("стр", "строение", true),
+    ("вл", "владение", true),
+    ("влд", "владение", true),
+    ("г", "город", true),
+    ("гор", "город", true),
+    ("пос", "поселок", true),
+    ("п", "поселок", true),
+    ("пгт", "поселок", true),
+    ("дер", "деревня", true),
+    ("мкр", "микрорайон", true),
+    ("мкр-н", "микрорайон", true),
+    ("р-н", "район", true),
+    ("обл", "область", true),
+    ("м", "метро", true),
+    ("ст", "станция", true),
+    ("тц", "торговый центр", true),
+    ("спб", "санкт петербург", false),
+    ("питер", "санкт петербург", false),
+    ("мск", "москва", false),
+    ("екб", "екатеринбург", false),
+];
+
+/// The keys of a keyboard in its two layouts.
+const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсмитьбюё";
+
+/// The texts of a list, folded once.
+pub struct Index {
+    /// A line each: words, with a space before, between and behind them.
+    texts: String,
+}
+
+/// A text in which all that is searched for was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Which one it is.
+    pub place: usize,
+    /// How many words of the search stand in it, a whole one counting as two.
+    pub fit: u32,
+}
+
+/// A word of a search.
+struct Wanted {
+    /// As it stands in a text: with a space before it.
+    word: String,
+    /// The same for what it is short for.
+    long: Option<String>,
+    is_kind: bool,
+}
+
+impl Index {
+    /// An index of texts, each given in pieces.
+    pub fn new<'a, P: IntoIterator<Item = &'a str>>(texts: impl IntoIterator<Item = P>) -> Index {
+        let mut index = String::new();
+        for pieces in texts {
+            index.push(' ');
+            for piece in pieces {
+                words(piece, &mut |word| {
+                    push(&mut index, word);
+                    if let Some((_, long, _)) = short_form(word) {
+                        push(&mut index, long);
+                    }
+                });
+            }
+            index.push('\n');
+        }
+        Index { texts: index }
+    }
+
+    /// The texts that a search finds, in their order: all for an empty one. A search that finds nothing may have been typed
+    /// in the other layout.
+    pub fn find(&self, search: &str) -> Vec<Found> {
+        let found = self.find_as_typed(search);
+        if found.is_empty() { self.find_as_typed(&in_other_layout(search)) } else { found }
+    }
+
+    fn find_as_typed(&self, search: &str) -> Vec<Found> {
+        let wanted = wanted(search);
+        let texts = self.texts.lines().enumerate();
+        texts.filter_map(|(place, text)| Some(Found { place, fit: fit(&wanted, text)? })).collect()
+    }
+}
+
+/// What is searched for. Where that is a name, what kind of thing it is may be missing.
+fn wanted(search: &str) -> Vec<Wanted> {
+    let mut wanted = Vec::new();
+    words(search, &mut |word| {
+        let short = short_form(word);
+        let is_long = |long: &str| long.split(' ').any(|long| long.chars().map(folded).eq(word.chars()));
+        let with_space = |words: &str| {
+            let mut text = " ".to_owned();
+            push(&mut text, words);
+            text.truncate(text.trim_end().len());
+            text
+        };
+        wanted.push(Wanted {
+            word: with_space(word),
+            long: short.map(|(_, long, _)| with_space(long)),
+            is_kind: SHORT_FORMS
+                .iter()
+                .any(|(short, long, is_kind)| *is_kind && (*short == word || is_long(long))),
+        });
+    });
+    if wanted.iter().all(|wanted| wanted.is_kind) {
+        wanted.iter_mut().for_each(|wanted| wanted.is_kind = false);
+    }
+    wanted
+}
+
+/// How well a text fits; `None` where something is missing.
+fn fit(wanted: &[Wanted], text: &str) -> Option<u32> {
+    let mut fit = 0_u32;
+    for Wanted { word, long, is_kind } in wanted {
+        let one = |word: &str| {
+            let rest = text.split_once(word).map(|(_, rest)| rest);
+            match rest {
+                None => 0,
+                Some(rest) if rest.starts_with(' ') => 2,
+                // A whole word may come after the beginning of another.
+                Some(rest) => {
+                    1 + u32::from(
+                        rest.match_indices(word)
+                            .any(|(at, _)| rest[at..].as_bytes().get(word.len()) == Some(&b' ')),
+                    )
+                }
+            }
+        };
+        let fits = one(word).max(long.as_deref().map_or(0, one));
+        if fits == 0 && !is_kind {
+            return None;
+        }
+        fit = fit.saturating_add(fits);
+    }
+    Some(fit)
+}
+
+fn short_form(word: &str) -> Option<&'static (&'static str, &'static str, bool)> {
+    // Longer ones are none.
+    (word.len() <= 10).then(|| SHORT_FORMS.iter().find(|(short, ..)| *short == word)).flatten()
+}
+
+/// Folds words, and puts a space behind each.
+fn push(text: &mut String, words: &str) {
+    text.extend(words.chars().map(folded));
+    text.push(' ');
+}
+
+/// Tells the folded words of a text: letters or digits without anything between them. Words with a hyphen stay together where
+/// that is a short form.
+fn words(text: &str, tell: &mut dyn FnMut(&str)) {
+    let mut word = String::new();
+    let mut end = |word: &mut String| {
+        if short_form(word).is_some() {
+            tell(word);
+        } else {
+            word.split('-').filter(|part| !part.is_empty()).for_each(&mut *tell);
+        }
+        word.clear();
+    };
+    for c in text.chars().filter(|c| !is_combining(*c)) {
+        let c = folded(c);
+        let is_digit = c.is_ascii_digit();
+        let goes_on =
+            word.chars().next_back().is_none_or(|last| last == '-' || last.is_ascii_digit() == is_digit);
+        match c {
+            '-' => word.push('-'),
+            _ if !is_digit && !c.is_alphabetic() => end(&mut word),
+            _ => {
+                if !goes_on {
+                    end(&mut word);
+                }
+                word.push(c);
+            }
+        }
+    }
+    end(&mut word);
+}
+
+/// A small letter, ё as е and й as и: with a combining mark typed or dropped they are the same. The tables for every script
+/// would cost every shopper kilobytes.
+fn folded(c: char) -> char {
+    match c {
+        'ё' | 'Ё' => 'е',
+        'й' | 'Й' => 'и',
+        'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),
+        _ => c.to_ascii_lowercase(),
+    }
+}
+
+/// What the same keys type in the other layout.
+fn in_other_layout(text: &str) -> String {
+    let other = |c: char| {
+        let pairs = || LATIN.chars().zip(RUSSIAN.chars());
+        let small = match c {
+            'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),
+            _ => c.to_ascii_lowercase(),
+        };
+        let found = pairs().find_map(|(latin, russian)| match small {
+            _ if small == latin => Some(russian),
+            _ if small == russian => Some(latin),
+            _ => None,
+        });
+        found.unwrap_or(c)
+    };
+    text.chars().map(other).collect()
+}
