@@ -19,13 +19,14 @@ impl Spot {
         is_there.then_some(Spot { latitude: (latitude * 1e6) as i32, longitude: (longitude * 1e6) as i32 })
     }
 
-    /// Metres to another, along a plane: right to a twentieth within a country, which is enough to tell what is nearer.
+    /// Metres to another, as on a plane: right to a hundredth within a country, which is enough to tell what is nearer.
     pub fn metres_to(self, other: Spot) -> u32 {
         let degrees = |from: i32, to: i32| (f64::from(to) - f64::from(from)) / 1e6;
         let north = degrees(self.latitude, other.latitude);
         // The other way round the globe may be shorter.
         let east = degrees(self.longitude, other.longitude).abs();
-        let east = east.min(360.0 - east) * cosine(f64::from(self.latitude) / 1e6);
+        let between = (f64::from(self.latitude) + f64::from(other.latitude)) / 2e6;
+        let east = east.min(360.0 - east) * cosine(between);
         ((north * north + east * east).sqrt() * DEGREE) as u32
     }
 }

@@ -220,7 +220,8 @@ async fn rounds_of_use_leave_nothing_behind_and_do_not_slow_down() {
     if Browser::chosen() != Browser::Chromium {
         return;
     }
-    let setup = Setup { signed_in: false, attributes: " loading=eager", ..Setup::default() };
+    let setup =
+        Setup { signed_in: false, before: KEEP_MEMORY, attributes: " loading=eager", ..Setup::default() };
     let (shop, duration) = (Shop::open(setup).await, duration());
     shop.visit(async |page| {
         get_ready(page).await;

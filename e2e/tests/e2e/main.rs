@@ -18,6 +18,7 @@ mod long_life;
 mod looks;
 mod one_order;
 mod orders;
+mod points;
 mod quick;
 mod security;
 mod sending;
