@@ -90,7 +90,10 @@
   // From each key on: until the frame after it is painted, and until what it searches for is.
   const PATIENCE = 2000;
   probe.watchKeys = (isSearch) => {
-    let last = isSearch && answer();
+    let last;
+    // What is shown before a key; to be called when the answer to the one before is complete.
+    const settled = probe.settled = () => last = isSearch && answer();
+    settled();
     probe.keys = [];
     const watch = async ({ timeStamp }) => {
       const first = await painted();
@@ -101,7 +104,6 @@
       }
       // What finds the same as before has its answer at once.
       probe.keys.push({ painted: first - timeStamp, answered: (next === last ? first : now) - timeStamp });
-      last = next;
     };
     addEventListener("keydown", watch, true);
     probe.unwatchKeys = () => removeEventListener("keydown", watch, true);
