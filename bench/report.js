@@ -98,11 +98,11 @@ function verdicts(results) {
     const { median } = quartiles(list);
     return Number.isFinite(median) && [name, format(most), spread(list, format), median <= most ? "met" : "**not met**"];
   });
-  return markdown([["what must hold", "at most", "measured", ""], ...rows.filter(Boolean)]);
+  return rows.some(Boolean) ? markdown([["what must hold", "at most", "measured", ""], ...rows.filter(Boolean)]) : "";
 }
 
 /** The report as Markdown; `about` says of what, when and where. */
-export const report = (about, results, arms) => [about, comparison(results, arms), verdicts(results)].join("\n\n");
+export const report = (about, results, arms) => [about, comparison(results, arms), verdicts(results)].join("\n\n").trim();
 
 export function write(text) {
   const document = readFileSync(DOCUMENT, "utf8");
