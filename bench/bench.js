@@ -1,5 +1,5 @@
 // `cargo xtask bench`: the widget and the same checkout in React, measured side by side. Options:
-//   --runs=15   rounds of what takes a second or two; what takes longer has fewer
+//   --runs=15   rounds of what takes a second or two; what takes longer has half as many
 //   --only=bytes,interactive,returning,typing,points,buttons   these alone, and no document
 //   --arms=ours,hints,react,preact
 //   --wait=20   minutes that it waits, all in all, for a machine that has nothing else to do

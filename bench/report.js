@@ -30,6 +30,7 @@ const ROWS = [
   ...COUNTS.flatMap((count) => [
     [`points-${count}-interactive`, `${whole(count)} points: interactive`, time],
     [`points-${count}-list`, `${whole(count)} points: list shown`, time],
+    [`points-${count}-search-first`, `${whole(count)} points: the first key in the search until its answer is painted`, time],
     [`points-${count}-search`, `${whole(count)} points: a key in the search until its answer is painted`, time],
     [`points-${count}-letter`, `${whole(count)} points: a letter in the name until painted, list open`, time],
     [`points-${count}-letter-cpu`, "the main thread's own time for it", time],

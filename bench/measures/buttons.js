@@ -4,7 +4,7 @@ import { SLOW_4G } from "../lab.js";
 import { pulled, sum } from "./bytes.js";
 
 export async function buttons({ arms, runs, rounds, open, add }) {
-  await rounds(arms, Math.min(runs, 5), async (arm) => {
+  await rounds(arms, Math.ceil(runs / 2), async (arm) => {
     const tab = await open({ network: SLOW_4G, cpu: 4 });
     const time = await tab.visit(arm, "buttons", "buttons");
     add("buttons", arm, time);

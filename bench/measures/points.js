@@ -20,6 +20,7 @@ async function measure(tab, arm, count, tell) {
   tell("rows", await page.evaluate(() => probe.rows()));
   const found = await press(page, await page.evaluate(() => probe.SEARCH), SEARCH, { isSearch: true, isEnough });
   tell("search", median(found.map(({ answered }) => answered)));
+  tell("search-first", found[0].answered);
   const typed = await press(page, "input[autocomplete=name]", NAME[0], { isEnough });
   tell("letter", median(typed.map(({ painted }) => painted)));
   tell("letter-cpu", (await type(tab, "input[autocomplete=name]", NAME[1])).own);
@@ -31,7 +32,7 @@ async function measure(tab, arm, count, tell) {
 }
 
 export async function points({ arms, runs, rounds, open, add }) {
-  await rounds(arms, Math.min(runs, 5), async (arm) => {
+  await rounds(arms, Math.ceil(runs / 2), async (arm) => {
     for (const count of COUNTS) {
       const tab = await open();
       const told = {};
@@ -41,7 +42,7 @@ export async function points({ arms, runs, rounds, open, add }) {
         console.log(`  ${arm}, ${count} points: ${error.message.split("\n")[0]}`);
       }
       // What did not come to an end took a minute at least.
-      for (const name of ["interactive", "list", "search", "letter"]) add(`points-${count}-${name}`, arm, told[name] ?? LIMIT);
+      for (const name of ["interactive", "list", "search-first", "search", "letter"]) add(`points-${count}-${name}`, arm, told[name] ?? LIMIT);
       for (const name of ["letter-cpu", "rows", "wasm", "memory"]) add(`points-${count}-${name}`, arm, told[name] ?? NaN);
       await tab.close();
     }
