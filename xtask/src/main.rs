@@ -2,8 +2,9 @@
 //!
 //! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
 //! - `serve`: `demo` and `dev`; `test`, `browser`, `examples`; `fuzz`, `soak`; `size`; `loader`: the build's hook
-//! - `dist`, `licences`: what a shop uploads
+//! - `dist`, `licences`: what a shop uploads; `bench`: that beside a peer
 
+mod bench;
 mod browser;
 mod dist;
 mod examples;
@@ -33,6 +34,8 @@ Usage: cargo xtask COMMAND
   size            bytes that a page loads for the widget, against the budget
   fuzz [CASES]    every parser against bad input, a million cases each
   soak [MINUTES]  an hour of use, which must neither grow nor slow down
+  bench [OPTION]. the widget beside the same checkout in React, into docs/PERFORMANCE.md; half an hour on a quiet
+                  machine, and the options are those of bench/bench.js, such as --runs=7
   test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, web, e2e ...";
 
 fn main() -> ExitCode {
@@ -68,6 +71,7 @@ fn run() -> Result<bool> {
         }
         ["fuzz", ref cases @ ..] if cases.len() < 2 => fuzz::fuzz(cases.first().copied())?,
         ["soak", ref minutes @ ..] if minutes.len() < 2 => soak::soak(minutes.first().copied())?,
+        ["bench", ref options @ ..] => bench::bench(options)?,
         ["test", ref suites @ ..] => return test::run(suites),
         ["loader"] => loader::write()?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),

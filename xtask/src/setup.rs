@@ -4,7 +4,7 @@ use std::{
     env,
     ffi::{OsStr, OsString},
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -52,7 +52,7 @@ pub fn prepare(need: Need) -> Result<Toolbox> {
     toolchain(need)?;
     let mut path = tools::ensure(need)?;
     if need >= Need::Build {
-        path.push(node_modules()?);
+        path.push(node_modules(".", "wasm-opt, esbuild, tsc, axe")?);
     }
     path.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
     let path = env::join_paths(path).context("the PATH has a folder with an odd name")?;
@@ -131,19 +131,19 @@ pub fn answer(command: &mut Command) -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// The folder of the npm packages' programs; they are installed where the lock file has changed.
-fn node_modules() -> Result<PathBuf> {
-    const LOCK: &str = "package-lock.json";
-    const INSTALLED: &str = "node_modules/.installed-lock.json";
-
-    let lock = fs::read(LOCK).with_context(|| format!("cannot read {LOCK}"))?;
-    if fs::read(INSTALLED).is_ok_and(|installed| installed == lock) {
-        println!("set-up: npm packages are there");
+/// The npm packages of a folder; they are installed where its lock file has changed. Returns the folder of their programs.
+pub fn node_modules(folder: &str, what: &str) -> Result<PathBuf> {
+    let folder = Path::new(folder);
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
+    let installed = folder.join("node_modules/.installed-lock.json");
+    if fs::read(&installed).is_ok_and(|installed| installed == lock) {
+        println!("set-up: npm packages are there ({what})");
     } else {
-        println!("set-up: installing npm packages (wasm-opt, esbuild, tsc, axe)");
-        run(Command::new(system::find(&["npm"])?).arg("ci"))?;
+        println!("set-up: installing npm packages ({what})");
+        run(Command::new(system::find(&["npm"])?).arg("ci").current_dir(folder))?;
         // Written last: an interrupted installation is not taken for a finished one.
-        fs::write(INSTALLED, lock).with_context(|| format!("cannot write {INSTALLED}"))?;
+        fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))?;
     }
-    fs::canonicalize("node_modules/.bin").context("npm has installed no programs")
+    fs::canonicalize(folder.join("node_modules/.bin")).context("npm has installed no programs")
 }
