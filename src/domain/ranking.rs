@@ -1,5 +1,7 @@
 //! The points of a list, the best first.
 
+use std::cmp::Reverse;
+
 use super::near::Spot;
 use super::offer::Point;
 use super::search::{Found, Index};
@@ -59,7 +61,7 @@ impl Ranking {
             self.index.get_or_insert_with(|| Index::new(points.iter().map(texts))).find(&self.search)
         };
         found.sort_unstable_by_key(|Found { place, fit }| {
-            (u32::MAX - fit, self.metres.get(*place).copied().unwrap_or_default(), *place)
+            (Reverse(*fit), self.metres.get(*place).copied().unwrap_or_default(), *place)
         });
         found.into_iter().map(|found| found.place).collect()
     }

@@ -136,21 +136,10 @@ fn wanted(search: &str) -> Vec<Wanted> {
 fn fit(wanted: &[Wanted], text: &str) -> Option<u32> {
     let mut fit = 0_u32;
     for Wanted { word, long, is_kind } in wanted {
-        let one = |word: &str| {
-            let rest = text.split_once(word).map(|(_, rest)| rest);
-            match rest {
-                None => 0,
-                Some(rest) if rest.starts_with(' ') => 2,
-                // A whole word may come after the beginning of another.
-                Some(rest) => {
-                    1 + u32::from(
-                        rest.match_indices(word)
-                            .any(|(at, _)| rest[at..].as_bytes().get(word.len()) == Some(&b' ')),
-                    )
-                }
-            }
-        };
-        let fits = one(word).max(long.as_deref().map_or(0, one));
+        // A whole word may come after the beginning of another.
+        let whole = |rest: &str| if rest.starts_with(' ') { 2 } else { 1 };
+        let one = |word: &str| text.split(word).skip(1).map(whole).max().unwrap_or_default();
+        let fits = one(word).max(long.as_deref().map(one).unwrap_or_default());
         if fits == 0 && !is_kind {
             return None;
         }
@@ -204,10 +193,17 @@ fn words(text: &str, tell: &mut dyn FnMut(&str)) {
 /// A small letter, ё as е and й as и: with a combining mark typed or dropped they are the same. The tables for every script
 /// would cost every shopper kilobytes.
 fn folded(c: char) -> char {
+    match small(c) {
+        'ё' => 'е',
+        'й' => 'и',
+        c => c,
+    }
+}
+
+fn small(c: char) -> char {
     match c {
-        'ё' | 'Ё' => 'е',
-        'й' | 'Й' => 'и',
-        'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),
+        'А'..='Я' => char::from_u32(u32::from(c).saturating_add(32)).unwrap_or(c),
+        'Ё' => 'ё',
         _ => c.to_ascii_lowercase(),
     }
 }
@@ -215,14 +211,10 @@ fn folded(c: char) -> char {
 /// What the same keys type in the other layout.
 fn in_other_layout(text: &str) -> String {
     let other = |c: char| {
-        let pairs = || LATIN.chars().zip(RUSSIAN.chars());
-        let small = match c {
-            'А'..='Я' => char::from_u32(c as u32 + 32).unwrap_or(c),
-            _ => c.to_ascii_lowercase(),
-        };
-        let found = pairs().find_map(|(latin, russian)| match small {
-            _ if small == latin => Some(russian),
-            _ if small == russian => Some(latin),
+        let c = small(c);
+        let found = LATIN.chars().zip(RUSSIAN.chars()).find_map(|(latin, russian)| match c {
+            _ if c == latin => Some(russian),
+            _ if c == russian => Some(latin),
             _ => None,
         });
         found.unwrap_or(c)

@@ -248,8 +248,8 @@ pub enum Msg<'a> {
 /// Metres below a kilometre, to fifty; else kilometres, to a tenth as long as that matters.
 fn distance(metres: u32, comma: char, [m, km]: [&str; 2]) -> String {
     match metres {
-        ..1000 => format!("{}\u{a0}{m}", metres.saturating_add(25) / 50 * 50),
-        ..10_000 => format!("{}{comma}{}\u{a0}{km}", metres / 1000, metres / 100 % 10),
+        0..1000 => format!("{}\u{a0}{m}", (metres.saturating_add(25) / 50).saturating_mul(50)),
+        1000..10_000 => format!("{}{comma}{}\u{a0}{km}", metres / 1000, metres / 100 % 10),
         _ => format!("{}\u{a0}{km}", metres / 1000),
     }
 }

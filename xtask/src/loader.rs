@@ -2,8 +2,8 @@
 //!
 //! It makes of them the three files that a page pulls: `checkout.js`, the one with a stable name; a script, which is
 //! wasm-bindgen's with the elements' behind it; and the module. The name of the last two carries the hash of what is in
-//! them, and `checkout.js` knows it and the hash of each. For a release it minifies the scripts: Trunk's own minifier cannot
-//! read what wasm-bindgen writes.
+//! them, and `checkout.js` knows it and the hash of each. For a release it minifies the scripts (Trunk's own minifier
+//! cannot read what wasm-bindgen writes) and the module.
 
 use std::{
     collections::BTreeSet,

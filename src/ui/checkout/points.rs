@@ -65,7 +65,7 @@ impl List {
     }
 
     /// Reads the points and the places of those that a search finds; tracked.
-    fn ranked(self, read: &mut dyn FnMut(&[Point], &[usize], &Ranking)) {
+    fn ranked(self, read: &mut dyn FnMut(&[Point], &Ranking)) {
         let List { checkout, search, here, ranking, .. } = self;
         let place = checkout.offer.with(|offer| offer.place.as_ref()?.coordinates.as_ref()?.try_into().ok());
         let (near, version) = (here.with(|here| here.or(place)), checkout.offer.version());
@@ -76,7 +76,7 @@ impl List {
                     (*of, *ranking) = (list, Ranking::default());
                 }
                 search.with(|search| ranking.rank(points, search, near));
-                read(points, ranking.best(), ranking);
+                read(points, ranking);
             });
         });
     }
@@ -84,7 +84,7 @@ impl List {
     /// How many a search finds.
     fn count(self) -> usize {
         let mut count = 0;
-        self.ranked(&mut |_, best, _| count = best.len());
+        self.ranked(&mut |_, ranking| count = ranking.best().len());
         count
     }
 
@@ -94,7 +94,8 @@ impl List {
         let chosen = self.checkout.request.fields.get(self.id).value.get_untracked();
         let most = self.most.get() as usize;
         let mut rows = Vec::new();
-        self.ranked(&mut |points, best, ranking| {
+        self.ranked(&mut |points, ranking| {
+            let best = ranking.best();
             let is_whole = best.len() == points.len() && best.len() <= ROWS as usize;
             let chosen = points.iter().position(|point| !is_whole && point.code == chosen);
             let others = best.iter().copied().filter(|place| Some(*place) != chosen);
