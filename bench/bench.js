@@ -53,7 +53,7 @@ const { rounds, busy } = lab.told;
 const processor = `${cpus().length} cores (${cpus()[0].model.trim()})`;
 const about = `Measured ${new Date().toISOString().slice(0, 10)} at commit ${commit}: Chromium ${lab.version}, ${process.platform} on ` +
   `${processor}, ${options.runs} rounds in ${Math.round((Date.now() - start) / 60_000)} minutes. ` +
-  (busy ? `${busy} of ${rounds} rounds began while other programs kept the machine busy.` : "Nothing else kept the machine busy.");
+  `${busy} of ${rounds} rounds began while other programs kept the machine busy.`;
 const text = report(about, lab.results, arms);
 console.log(`\n${text}\n`);
 mkdirSync(OUTPUT, { recursive: true });

@@ -72,6 +72,16 @@ async fn five_hundred_terminals_are_searched_and_chosen() {
         page.fill("lgsTerminalCode-search", "такого нет").await;
         page.until_says("#lgsTerminalCode", "Ничего не нашлось").await;
         assert_eq!(shown().await, ["T487"], "what was chosen shows, whatever is searched for");
+        // The chosen one is none of those that are found, and takes no place of theirs.
+        page.fill("lgsTerminalCode-search", "длинная 1").await;
+        page.until_says("#lgsTerminalCode", "Найдено 111 пунктов").await;
+        for rows in [60, 90, 112] {
+            page.read(more, vec![]).await.unwrap();
+            page.until_equal("the rows", rows, "return root.querySelectorAll('#lgsTerminalCode .choice').length", vec![])
+                .await;
+        }
+        page.read(more, vec![]).await.unwrap();
+        assert_eq!(shown().await.len(), 112, "there are no more");
         page.fill("lgsTerminalCode-search", "").await;
         page.until_says("#lgsTerminalCode", "Найдено 500 пунктов").await;
         assert_eq!(shown().await[..2], ["T487", "T1"]);
@@ -99,6 +109,27 @@ async fn points_near_the_shopper_come_first_once_they_say_where_they_are() {
         page.fill("lgsTerminalCode-search", "москва").await;
         page.until_says("#lgsTerminalCode .search", "Найдено 6 пунктов").await;
         assert_eq!(rows(page).await, expected);
+    })
+    .await;
+}
+
+/// The browser may ask for as long as the shopper likes, who goes on meanwhile.
+#[tokio::test]
+async fn answer_to_where_the_shopper_is_may_come_when_the_list_is_gone() {
+    let before = "Geolocation.prototype.getCurrentPosition = (told) => {
+        seen.tell = () => told({ coords: { latitude: 55.7558, longitude: 37.6173 } });
+    }";
+    let shop =
+        Shop::open(Setup { configure: |config| far_and_near(config), before, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        page.choose("deliveryType", "external-terminal").await;
+        page.click(".search button").await;
+        page.until_says("#lgsTerminalCode .search", "Узнаём, где вы").await;
+        page.choose("deliveryType", "pickup").await;
+        page.until_gone("#lgsTerminalCode").await;
+        page.read("seen.tell()", vec![]).await.unwrap();
+        page.choose("deliveryType", "external-terminal").await;
+        page.element("#lgsTerminalCode .choice").await;
     })
     .await;
 }

@@ -88,23 +88,35 @@ impl List {
         count
     }
 
-    /// The rows in the page. Of a list that does not show as a whole the chosen point is the first, be it found or not; it
-    /// stays where it is while it is being chosen.
-    fn rows(self) -> Vec<Choice> {
+    /// The places of the points that show, sooner or later. Of a list that does not show as a whole the chosen point is the
+    /// first, be it found or not; it stays where it is while it is being chosen.
+    fn places(self, points: &[Point], ranking: &Ranking) -> Vec<usize> {
+        let best = ranking.best();
         let chosen = self.checkout.request.fields.get(self.id).value.get_untracked();
+        let is_whole = best.len() == points.len() && best.len() <= ROWS as usize;
+        let chosen = points.iter().position(|point| !is_whole && point.code == chosen);
+        let others = best.iter().copied().filter(|place| Some(*place) != chosen);
+        chosen.into_iter().chain(others).collect()
+    }
+
+    /// The rows in the page.
+    fn rows(self) -> Vec<Choice> {
         let most = self.most.get() as usize;
         let mut rows = Vec::new();
         self.ranked(&mut |points, ranking| {
-            let best = ranking.best();
-            let is_whole = best.len() == points.len() && best.len() <= ROWS as usize;
-            let chosen = points.iter().position(|point| !is_whole && point.code == chosen);
-            let others = best.iter().copied().filter(|place| Some(*place) != chosen);
-            let places = chosen.into_iter().chain(others).take(most);
-            rows = places
-                .filter_map(|place| Some(self.row(points.get(place)?, ranking.metres(place))))
-                .collect();
+            let places = self.places(points, ranking).into_iter().take(most);
+            let row = |place| Some(self.row(points.get(place)?, ranking.metres(place)));
+            rows = places.filter_map(row).collect();
         });
         rows
+    }
+
+    /// Whether there are more than those.
+    fn has_more(self) -> bool {
+        let most = self.most.get() as usize;
+        let mut has_more = false;
+        self.ranked(&mut |points, ranking| has_more = self.places(points, ranking).len() > most);
+        has_more
     }
 
     fn row(self, point: &Point, metres: Option<u32>) -> Choice {
@@ -136,9 +148,12 @@ impl List {
             let degrees = |at| answer.as_ref().ok()?.get(at).as_f64();
             let here =
                 degrees(0).zip(degrees(1)).and_then(|(latitude, longitude)| Spot::new(latitude, longitude));
+            // The list may be gone by now.
+            if self.most.try_set(ROWS).is_some() {
+                return;
+            }
             let is_known = here.is_some();
             self.here.set(here);
-            self.most.try_set(ROWS);
             self.whereabouts
                 .try_set(if is_known { Msg::NearestFirst } else { Msg::WhereaboutsUnknown }.into());
         });
@@ -164,7 +179,7 @@ fn ListView(list: List) -> impl IntoView {
     // Its input is empty.
     search.set(String::new());
     let rows = Memo::new(move |_| list.rows());
-    let has_more = Signal::derive(move || list.count() > list.most.get() as usize);
+    let has_more = Signal::derive(move || list.has_more());
     let of_many = Signal::derive(move || list.len() > 1);
     view! {
         <RadioGroup bound=checkout.request.bound(id) choices=rows of_many layout="cards scroll">
