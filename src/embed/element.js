@@ -1,14 +1,17 @@
 // What starts the widget once an element is about to need it. The build puts this file behind the script that wasm-bindgen
 // makes, so that a page pulls one file and not two.
-import __wbg_init, { style } from "WIDGET_GLUE";
+import __wbg_init from "WIDGET_GLUE";
 import { Form, forms } from "./form.js";
+
+// The build puts `style/widget.css` here.
+const SHEET = "WIDGET_SHEET";
 
 // Starts the module, once per run. Gives what puts the form of an element into its shadow root; `abandon` makes
 // whatever starts next use a fresh instance.
 export async function start(module, abandon) {
   await __wbg_init({ module_or_path: module });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style());
+  sheet.replaceSync(SHEET);
 
   let isLost = false;
   const crashed = (error) => {

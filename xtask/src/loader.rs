@@ -6,7 +6,6 @@
 //! cannot read what wasm-bindgen writes) and the module.
 
 use std::{
-    collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -14,8 +13,10 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use serde_json::{Value, json};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
+
+use crate::module;
 
 const LOADER: &str = "src/embed/checkout.js";
 
@@ -32,6 +33,9 @@ const BEHIND: [&str; 6] = [
     "src/embed/form.js",
     "src/embed/element.js",
 ];
+
+/// The style sheet, and the word in whose place the scripts have its text.
+const SHEET: [&str; 2] = ["style/widget.css", "\"WIDGET_SHEET\""];
 
 /// What they import wasm-bindgen's script by.
 const GLUE: &str = "WIDGET_GLUE";
@@ -54,19 +58,19 @@ pub fn write() -> Result<()> {
     let stem = stem_of(&files)?;
     let script = staging.join(format!("{stem}.js"));
     let behind = BEHIND.map(read).into_iter().collect::<Result<Vec<_>>>()?;
-    fs::write(&script, joined(&read(BEFORE)?, &read(&script)?, &behind)?)
+    let joined = joined(&read(BEFORE)?, &read(&script)?, &behind)?;
+    let [sheet, word] = SHEET;
+    fs::write(&script, put(&joined, word, &esbuild(&[sheet, "--bundle", "--minify"])?.trim())?)
         .with_context(|| format!("cannot write {}", script.display()))?;
     let copies = staging.join("snippets");
     fs::remove_dir_all(&copies).with_context(|| format!("cannot remove {}", copies.display()))?;
     let module = staging.join(format!("{stem}_bg.wasm"));
     if is_release {
-        let exports = exports_of(&read(&script)?);
-        minify(&script)?;
-        shrink(&module, &used(&exports, &read(&script)?))?;
+        module::shrink(&module, &script, minify)?;
     }
     let pulled = named(&script, &module)?;
     let loader = staging.join("checkout.js");
-    fs::write(&loader, fill(&read(LOADER)?, &pulled)?)
+    fs::write(&loader, put(&read(LOADER)?, FILES, &pulled)?)
         .with_context(|| format!("cannot write {}", loader.display()))?;
     if is_release {
         minify(&loader)?;
@@ -142,60 +146,33 @@ fn named(script: &Path, module: &Path) -> Result<[String; 3]> {
     Ok([name, script, module])
 }
 
-/// Puts the name and the hashes in place of the word that stands for them.
-fn fill(loader: &str, files: &[String; 3]) -> Result<String> {
-    if !loader.contains(FILES) {
-        bail!("{LOADER} must name {FILES}, for the build to put the files' names there");
+/// Puts a value in place of the word that stands for it.
+fn put(script: &str, word: &str, value: &impl Serialize) -> Result<String> {
+    if !script.contains(word) {
+        bail!("no script names {word}, for the build to put the value there");
     }
-    Ok(loader.replace(FILES, &format!("{files:?}")))
+    Ok(script.replace(word, &serde_json::to_string(value)?))
 }
 
 fn minify(script: &Path) -> Result<()> {
-    let status = Command::new("node_modules/.bin/esbuild")
-        .args(["--minify", "--tree-shaking=true", "--format=esm", "--charset=utf8", "--target=es2022"])
-        .args(["--log-level=warning", "--allow-overwrite"])
-        .arg(format!("--outfile={}", script.display()))
-        .arg(script)
-        .status()
+    let options = ["--minify", "--tree-shaking=true", "--format=esm", "--charset=utf8", "--target=es2022"];
+    let minified = esbuild(&[&[&*script.to_string_lossy()], &options[..]].concat())?;
+    fs::write(script, minified).with_context(|| format!("cannot write {}", script.display()))
+}
+
+/// What esbuild makes of a file.
+fn esbuild(arguments: &[&str]) -> Result<String> {
+    let output = Command::new("node_modules/.bin/esbuild")
+        .args(arguments)
+        // wasm-bindgen names the object of one script twice.
+        .args(["--log-level=warning", "--log-override:duplicate-object-key=silent"])
+        .stderr(Stdio::inherit())
+        .output()
         .context("cannot run esbuild from node_modules; `cargo xtask build` installs it")?;
-    if !status.success() {
-        bail!("esbuild could not minify {}", script.display());
+    if !output.status.success() {
+        bail!("esbuild could not read {}", arguments.join(" "));
     }
-    Ok(())
-}
-
-/// The exports of the module that wasm-bindgen's script names.
-fn exports_of(script: &str) -> BTreeSet<String> {
-    let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-    script.split("wasm.").skip(1).map(name).collect()
-}
-
-/// Those that are still there once what nobody calls has gone from the script, as `wasm-metadce` wants them told.
-fn used(exports: &BTreeSet<String>, minified: &str) -> Value {
-    let still = exports_of(&minified.replace('.', "wasm."));
-    let used: Vec<_> = exports.intersection(&still).collect();
-    let root = json!({ "name": "script", "root": true, "reaches": used });
-    let named = used.iter().map(|export| json!({ "name": export, "export": export }));
-    [root].into_iter().chain(named).collect()
-}
-
-/// Takes out of the module what the script does not use (Leptos brings streams along, which nobody calls), and makes the
-/// rest small.
-fn shrink(module: &Path, used: &Value) -> Result<()> {
-    let graph = module.with_extension("json");
-    fs::write(&graph, used.to_string()).with_context(|| format!("cannot write {}", graph.display()))?;
-    for (tool, arguments) in [
-        ("wasm-metadce", &["--graph-file".as_ref(), graph.as_os_str()][..]),
-        ("wasm-opt", &["-Oz".as_ref(), "--converge".as_ref()]),
-    ] {
-        let mut command = Command::new(format!("node_modules/.bin/{tool}"));
-        command.arg(module).args(arguments).arg("-o").arg(module).stdout(Stdio::null());
-        let status = command.status().with_context(|| format!("cannot run {tool} from node_modules"))?;
-        if !status.success() {
-            bail!("{tool} could not shrink {}", module.display());
-        }
-    }
-    fs::remove_file(&graph).with_context(|| format!("cannot remove {}", graph.display()))
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 #[cfg(test)]
@@ -242,15 +219,6 @@ mod tests {
     }
 
     #[test]
-    fn exports_that_the_minified_script_does_not_name_are_not_kept() {
-        let exports = exports_of("wasm.a(wasm.memory.buffer); wasm.a_free(0, 1); b.c");
-        assert_eq!(exports.iter().collect::<Vec<_>>(), ["a", "a_free", "memory"]);
-        let used = used(&exports, "w.memory;w.a(1);a_free");
-        assert_eq!(used[0]["reaches"], json!(["a", "memory"]));
-        assert_eq!(used[2], json!({ "name": "memory", "export": "memory" }));
-    }
-
-    #[test]
     fn the_name_follows_from_both_files_and_each_has_its_integrity() {
         let folder = tempfile::tempdir().unwrap();
         let [script, module] = ["w.js", "w_bg.wasm"].map(|name| folder.path().join(name));
@@ -268,10 +236,10 @@ mod tests {
     }
 
     #[test]
-    fn name_and_hashes_take_the_place_of_the_word() {
-        let files = ["amapi-1f", "sha256-A=", "sha256-B="].map(str::to_owned);
-        let filled = fill("const [NAME, SCRIPT, MODULE] = \"WIDGET_FILES\";", &files).unwrap();
-        assert_eq!(filled, r#"const [NAME, SCRIPT, MODULE] = ["amapi-1f", "sha256-A=", "sha256-B="];"#);
-        assert!(fill("const FILES = [];", &files).unwrap_err().to_string().contains("WIDGET_FILES"));
+    fn a_value_takes_the_place_of_the_word() {
+        let files = ["amapi-1f", "sha256-A="];
+        let filled = put("const [NAME, SCRIPT] = \"WIDGET_FILES\";", FILES, &files).unwrap();
+        assert_eq!(filled, r#"const [NAME, SCRIPT] = ["amapi-1f","sha256-A="];"#);
+        assert!(put("const FILES = [];", FILES, &files).unwrap_err().to_string().contains("WIDGET_FILES"));
     }
 }

@@ -11,6 +11,7 @@ mod examples;
 mod fuzz;
 mod licences;
 mod loader;
+mod module;
 mod serve;
 mod setup;
 mod size;

@@ -72,7 +72,7 @@ const KEEP_MEMORY: &str = "
     const { instantiateStreaming } = WebAssembly;
     WebAssembly.instantiateStreaming = async (...module) => {
         const made = await instantiateStreaming(...module);
-        window.memory = made.instance.exports.memory;
+        window.memory = Object.values(made.instance.exports).find((it) => it instanceof WebAssembly.Memory);
         return made;
     };";
 

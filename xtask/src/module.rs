@@ -1,0 +1,236 @@
+//! What becomes of the WebAssembly module for a release: every shopper waits for its bytes, as brotli leaves them.
+//!
+//! The shortest module is not the one that compresses best. Copies that differ little compress away, so wasm-opt inlines
+//! nothing; a repetition costs less the nearer it is, so functions that are alike stand beside one another; and names with
+//! hashes in them do not compress at all, so they become letters.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use wasm_encoder::{Encode, NameMap, NameSection, Section};
+use wasmparser::{Parser, Payload, TypeRef};
+
+/// wasm-opt's work on the code. Inlining and common subexpressions make a module shorter, and its brotli longer by 12 KB and
+/// by 1 KB.
+const SMALL: [&str; 4] = ["-Os", "--converge", "--skip-pass=inlining-optimizing", "--skip-pass=local-cse"];
+
+/// What wasm-opt does last: the functions are in the order of their names, and the names gone.
+const ORDERED: [&str; 4] = [
+    "--reorder-functions-by-name",
+    "--minify-imports-and-exports-and-modules",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// What wasm-bindgen's script calls the module's exports.
+const EXPORTS: &str = "wasm.";
+
+/// Where it hands the functions that it makes to the module.
+const MADE: &str = "\"./amapi-checkout_bg.js\": import0,";
+
+/// Where it hands it those of ours.
+const OWN: &str = "\"./snippets/";
+
+/// What module and script call each other's functions by, from now on.
+#[derive(Deserialize)]
+pub struct Names {
+    /// What the module imports: from which object, by which name, and the new one.
+    imports: Vec<(String, String, String)>,
+    /// What it exports: the name and the new one.
+    exports: Vec<(String, String)>,
+}
+
+impl Names {
+    /// wasm-bindgen's script, joined with ours, by the new names.
+    fn put_into(&self, script: &str) -> Result<String> {
+        if !script.contains(MADE) {
+            bail!("wasm-bindgen's script does not say `{MADE}`");
+        }
+        let (made, own): (Vec<_>, Vec<_>) =
+            self.imports.iter().partition(|(object, ..)| MADE.contains(object));
+        let own: String = own.iter().map(|(_, name, new)| format!("{new}: {name}, ")).collect();
+        // wasm-opt makes one object of all.
+        let all = format!("a: {{ ...import0, {own}}},");
+        let lines = script.lines().filter(|line| !line.trim_start().starts_with(OWN));
+        let mut script: String = lines.map(|line| format!("{}\n", line.replace(MADE, &all))).collect();
+        for (_, name, new) in made {
+            script = script.replace(&format!(" {name}: function"), &format!(" {new}: function"));
+        }
+        let exports: HashMap<_, _> =
+            self.exports.iter().map(|(name, new)| (name.as_str(), new.as_str())).collect();
+        let mut pieces = script.split(EXPORTS);
+        let mut renamed = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let name = identifier(piece);
+            let new = exports.get(name).copied().unwrap_or(name);
+            renamed += &format!("{EXPORTS}{new}{}", piece.strip_prefix(name).unwrap_or_default());
+        }
+        Ok(renamed)
+    }
+}
+
+/// Makes the module small, and takes out of it what the script does not use (Leptos brings streams along, which nobody
+/// calls). `minify` minifies the script where it stands.
+pub fn shrink(module: &Path, script: &Path, minify: impl Fn(&Path) -> Result<()>) -> Result<()> {
+    let read = || fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()));
+    let joined = read()?;
+    // What nobody calls goes from the script first.
+    minify(script)?;
+    let graph = module.with_extension("json");
+    let used = used(&exports_of(&joined), &read()?);
+    fs::write(&graph, used.to_string()).with_context(|| format!("cannot write {}", graph.display()))?;
+    binaryen("wasm-metadce", module, &["--graph-file", &graph.to_string_lossy()])?;
+    fs::remove_file(&graph).with_context(|| format!("cannot remove {}", graph.display()))?;
+    binaryen("wasm-opt", module, &SMALL)?;
+    let content = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
+    fs::write(module, ordered(&content)?).with_context(|| format!("cannot write {}", module.display()))?;
+    let names = binaryen("wasm-opt", module, &ORDERED)?;
+    let names: Names = serde_json::from_slice(&names).context("wasm-opt tells no names")?;
+    fs::write(script, names.put_into(&joined)?)
+        .with_context(|| format!("cannot write {}", script.display()))?;
+    minify(script)
+}
+
+/// Runs a tool on the module where it stands. Returns what it prints.
+fn binaryen(tool: &str, module: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
+    let mut command = Command::new(format!("node_modules/.bin/{tool}"));
+    command.arg(module).args(arguments).arg("-o").arg(module).stderr(Stdio::inherit());
+    let output = command.output().with_context(|| format!("cannot run {tool} from node_modules"))?;
+    if !output.status.success() {
+        bail!("{tool} could not shrink {}", module.display());
+    }
+    Ok(output.stdout)
+}
+
+/// The exports of the module that the script names.
+fn exports_of(script: &str) -> BTreeSet<&str> {
+    script.split(EXPORTS).skip(1).map(identifier).collect()
+}
+
+/// The identifier that a piece of a script begins with.
+fn identifier(piece: &str) -> &str {
+    piece.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '$').next().unwrap_or_default()
+}
+
+/// Those that are still there in the minified script, as `wasm-metadce` wants them told.
+fn used(exports: &BTreeSet<&str>, minified: &str) -> Value {
+    let still: BTreeSet<_> = minified.split('.').skip(1).map(identifier).collect();
+    let used: Vec<_> = exports.intersection(&still).collect();
+    let root = json!({ "name": "script", "root": true, "reaches": used });
+    let named = used.iter().map(|export| json!({ "name": export, "export": export }));
+    [root].into_iter().chain(named).collect()
+}
+
+/// The module with functions that are named in the order in which they compress best.
+fn ordered(module: &[u8]) -> Result<Vec<u8>> {
+    let (mut imported, mut bodies) = (0, Vec::new());
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
+            _ => {}
+        }
+    }
+    let mut place = vec![0; bodies.len()];
+    for (at, function) in alike(&bodies).into_iter().enumerate() {
+        place[function] = at;
+    }
+    let mut functions = NameMap::new();
+    for (index, place) in (imported..).zip(place) {
+        functions.append(index, &format!("{place:06}"));
+    }
+    let mut names = NameSection::new();
+    names.functions(&functions);
+    let mut named = module.to_vec();
+    named.push(names.id());
+    names.encode(&mut named);
+    Ok(named)
+}
+
+/// An order in which each function is followed by the one of those left that is most alike: of the runs of `RUN` bytes that
+/// are in one of the two, the largest share is in both. Where there is none the shortest follows.
+fn alike(functions: &[&[u8]]) -> Vec<usize> {
+    /// What as many functions have in common makes no two of them alike.
+    const COMMON: usize = 400;
+    const RUN: usize = 4;
+
+    let runs: Vec<HashSet<_>> = functions.iter().map(|function| function.windows(RUN).collect()).collect();
+    let mut having: HashMap<_, Vec<usize>> = HashMap::new();
+    for (function, runs) in runs.iter().enumerate() {
+        for run in runs {
+            having.entry(*run).or_default().push(function);
+        }
+    }
+    having.retain(|_, functions| functions.len() < COMMON);
+    let mut left: BTreeSet<_> =
+        functions.iter().enumerate().map(|(index, body)| (body.len(), index)).collect();
+    let mut order = Vec::new();
+    let mut next = left.first().copied();
+    while let Some((length, function)) = next {
+        left.remove(&(length, function));
+        order.push(function);
+        let mut shared = BTreeMap::<usize, usize>::new();
+        for other in runs[function].iter().filter_map(|run| having.get(run)).flatten() {
+            *shared.entry(*other).or_default() += 1;
+        }
+        let share = |(other, shared): &(usize, usize)| {
+            *shared as f64 / (runs[function].len() + runs[*other].len() - shared) as f64
+        };
+        let likest = shared
+            .into_iter()
+            .filter(|(other, _)| left.contains(&(functions[*other].len(), *other)))
+            .max_by(|one, other| share(one).total_cmp(&share(other)));
+        next = likest.map(|(other, _)| (functions[other].len(), other)).or_else(|| left.first().copied());
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exports_that_the_minified_script_does_not_name_are_not_kept() {
+        let exports = exports_of("wasm.a(wasm.memory.buffer); wasm.a_free(0, 1); b.c");
+        assert_eq!(exports.iter().collect::<Vec<_>>(), [&"a", &"a_free", &"memory"]);
+        let used = used(&exports, "w.memory;w.a(1);a_free");
+        assert_eq!(used[0]["reaches"], json!(["a", "memory"]));
+        assert_eq!(used[2], json!({ "name": "memory", "export": "memory" }));
+    }
+
+    #[test]
+    fn the_script_calls_the_module_by_the_new_names_and_is_called_by_them() {
+        let names = Names {
+            imports: [
+                ("./amapi-checkout_bg.js", "__wbg_focus_1f", "$"),
+                ("./snippets/a/src/boundary.js", "whereabouts", "b"),
+            ]
+            .map(|(object, name, new)| (object.into(), name.into(), new.into()))
+            .into(),
+            exports: [("a", "B"), ("a_free", "C")].map(|(name, new)| (name.into(), new.into())).into(),
+        };
+        let script = "const import0 = {\n __wbg_focus_1f: function(arg0) { wasm.a(wasm.a_free); },\n};\n\
+                      return {\n \"./amapi-checkout_bg.js\": import0,\n \"./snippets/a\": import1,\n};";
+        let renamed = "const import0 = {\n $: function(arg0) { wasm.B(wasm.C); },\n};\n\
+                       return {\n a: { ...import0, b: whereabouts, },\n};\n";
+        assert_eq!(names.put_into(script).unwrap(), renamed);
+        assert!(names.put_into("").is_err());
+    }
+
+    #[test]
+    fn functions_that_are_alike_stand_beside_one_another_and_none_is_lost() {
+        let functions: [&[u8]; 5] = [b"abcdefgh", b"0123456789", b"-", b"bcdefghi", b"x123456789"];
+        assert_eq!(alike(&functions), [2, 0, 3, 1, 4]);
+    }
+}
