@@ -16,7 +16,7 @@ const ARROWS: [(&str, &str, &[&str]); 34] = [
     ("embed", "boundary", &[]), ("ui", "boundary", &[]), ("journal", "boundary", &[]), ("session", "boundary", &[]),
     ("api", "boundary", &["exchange"]),
     // The details of events.
-    ("embed", "json", &["Object"]), ("ui", "json", &["Object"]),
+    ("ui", "json", &["Digits"]), ("ui", "json", &["text"]),
     ("session", "api", &["Address", "Token"]), ("session", "domain", &["Email"]),
     ("api", "domain", &[]), ("api", "json", &[]),
     ("shop", "domain", &[]), ("shop", "json", &[]),

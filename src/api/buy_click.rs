@@ -1,23 +1,40 @@
 //! `POST api/buy-click`: a purchase in one click.
 
-use super::{Answer, Auth, Call, Created, Failure, created, items};
-use crate::domain::{BuyClick, Reach};
-use crate::json::Object;
+use serde::Serialize;
+
+use super::items::Goods;
+use super::{Answer, Auth, Call, Created, Failure, created};
+use crate::domain::{self, Reach};
+
+#[derive(Serialize)]
+struct BuyClick<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comment: Option<&'a str>,
+    #[serde(flatten)]
+    goods: Goods<'a>,
+}
 
 /// The request.
-pub fn build(purchase: &BuyClick) -> Call {
+pub fn build(purchase: &domain::BuyClick) -> Call {
     let (phone, email) = match &purchase.reach {
         Reach::Phone(phone) => (Some(phone), None),
         Reach::Email(email) => (None, Some(email)),
         Reach::Both(phone, email) => (Some(phone), Some(email)),
     };
-    let mut body = Object::default();
-    body.text_if("phone", phone)
-        .text_if("email", email)
-        .text_if("name", purchase.name.as_ref())
-        .text_if("comment", purchase.comment.as_ref());
-    items::add(&mut body, &purchase.cart, false);
-    Call::post("api/buy-click", Auth::Required, body)
+    let body = BuyClick {
+        phone: phone.map(ToString::to_string),
+        email: email.map(ToString::to_string),
+        name: purchase.name.as_ref().map(ToString::to_string),
+        comment: purchase.comment.as_deref(),
+        goods: Goods::of(&purchase.cart, false),
+    };
+    Call::post("api/buy-click", Auth::Required, &body)
 }
 
 /// The answer.

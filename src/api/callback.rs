@@ -1,16 +1,27 @@
 //! `POST api/callback`: ask to be called back.
 
+use serde::Serialize;
+
 use super::{Answer, Auth, Call, Created, Failure, created};
-use crate::domain::Callback;
-use crate::json::Object;
+use crate::domain;
+
+#[derive(Serialize)]
+struct Callback<'a> {
+    phone: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comment: Option<&'a str>,
+}
 
 /// The request.
-pub fn build(callback: &Callback) -> Call {
-    let mut body = Object::default();
-    body.text("phone", &callback.phone)
-        .text_if("name", callback.name.as_ref())
-        .text_if("comment", callback.comment.as_ref());
-    Call::post("api/callback", Auth::Required, body)
+pub fn build(callback: &domain::Callback) -> Call {
+    let body = Callback {
+        phone: callback.phone.to_string(),
+        name: callback.name.as_ref().map(ToString::to_string),
+        comment: callback.comment.as_deref(),
+    };
+    Call::post("api/callback", Auth::Required, &body)
 }
 
 /// The answer.

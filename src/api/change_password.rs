@@ -1,17 +1,23 @@
 //! `POST api/change-password`: change the password; the new token replaces the old one.
 
+use serde::Serialize;
+
 use super::{Answer, Auth, Call, Failure, Token};
 use crate::domain::PasswordChange;
-use crate::json::Object;
+
+#[derive(Serialize)]
+struct ChangePassword<'a> {
+    email: String,
+    old_password: &'a str,
+    password: &'a str,
+    password_confirmation: &'a str,
+}
 
 /// The request.
-pub fn build(change: &PasswordChange) -> Call {
-    let mut body = Object::default();
-    body.text("email", &change.email)
-        .text("old_password", &change.old_password)
-        .text("password", &change.password)
-        .text("password_confirmation", &change.password);
-    Call::post("api/change-password", Auth::Required, body)
+pub fn build(PasswordChange { email, old_password, password }: &PasswordChange) -> Call {
+    let body =
+        ChangePassword { email: email.to_string(), old_password, password, password_confirmation: password };
+    Call::post("api/change-password", Auth::Required, &body)
 }
 
 /// The answer: the new token.

@@ -1,24 +1,104 @@
 //! `POST api/create-order`: place a full order.
 
-use super::{Answer, Auth, Call, Created, Failure, created, items};
-use crate::domain::{Address, Coordinates, Delivery, Destination, FieldId, Order};
-use crate::json::Object;
+use serde::Serialize;
 
-/// The request: the fields of `contract.md`, those of the delivery as its type needs them.
+use super::items::Goods;
+use super::{Answer, Auth, Call, Created, Failure, created};
+use crate::domain::{self, Coordinates, Delivery, Destination, FieldId, Order};
+use crate::json::Digits;
+
+/// The fields of `contract.md`, those of the delivery as its type needs them.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CreateOrder<'a> {
+    name: String,
+    email: String,
+    phone: String,
+    #[serde(flatten)]
+    delivery: DeliveryFields<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comment: Option<&'a str>,
+    payment_option: u8,
+    desired_delivery_date: i64,
+    desired_delivery_interval: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery_interval_cost: Option<Digits>,
+    summ_without_delivery: Digits,
+    #[serde(flatten)]
+    goods: Goods<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "deliveryType", rename_all = "lowercase", rename_all_fields = "camelCase")]
+enum DeliveryFields<'a> {
+    Address {
+        address: Address<'a>,
+    },
+    Pickup {
+        lgs_terminal_id: &'a str,
+    },
+    Pickpoint {
+        lgs_terminal_id: &'a str,
+    },
+    External {
+        delivery_company: &'a str,
+        lgs_company_id: u64,
+        lgs_tariff_id: u64,
+        total_delivery_price: Digits,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lgs_terminal_code: Option<&'a str>,
+        address: Address<'a>,
+    },
+}
+
+#[derive(Default, Serialize)]
+struct Address<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    street: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    house: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corp: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    build: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    porch: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    floor: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flat: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    intercom: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elevator: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metro: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latitude: Option<Digits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    longitude: Option<Digits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kladr: Option<&'a str>,
+}
+
+/// The request.
 pub fn build(order: &Order) -> Call {
-    let mut body = Object::default();
-    body.text("name", &order.contacts.name)
-        .text("email", &order.contacts.email)
-        .text("phone", &order.contacts.phone);
-    deliver(&mut body, &order.delivery);
-    body.text_if("comment", order.comment.as_ref())
-        .number("paymentOption", order.payment.code())
-        .number("desiredDeliveryDate", order.day.midnight(order.offset))
-        .text("desiredDeliveryInterval", &order.interval.name)
-        .number_if("deliveryIntervalCost", order.interval.price)
-        .number("summWithoutDelivery", order.cart.goods());
-    items::add(&mut body, &order.cart, matches!(order.delivery, Delivery::Courier(_)));
-    Call::post("api/create-order", Auth::Required, body)
+    let body = CreateOrder {
+        name: order.contacts.name.to_string(),
+        email: order.contacts.email.to_string(),
+        phone: order.contacts.phone.to_string(),
+        delivery: DeliveryFields::of(&order.delivery),
+        comment: order.comment.as_deref(),
+        payment_option: order.payment.code(),
+        desired_delivery_date: order.day.midnight(order.offset),
+        desired_delivery_interval: &order.interval.name,
+        delivery_interval_cost: order.interval.price.as_ref().map(Digits::of),
+        summ_without_delivery: Digits::of(&order.cart.goods()),
+        goods: Goods::of(&order.cart, matches!(order.delivery, Delivery::Courier(_))),
+    };
+    Call::post("api/create-order", Auth::Required, &body)
 }
 
 /// The answer.
@@ -26,53 +106,59 @@ pub fn decode(answer: &Answer) -> Result<Created, Failure> {
     created::decode(answer)
 }
 
-fn deliver(body: &mut Object, delivery: &Delivery) {
-    match delivery {
-        Delivery::Courier(to) => body.text("deliveryType", "address").object("address", address(to)),
-        Delivery::Pickup(point) => body.text("deliveryType", "pickup").text("lgsTerminalId", point),
-        Delivery::Pickpoint(point) => body.text("deliveryType", "pickpoint").text("lgsTerminalId", point),
-        Delivery::Carrier { company, company_id, tariff_id, price, to } => {
-            body.text("deliveryType", "external")
-                .text("deliveryCompany", company.name())
-                .number("lgsCompanyId", *company_id)
-                .number("lgsTariffId", *tariff_id)
-                .number("totalDeliveryPrice", *price);
-            match to {
-                Destination::Door(to) => body.object("address", address(to)),
-                Destination::Terminal { code, address, coordinates } => body
-                    .text("lgsTerminalCode", code)
-                    .object("address", terminal(address, coordinates.as_ref())),
+impl DeliveryFields<'_> {
+    fn of(delivery: &Delivery) -> DeliveryFields<'_> {
+        match delivery {
+            Delivery::Courier(to) => DeliveryFields::Address { address: Address::of_door(to) },
+            Delivery::Pickup(point) => DeliveryFields::Pickup { lgs_terminal_id: point },
+            Delivery::Pickpoint(point) => DeliveryFields::Pickpoint { lgs_terminal_id: point },
+            Delivery::Carrier { company, company_id, tariff_id, price, to } => {
+                let (code, address) = match to {
+                    Destination::Door(to) => (None, Address::of_door(to)),
+                    Destination::Terminal { code, address, coordinates } => {
+                        // The terminal's full address stands where the street would.
+                        let to = Address { street: Some(address), ..Address::default() };
+                        (Some(code.as_str()), to.at(coordinates.as_ref()))
+                    }
+                };
+                DeliveryFields::External {
+                    delivery_company: company.name(),
+                    lgs_company_id: *company_id,
+                    lgs_tariff_id: *tariff_id,
+                    total_delivery_price: Digits::of(price),
+                    lgs_terminal_code: code,
+                    address,
+                }
             }
         }
-    };
-}
-
-fn address(address: &Address) -> Object {
-    let mut fields = Object::default();
-    for (field, text) in address.parts() {
-        let key = field.wire().trim_start_matches("address.");
-        match field {
-            FieldId::Elevator => fields.number_if(key, text.parse::<u8>().ok()),
-            _ => fields.text(key, text),
-        };
     }
-    if let Some(place) = &address.place {
-        locate(&mut fields, place.coordinates.as_ref());
-        fields.text_if("kladr", place.kladr.as_ref());
+}
+
+impl<'a> Address<'a> {
+    fn of_door(address: &'a domain::Address) -> Address<'a> {
+        let part = |field| address.parts().find_map(|(id, text)| (id == field).then_some(text));
+        let place = address.place.as_ref();
+        Address {
+            city: part(FieldId::City),
+            street: part(FieldId::Street),
+            house: part(FieldId::House),
+            corp: part(FieldId::Corp),
+            build: part(FieldId::Build),
+            porch: part(FieldId::Porch),
+            floor: part(FieldId::Floor),
+            flat: part(FieldId::Flat),
+            intercom: part(FieldId::Intercom),
+            elevator: part(FieldId::Elevator).and_then(|kind| kind.parse().ok()),
+            metro: part(FieldId::Metro),
+            kladr: place.and_then(|place| place.kladr.as_deref()),
+            ..Address::default()
+        }
+        .at(place.and_then(|place| place.coordinates.as_ref()))
     }
-    fields
-}
 
-/// To a terminal, the terminal's full address stands where the street would.
-fn terminal(full_address: &str, coordinates: Option<&Coordinates>) -> Object {
-    let mut fields = Object::default();
-    fields.text("street", full_address);
-    locate(&mut fields, coordinates);
-    fields
-}
-
-fn locate(fields: &mut Object, coordinates: Option<&Coordinates>) {
-    if let Some(Coordinates { latitude, longitude }) = coordinates {
-        fields.number("latitude", latitude).number("longitude", longitude);
+    fn at(self, coordinates: Option<&Coordinates>) -> Address<'a> {
+        let digits =
+            |degrees: fn(&Coordinates) -> &domain::Number| coordinates.map(|it| Digits::of(degrees(it)));
+        Address { latitude: digits(|it| &it.latitude), longitude: digits(|it| &it.longitude), ..self }
     }
 }

@@ -1,31 +1,61 @@
 //! The cart on the wire, the same in create-order and buy-click.
 
-use crate::domain::{Cart, Line, Money};
-use crate::json::Object;
+use serde::Serialize;
 
-/// Adds the cart to a request. Only the shop's own courier has a price per line; for anything else it is 0.
-pub(super) fn add(body: &mut Object, cart: &Cart, by_courier: bool) {
-    body.number("totalWeight", &cart.weight)
-        .number("totalVolume", &cart.volume)
-        .list("items", cart.lines().iter().map(|line| item(line, by_courier)));
+use crate::domain::{Cart, Line, Money};
+use crate::json::{self, Digits};
+
+/// What both requests say of the cart.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Goods<'a> {
+    total_weight: Digits,
+    total_volume: Digits,
+    items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Item<'a> {
+    product_id: u64,
+    item_id: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent_id: Option<u64>,
+    name: &'a str,
+    price: Digits,
+    quantity: u32,
+    delivery_price: Digits,
+    status: u8,
+}
+
+impl Goods<'_> {
+    /// Only the shop's own courier has a price per line; for anything else it is 0.
+    pub fn of(cart: &Cart, by_courier: bool) -> Goods<'_> {
+        let item = |line| Item::of(line, by_courier);
+        Goods {
+            total_weight: Digits::of(&cart.weight),
+            total_volume: Digits::of(&cart.volume),
+            items: cart.lines().iter().map(item).collect(),
+        }
+    }
+}
+
+impl Item<'_> {
+    fn of(line: &Line, by_courier: bool) -> Item<'_> {
+        Item {
+            product_id: line.product_id,
+            item_id: line.item_id,
+            parent_id: line.parent_id,
+            name: &line.name,
+            price: Digits::of(&line.price),
+            quantity: line.quantity,
+            delivery_price: Digits::of(&if by_courier { line.delivery_price } else { Money::default() }),
+            status: line.status as u8,
+        }
+    }
 }
 
 /// The goods as JSON: what makes two orders the same.
 pub fn goods(cart: &Cart) -> String {
-    let mut goods = Object::default();
-    add(&mut goods, cart, false);
-    goods.into_json()
-}
-
-fn item(line: &Line, by_courier: bool) -> Object {
-    let mut item = Object::default();
-    item.number("productId", line.product_id)
-        .number("itemId", line.item_id)
-        .number_if("parentId", line.parent_id)
-        .text("name", &line.name)
-        .number("price", line.price)
-        .number("quantity", line.quantity)
-        .number("deliveryPrice", if by_courier { line.delivery_price } else { Money::default() })
-        .number("status", line.status as u8);
-    item
+    json::text(&Goods::of(cart, false))
 }

@@ -1,14 +1,19 @@
 //! `POST api/login`: sign in.
 
+use serde::Serialize;
+
 use super::{Answer, Auth, Call, Failure, Token};
 use crate::domain::Credentials;
-use crate::json::Object;
+
+#[derive(Serialize)]
+struct Login<'a> {
+    email: String,
+    password: &'a str,
+}
 
 /// The request.
-pub fn build(credentials: &Credentials) -> Call {
-    let mut body = Object::default();
-    body.text("email", &credentials.email).text("password", &credentials.password);
-    Call::post("api/login", Auth::None, body)
+pub fn build(Credentials { email, password }: &Credentials) -> Call {
+    Call::post("api/login", Auth::None, &Login { email: email.to_string(), password })
 }
 
 /// The answer: a new token.

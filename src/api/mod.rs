@@ -32,8 +32,9 @@ pub use retry_after::RetryAfter;
 pub use test::Service;
 pub use token::Token;
 
-use crate::domain::{Measure, Money, Number};
-use crate::json::{Digits, Object};
+use serde::Serialize;
+
+use crate::json;
 
 /// A request, ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,11 +65,7 @@ pub enum Auth {
 }
 
 impl Call {
-    fn post(path: &'static str, auth: Auth, body: Object) -> Call {
-        Call { method: Method::Post, path, auth, body: Some(body.into_json()) }
+    fn post(path: &'static str, auth: Auth, body: &impl Serialize) -> Call {
+        Call { method: Method::Post, path, auth, body: Some(json::text(body)) }
     }
 }
-
-impl Digits for &Measure {}
-impl Digits for Money {}
-impl Digits for &Number {}

@@ -1,17 +1,27 @@
 //! `POST api/register`: a new user, signed in at once.
 
+use serde::Serialize;
+
 use super::{Answer, Auth, Call, Failure, Token};
-use crate::domain::Registration;
-use crate::json::Object;
+use crate::domain::{Credentials, Registration};
+
+#[derive(Serialize)]
+struct Register<'a> {
+    name: String,
+    email: String,
+    password: &'a str,
+    password_confirmation: &'a str,
+}
 
 /// The request.
-pub fn build(Registration { name, credentials }: &Registration) -> Call {
-    let mut body = Object::default();
-    body.text("name", name)
-        .text("email", &credentials.email)
-        .text("password", &credentials.password)
-        .text("password_confirmation", &credentials.password);
-    Call::post("api/register", Auth::None, body)
+pub fn build(Registration { name, credentials: Credentials { email, password } }: &Registration) -> Call {
+    let body = Register {
+        name: name.to_string(),
+        email: email.to_string(),
+        password,
+        password_confirmation: password,
+    };
+    Call::post("api/register", Auth::None, &body)
 }
 
 /// The answer: the new user's token.

@@ -9,7 +9,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::api::{Address, Token};
 use crate::boundary::complain;
 use crate::domain::{Coverage, Offer, Purchase};
-use crate::json::Object;
 use crate::shop::{self, ConfigError};
 use crate::text::{Lang, Msg};
 use crate::ui::account::Account;
@@ -17,7 +16,7 @@ use crate::ui::buy_click::BuyClickForm;
 use crate::ui::callback::CallbackForm;
 use crate::ui::checkout::Checkout;
 use crate::ui::config_error::ConfigErrorView;
-use crate::ui::{DialogForm, Element, HandedOver, Host, Page, Speaker};
+use crate::ui::{DialogForm, Element, Event, HandedOver, Host, Page, Speaker};
 
 /// A form in the page. It lives until [`Mounted::unmount`].
 #[wasm_bindgen]
@@ -121,7 +120,7 @@ fn view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: b
     Effect::new(move |before: Option<bool>| {
         let is_signed_in = page.session.is_signed_in();
         if before.is_some_and(|before| before != is_signed_in) {
-            element.emit("session", Object::default().flag("signedIn", is_signed_in));
+            element.emit(&Event::Session { signed_in: is_signed_in });
         }
         is_signed_in
     });

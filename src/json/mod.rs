@@ -1,11 +1,11 @@
-//! JSON (RFC 8259), as much of it as the page has a use for: a document read into a [`Json`], an [`Object`]
-//! written into a request. Numbers stay the digits that they are written with (`contract.md`, ruling 8).
+//! JSON (RFC 8259): a document is read into a [`Json`], a derived type written by serde_json. Numbers stay the digits that they
+//! are written with (`contract.md`, ruling 8).
 
-mod object;
 mod parser;
+mod written;
 
-pub use object::{Digits, Object};
 pub use parser::SyntaxError;
+pub use written::{Digits, text};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]

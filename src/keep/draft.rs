@@ -4,8 +4,10 @@
 //! There are no passwords in it: they are typed into an [`AccountDraft`](crate::domain::AccountDraft), which has no text
 //! form.
 
+use serde::{Serialize, Serializer};
+
 use crate::domain::{Draft, FieldId};
-use crate::json::{Json, Object};
+use crate::json::{self, Json};
 
 /// The longest text that is written or read, in bytes: many times what anybody types, and a hundredth of what browsers
 /// let an origin keep.
@@ -19,7 +21,7 @@ const VERSION: u8 = 1;
 pub fn write_draft(draft: &Draft, until: i64) -> Option<String> {
     let mut typed: Vec<(FieldId, &str)> = draft.typed().collect();
     while !typed.is_empty() {
-        let text = text(&typed, until);
+        let text = json::text(&Kept { version: VERSION, until, typed: &typed });
         if text.len() <= LARGEST {
             return Some(text);
         }
@@ -52,12 +54,14 @@ pub fn read_draft(text: &str, now: i64) -> Option<Draft> {
     Some(draft)
 }
 
-fn text(typed: &[(FieldId, &str)], until: i64) -> String {
-    let mut fields = Object::default();
-    for (field, value) in typed {
-        fields.text(field.key(), value);
-    }
-    let mut text = Object::default();
-    text.number("version", VERSION).number("until", until).object("typed", fields);
-    text.into_json()
+#[derive(Serialize)]
+struct Kept<'a> {
+    version: u8,
+    until: i64,
+    #[serde(serialize_with = "by_key")]
+    typed: &'a [(FieldId, &'a str)],
+}
+
+fn by_key<S: Serializer>(typed: &&[(FieldId, &str)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(typed.iter().map(|(field, value)| (field.key(), value)))
 }

@@ -7,7 +7,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::domain::FieldId;
 use crate::domain::attempt::Sender;
-use crate::json::Object;
+use crate::json::text;
+use crate::ui::Event;
 
 #[wasm_bindgen]
 extern "C" {
@@ -157,13 +158,12 @@ impl Element {
 
     /// Tells the page that an input has changed; not to what.
     pub fn changed(self, id: FieldId) {
-        self.emit("change", Object::default().text("kind", kind(id)));
+        self.emit(&Event::Change { kind: kind(id) });
     }
 
-    /// Dispatches the event `amapi-…`. Whether the page lets it go on.
-    pub fn emit(self, event: &str, detail: &mut Object) -> bool {
-        let detail = std::mem::take(detail).into_json();
-        self.host().is_none_or(|host| host.emit(event, &detail))
+    /// Dispatches an event. Whether the page lets it go on.
+    pub fn emit(self, event: &Event) -> bool {
+        self.host().is_none_or(|host| host.emit(event.name(), &text(event)))
     }
 
     /// Keeps every other form of the browser from sending that, until [`Element::unlock`] or the end of the page. Tells

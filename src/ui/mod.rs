@@ -11,6 +11,7 @@ mod clock;
 pub mod config_error;
 mod contacts;
 mod element;
+mod event;
 mod form;
 mod handed_over;
 mod last_words;
@@ -22,6 +23,7 @@ mod speaker;
 mod unavailable;
 
 pub use element::{Element, Host};
+pub use event::Event;
 pub use form::DialogForm;
 pub use handed_over::HandedOver;
 pub use page::Page;

@@ -22,7 +22,7 @@ fn a_draft_is_a_text_that_people_can_read() {
     let text = write_draft(&draft(&typed), UNTIL).unwrap();
     let expected = concat!(
         r#"{"version":1,"until":1796040000,"typed":{"pickup-point":"103","pickpoint":"0077","#,
-        r#""address.city":"Москва","comment":"Позвоните\u000a\"за час\"","consent":"on"}}"#,
+        r#""address.city":"Москва","comment":"Позвоните\n\"за час\"","consent":"on"}}"#,
     );
     assert_eq!(text, expected);
 }

@@ -4,9 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use crate::json::Object;
 use crate::text::Msg;
-use crate::ui::{Element, Speaker};
+use crate::ui::{Element, Event, Speaker};
 
 /// The `<dialog>` behind a button of the same name, which is the loader's. The children are made when it is first opened,
 /// and keep what was typed while it is closed.
@@ -22,7 +21,7 @@ pub fn DialogForm(
     let dialog = NodeRef::<html::Dialog>::new();
     let is_filled = RwSignal::new(false);
     let over = move || {
-        element.emit("close", &mut Object::default());
+        element.emit(&Event::Close {});
         if is_over.get_untracked() {
             is_filled.set(false);
             is_over.set(false);
@@ -44,7 +43,7 @@ pub fn DialogForm(
         }
         // Refused only where it is open already, or not in a page.
         if dialog.show_modal().is_ok() {
-            element.emit("open", &mut Object::default());
+            element.emit(&Event::Open {});
         }
         true
     });

@@ -7,8 +7,9 @@ use crate::api::{Answer, Call, Created, Failure};
 use crate::domain::attempt::{Attempt as Record, Clear, Digest, Kind, Outcome, Way};
 use crate::domain::{FieldId, Totals};
 use crate::journal;
-use crate::json::Object;
+use crate::json::Digits;
 use crate::text::{Msg, Purpose};
+use crate::ui::Event;
 use crate::ui::clock::now;
 use crate::ui::form::Words;
 use crate::ui::page::Service;
@@ -103,9 +104,7 @@ impl Request {
             }
             if self.page.service.get_untracked() == Service::Down {
                 self.stage.try_set(before);
-                self.tell(&attempt.call, "failed", |detail| {
-                    detail.text("stage", "send").text("reason", "unavailable")
-                });
+                self.failed(&attempt.call, "unavailable");
                 self.go(view::UNAVAILABLE);
             } else if self.page.session.token().is_none() {
                 self.stage.try_set(before);
@@ -122,8 +121,8 @@ impl Request {
         let id = (js_sys::Math::random() * 9e15) as u64;
         let digest = digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
         let Some((clear, recorded)) = self.way(kind, digest, is_repeated, &before).await else { return };
-        let body = call.body.clone().unwrap_or_default();
-        if !self.tell(&call, "submit", |detail| detail.text("body", body)) {
+        let body = call.body.as_deref().unwrap_or_default();
+        if !self.element.emit(&Event::Submit { call: name(&call), body }) {
             self.element.unlock();
             self.stage.try_set(before);
             return;
@@ -152,12 +151,11 @@ impl Request {
                 let code = created.code.clone();
                 // Before the page is told, who may do anything then.
                 self.stage.try_set(Stage::Done(receipt(created)));
-                self.tell(&call, "created", |detail| match sums {
-                    Some(totals) => detail
-                        .text_or_null("code", code)
-                        .number("sum", totals.sum)
-                        .number("delivery", totals.delivery.unwrap_or_default()),
-                    None => detail.text_or_null("code", code),
+                self.element.emit(&Event::Created {
+                    call: name(&call),
+                    code: code.as_deref(),
+                    sum: sums.map(|sums| Digits::of(&sums.sum)),
+                    delivery: sums.map(|sums| Digits::of(&sums.delivery.unwrap_or_default())),
                 });
                 return self.go(RECEIPT);
             }
@@ -174,7 +172,7 @@ impl Request {
             Failure::Refused(_) => self.refused(&call, "refused"),
             Failure::TooManyRequests { .. } => self.refused(&call, "too-many-requests"),
             _ => {
-                self.tell(&call, "failed", |detail| detail.text("stage", "send").text("reason", "unknown"));
+                self.failed(&call, "unknown");
             }
         }
         let mut words = match failure {
@@ -267,21 +265,23 @@ impl Request {
         self.page.address().key("lock", kind.key())
     }
 
-    /// Dispatches an event about a call. Whether the page lets it go on.
-    fn tell(self, call: &Call, event: &str, more: impl FnOnce(&mut Object) -> &mut Object) -> bool {
-        let mut detail = Object::default();
-        let name = call.path.strip_prefix("api/").unwrap_or(call.path);
-        self.element.emit(event, more(detail.text("call", name)))
+    fn refused(self, call: &Call, reason: &str) {
+        self.element.emit(&Event::Refused { call: name(call), reason });
     }
 
-    fn refused(self, call: &Call, reason: &str) {
-        self.tell(call, "refused", |detail| detail.text("reason", reason));
+    fn failed(self, call: &Call, reason: &'static str) {
+        self.element.emit(&Event::Failed { call: name(call), stage: "send", reason });
     }
 
     fn ask_to_sign_in(self, reason: Msg<'static>) {
         self.sign_in_reason.try_set(reason.into());
         self.go(view::SIGN_IN);
     }
+}
+
+/// What the page knows a call by.
+fn name(call: &Call) -> &'static str {
+    call.path.strip_prefix("api/").unwrap_or(call.path)
 }
 
 /// What is sent for a purpose, where that must not be sent twice.
