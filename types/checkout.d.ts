@@ -30,7 +30,7 @@ export interface AmapiCheckoutElement extends AmapiElement {
   /** The goods, in place of those of the configuration. A new cart keeps what was typed. */
   cart: Cart | null;
   /** What is on offer, in place of the configuration's delivery; or what finds it out for a place. */
-  delivery: Delivery | DeliveryFinder | null;
+  delivery: DeliveryOffer | DeliveryFinder | null;
 }
 
 /** A button, and the form behind it: a phone number or an e-mail address is enough. */
@@ -130,7 +130,46 @@ export interface SessionDetail {
 export type DeliveryFinder = (
   place: { [Key in keyof Place]: NonNullable<Place[Key]> },
   options: { signal: AbortSignal },
-) => Promise<Delivery | null>;
+) => Promise<DeliveryOffer | null>;
+
+/** What is on offer, as a script says it: functions may find the points in place of lists. */
+export type DeliveryOffer = Omit<Delivery, "external" | "pickup" | "pickpoint"> & {
+  external?: (Omit<Carrier, "terminals"> & { terminals?: Point[] | PointFinder | null })[] | null;
+  pickup?: CollectionOffer | null;
+  pickpoint?: CollectionOffer | null;
+};
+
+/** Places where an order is collected, or what finds them. */
+export type CollectionOffer = Omit<Collection, "points"> & { points: Point[] | PointFinder };
+
+/** Finds points: the best for what is asked first. */
+export type PointFinder = (question: PointQuestion, options: { signal: AbortSignal }) => Promise<FoundPoints>;
+
+/** What a PointFinder is asked. */
+export interface PointQuestion {
+  /** Whose points they are: a carrier's terminals, the shop's own points, or parcel lockers. */
+  kind: "terminal" | "pickup" | "pickpoint";
+  /** The carrier of the terminals. */
+  company: "СДЭК" | "dpd" | null;
+  /** Where the shopper is: the configuration's place, or the city that they typed. */
+  place?: { [Key in keyof Place]: NonNullable<Place[Key]> };
+  /** Degrees of what the points are to be near, where that is known. */
+  near: { latitude: number; longitude: number } | null;
+  /** What the shopper searches for; empty at first. */
+  query: string;
+  /** How many points have room: 30, and 30 more each time that more are wished for. */
+  limit: number;
+  /** The code of a point that was chosen before the page was loaded: let it be among the points, or it will have to be chosen again. */
+  chosen?: string;
+}
+
+/** What a PointFinder has found. */
+export interface FoundPoints {
+  /** The points, the best first; none where nothing was found. */
+  points: Point[];
+  /** How many there are with those that have no room; as many as points where it is left out. */
+  total?: number | null;
+}
 
 /** The goods. */
 export interface Cart {

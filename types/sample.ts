@@ -1,5 +1,5 @@
 // Uses every type of checkout.d.ts as a shop would; `cargo xtask test check` holds it to them.
-import type { CallbackConfig, Cart, CheckoutConfig, DeliveryFinder, PurchaseConfig } from "./checkout.js";
+import type { CallbackConfig, Cart, CheckoutConfig, DeliveryFinder, PointFinder, PurchaseConfig } from "./checkout.js";
 import "./checkout.js";
 
 const cart: Cart = {
@@ -54,6 +54,13 @@ const find: DeliveryFinder = async (place, { signal }) => {
   return answer.json();
 };
 form.delivery = find;
+const points: PointFinder = async ({ kind, company, place, near, query, limit }, { signal }) => {
+  const asked = new URLSearchParams({ kind, company: company ?? "", city: place?.city ?? "", query, limit: `${limit}` });
+  if (near) asked.set("latitude", `${near.latitude}`);
+  const answer = await fetch(`/points?${asked}`, { signal });
+  return answer.json();
+};
+form.delivery = { pickpoint: { points } };
 form.reset();
 const isRight: boolean = form.checkValidity();
 console.log(isRight);

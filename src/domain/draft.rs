@@ -1,7 +1,8 @@
 //! The form as typed, on its way to becoming an order.
 
 use super::delivery::{Delivery, Destination, Method, Need, need};
-use super::offer::{Carrier, Coverage, Interval, Offer, Point, Tariff};
+use super::offer::{Carrier, Coverage, Interval, Offer, Tariff};
+use super::points::{Point, Points};
 use super::{Address, Contacts, Day, FieldId, Order, Payment, Totals};
 use super::{EmailError, NameError, PhoneError};
 
@@ -70,9 +71,9 @@ impl Draft {
     }
 
     /// The points to choose from.
-    pub fn points<'a>(&self, offer: &'a Offer) -> &'a [Point] {
+    pub fn points<'a>(&self, offer: &'a Offer) -> Option<&'a Points> {
         let carrier = self.tariff(offer).map(|(carrier, _)| carrier);
-        self.method(offer).map(|method| offer.points(method, carrier)).unwrap_or_default()
+        offer.points(self.method(offer)?, carrier)
     }
 
     /// The input that holds the point, with the method chosen.
@@ -85,8 +86,7 @@ impl Draft {
 
     /// The point chosen.
     pub fn point<'a>(&self, offer: &'a Offer) -> Option<&'a Point> {
-        let code = self.get(self.point_field(offer)?);
-        choice(self.points(offer), |point| point.code == code)
+        self.points(offer)?.chosen(self.get(self.point_field(offer)?))
     }
 
     /// The intervals to choose from.
@@ -250,7 +250,7 @@ impl Draft {
 
     fn chosen_point<'a>(&self, offer: &'a Offer) -> Result<&'a Point, Problems> {
         // Terminals show only once the carrier is known; until then the tariff is the one problem.
-        if self.points(offer).is_empty() {
+        if self.points(offer).is_none() {
             return Err(Problems::new());
         }
         self.point(offer).ok_or_else(|| {

@@ -21,6 +21,7 @@ mod offer;
 mod order;
 mod payment;
 pub mod phone;
+mod points;
 mod quick;
 pub mod ranking;
 pub mod search;
@@ -37,10 +38,9 @@ pub use field::FieldId;
 pub use money::{Money, MoneyError};
 pub use name::{NameError, PersonName};
 pub use number::{Measure, Number, NumberError};
-pub use offer::{
-    Carrier, Collection, Company, Coordinates, Coverage, Interval, Offer, Point, Target, Tariff,
-};
+pub use offer::{Carrier, Collection, Company, Coverage, Interval, Offer, Target, Tariff};
 pub use order::{Contacts, Order, Totals};
 pub use payment::Payment;
 pub use phone::{Phone, PhoneError};
+pub use points::{Coordinates, Found, Point, Points};
 pub use quick::{BuyClick, Callback, Purchase, Reach};

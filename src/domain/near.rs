@@ -19,6 +19,11 @@ impl Spot {
         is_there.then_some(Spot { latitude: (latitude * 1e6) as i32, longitude: (longitude * 1e6) as i32 })
     }
 
+    /// Its latitude and longitude, in millionths of a degree.
+    pub fn millionths(self) -> [i32; 2] {
+        [self.latitude, self.longitude]
+    }
+
     /// Metres to another, as on a plane: right to a hundredth within a country, which is enough to tell what is nearer.
     pub fn metres_to(self, other: Spot) -> u32 {
         let degrees = |from: i32, to: i32| (f64::from(to) - f64::from(from)) / 1e6;

@@ -1,6 +1,6 @@
 //! What a shop offers: the goods, and the choices that the form shows.
 
-use super::{Calendar, Cart, Method, Money, Number, Payment, Place};
+use super::{Calendar, Cart, Method, Money, Payment, Place, Points};
 
 /// Everything that a shop's page hands over. The parser in `shop` sees to it that there is a payment, wherever a list
 /// is an entry, and a method, unless what is on offer depends on the place.
@@ -51,7 +51,7 @@ pub struct Carrier {
     pub company: Company,
     pub company_id: u64,
     pub tariffs: Vec<Tariff>,
-    pub terminals: Vec<Point>,
+    pub terminals: Points,
     pub intervals: Vec<Interval>,
 }
 
@@ -98,28 +98,8 @@ pub enum Target {
 /// Places where an order is collected, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Collection {
-    pub points: Vec<Point>,
+    pub points: Points,
     pub intervals: Vec<Interval>,
-}
-
-/// A pick-up point, a parcel locker or a carrier's terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Point {
-    /// The API's code of it; a string even if it looks like a number.
-    pub code: String,
-    pub name: Option<String>,
-    /// The full address.
-    pub address: String,
-    /// Opening hours, as the shop words them.
-    pub hours: Option<String>,
-    pub coordinates: Option<Coordinates>,
-}
-
-/// A place on the globe, in degrees, as the shop gave it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Coordinates {
-    pub latitude: Number,
-    pub longitude: Number,
 }
 
 impl Tariff {
@@ -156,14 +136,45 @@ impl Offer {
     }
 
     /// The points to choose from for a method; a carrier's terminals once the carrier is known.
-    pub fn points<'a>(&'a self, method: Method, carrier: Option<&'a Carrier>) -> &'a [Point] {
-        let points = match method {
+    pub fn points<'a>(&'a self, method: Method, carrier: Option<&'a Carrier>) -> Option<&'a Points> {
+        match method {
             Method::CarrierTerminal => carrier.map(|carrier| &carrier.terminals),
             Method::Pickup => self.pickup.as_ref().map(|collection| &collection.points),
             Method::Pickpoint => self.pickpoint.as_ref().map(|collection| &collection.points),
             Method::Courier | Method::CarrierDoor => None,
+        }
+    }
+
+    /// The same, to put in what the page has found; a carrier's by its number.
+    pub fn points_mut(&mut self, method: Method, company_id: Option<u64>) -> Option<&mut Points> {
+        let collection = match method {
+            Method::CarrierTerminal => {
+                let carrier = self.carriers.iter_mut().find(|carrier| Some(carrier.company_id) == company_id);
+                return carrier.map(|carrier| &mut carrier.terminals);
+            }
+            Method::Pickup => self.pickup.as_mut(),
+            Method::Pickpoint => self.pickpoint.as_mut(),
+            Method::Courier | Method::CarrierDoor => None,
         };
-        points.map(Vec::as_slice).unwrap_or_default()
+        collection.map(|collection| &mut collection.points)
+    }
+
+    /// Keeps the points known that the page has found for an offer before this one.
+    pub fn remember(&mut self, before: &Offer) {
+        if self.coverage != before.coverage {
+            return;
+        }
+        let places = before.carriers.iter().map(|carrier| (Method::CarrierTerminal, Some(carrier)));
+        for (method, carrier) in places.chain([(Method::Pickup, None), (Method::Pickpoint, None)]) {
+            let company_id = carrier.map(|carrier| carrier.company_id);
+            if let (Some(now), Some(then)) =
+                (self.points_mut(method, company_id), before.points(method, carrier))
+                && now.are_asked()
+                && then.are_asked()
+            {
+                now.known.clone_from(&then.known);
+            }
+        }
     }
 
     /// The intervals to choose from for a method; a carrier's own once the carrier is known.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::near::Spot;
-use super::offer::Point;
+use super::points::Point;
 use super::search::{Found, Index};
 
 /// Which points of a list a search finds, in the order in which they are shown: those that fit best, then the nearest, then
@@ -47,11 +47,6 @@ impl Ranking {
     /// The places in the list of those that were ranked, the best first.
     pub fn best(&self) -> &[usize] {
         &self.best
-    }
-
-    /// How far a point of the list is, in metres.
-    pub fn metres(&self, place: usize) -> Option<u32> {
-        self.metres.get(place).copied().filter(|metres| *metres < u32::MAX)
     }
 
     fn ranked(&mut self, points: &[Point]) -> Vec<usize> {

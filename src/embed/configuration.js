@@ -7,8 +7,13 @@ const LARGEST = 32 * 1024 * 1024;
 // What stands in it for a value of the page's that cannot be read: it is wrong wherever it stands.
 const UNREADABLE = false;
 
+// What stands in it for a function that finds points: the module asks for them then.
+const FUNCTION = "function";
+
+const marked = (key, value) => typeof value === "function" && /^(points|terminals)$/.test(key) ? FUNCTION : value;
+
 // A copy of a value of the page's, as JSON has it.
-const plain = (value) => attempt(() => JSON.parse(JSON.stringify(value)), UNREADABLE);
+export const plain = (value) => attempt(() => JSON.parse(JSON.stringify(value, marked)), UNREADABLE);
 
 const object = (value) => typeof value === "object" && !Array.isArray(value) ? value : undefined;
 

@@ -1,7 +1,8 @@
 // The form of an element: what the module asks of the page, and what the loader asks of the form.
 import { mount } from "WIDGET_GLUE";
-import { asked, complain, dispatch, guarded, lock, report, unlocked } from "../boundary.js";
+import { complain, dispatch, guarded, lock, unlocked } from "../boundary.js";
 import { Analytics } from "./analytics.js";
+import { Asking } from "./asking.js";
 import { configuration } from "./configuration.js";
 import { hold } from "./hold.js";
 import { draftDays, reflect } from "./properties.js";
@@ -26,8 +27,6 @@ export class Form {
   #analytics;
   #place;
   #asking;
-  // What the page offers at the place that it was asked for last.
-  #offered;
   // Whether there is a receipt: whatever the page hands over then is for the next order.
   #isDone = false;
 
@@ -38,6 +37,7 @@ export class Form {
     this.#show = show;
     this.#state = state;
     state.kept ??= new Map();
+    this.#asking = new Asking(state, () => this.config);
     this.#analytics = new Analytics(element, () => JSON.parse(this.config ?? "{}").items ?? []);
     reflect(element, state, (name) => this.#mounted && this.changed(name));
     root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
@@ -102,7 +102,7 @@ export class Form {
 
   get config() {
     const { cart, delivery } = this.#state;
-    return configuration(this.#element, { cart, delivery: this.asks ? this.#offered : delivery, asks: this.asks });
+    return configuration(this.#element, { cart, delivery: this.asks ? this.#asking.offered : delivery, asks: this.asks });
   }
 
   emit(name, json) {
@@ -133,25 +133,16 @@ export class Form {
     if (this.#mounted) this.#analytics.changed(key, value);
   }
 
-  // An answer that cannot be taken is one that has failed: the form stays as it is, and the next answer counts.
-  async ask(city) {
-    this.#asking?.abort();
-    const asking = (this.#asking = new AbortController());
-    const before = this.#offered;
-    try {
-      const { place } = JSON.parse(this.config ?? "{}");
-      const offered = await asked(() => this.#state.delivery(place?.city === city ? place : { city }, asking));
-      if (asking.signal.aborted) return;
-      this.#offered = JSON.parse(JSON.stringify(offered ?? null));
+  ask(city) {
+    const take = () => {
       const wrong = this.#mounted.update(this.config);
       if (wrong) throw TypeError(`<${this.name}> delivery: ${wrong}`);
-    } catch (error) {
-      if (asking.signal.aborted) return;
-      asking.abort();
-      this.#offered = before;
-      report(error);
-      this.#mounted?.delivery_failed();
-    }
+    };
+    this.#asking.delivery(city, take, () => this.#mounted?.delivery_failed());
+  }
+
+  points(companyId, question) {
+    return this.#asking.points(companyId, question);
   }
 
   async lock(name) {
@@ -255,7 +246,7 @@ export class Form {
   #letGo() {
     hold(this, false);
     this.unlock();
-    this.#asking?.abort();
+    this.#asking.stop();
   }
 
   #unmount() {

@@ -165,7 +165,12 @@ impl Mounted {
             Ok((_, Form::Checkout(known))) => {
                 let is_everywhere = untrack(|| known.with(|offer| offer.coverage == Coverage::Everywhere));
                 let city = (!is_everywhere).then(|| self.element.asked.get_untracked());
-                offer(config, city).map(|offer| known.set(offer))
+                offer(config, city).map(|mut offer| {
+                    known.update(|known| {
+                        offer.remember(known);
+                        *known = offer;
+                    });
+                })
             }
             Ok((_, Form::BuyClick(purchase))) => {
                 shop::parse_purchase(config).map(|parsed| purchase.set(parsed))

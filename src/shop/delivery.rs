@@ -1,8 +1,11 @@
 //! `delivery`: what is on offer for each of the API's delivery types.
 
 use super::node::{Node, Parsed};
-use super::{ConfigProblem, Expected, coordinates};
-use crate::domain::{Carrier, Collection, Company, Interval, Point, Target, Tariff};
+use super::{ConfigProblem, Expected, MAX_ID, coordinates};
+use crate::domain::{Carrier, Collection, Company, Interval, Point, Points, Target, Tariff};
+
+/// What stands in place of a list of points where the page has a function for them.
+const FUNCTION: &str = "function";
 
 #[derive(Default)]
 pub(super) struct Deliveries {
@@ -51,7 +54,7 @@ fn carrier(node: Node) -> Parsed<Carrier> {
     };
     tariffs.distinct("id", parsed.tariffs.iter().map(|tariff| tariff.id.to_string()))?;
     let goes_to_terminal = parsed.tariffs.iter().any(|tariff| tariff.to == Target::Terminal);
-    if goes_to_terminal && parsed.terminals.is_empty() {
+    if goes_to_terminal && parsed.terminals == Points::default() {
         carrier.required("terminals")?;
     }
     Ok(parsed)
@@ -81,10 +84,22 @@ fn collection(node: Node) -> Parsed<Collection> {
     })
 }
 
-fn points(node: Node) -> Parsed<Vec<Point>> {
+fn points(node: Node) -> Parsed<Points> {
+    if node.text().is_ok_and(|text| text == FUNCTION) {
+        return Ok(Points::asked());
+    }
     let points = node.list(point)?;
     node.distinct("code", points.iter().map(|point| point.code.clone()))?;
-    Ok(points)
+    Ok(points.into())
+}
+
+/// What the page has found: the points, and how many there are with those that it did not give.
+pub(super) fn found(node: Node) -> Parsed<(Vec<Point>, usize)> {
+    let answer = node.object(&["points", "total"])?;
+    let points = answer.required("points")?.entries(point)?;
+    let total = answer.get("total").map(|node| node.integer(0, MAX_ID)).transpose()?;
+    let total = total.and_then(|total| usize::try_from(total).ok()).unwrap_or(points.len());
+    Ok((points, total))
 }
 
 fn point(node: Node) -> Parsed<Point> {

@@ -10,8 +10,8 @@ mod node;
 use node::{Node, Object, Parsed};
 
 use crate::domain::{
-    Calendar, Cart, CartError, Coordinates, Coverage, Line, Money, Number, Offer, Payment, Place, Purchase,
-    Status, UtcOffset, Weekdays,
+    Calendar, Cart, CartError, Coordinates, Coverage, Line, Money, Number, Offer, Payment, Place, Point,
+    Purchase, Status, UtcOffset, Weekdays,
 };
 use crate::json::{Json, SyntaxError};
 
@@ -146,6 +146,12 @@ pub fn parse_callback(json: &str) -> Result<Option<String>, ConfigError> {
         Err(ConfigError { problem: ConfigProblem::Absent, .. }) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Parses the points that the page has found, and how many there are.
+pub fn parse_points(json: &str) -> Result<(Vec<Point>, usize), ConfigError> {
+    let value = value(json)?;
+    delivery::found(Node::root(&value)).map_err(|wrong| wrong.within(&value))
 }
 
 fn value(json: &str) -> Result<Json, ConfigError> {

@@ -60,6 +60,8 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::Sum => "To pay",
         Msg::Free => "free",
         Msg::DeliveryUnknown => "once delivery is chosen",
+        Msg::AskingPoints => "Looking for points…",
+        Msg::PointsNotKnown => "Could not find out which points there are.",
         Msg::SearchPoints => "Find by address or name",
         Msg::ShowMore => "Show more",
         Msg::NoPointFound => "Nothing found. Try fewer or other words.",

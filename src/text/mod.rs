@@ -135,6 +135,9 @@ pub enum Msg<'a> {
 
     // Points and days.
     SearchPoints,
+    /// The page is asked for them.
+    AskingPoints,
+    PointsNotKnown,
     PointsFound(usize),
     NoPointFound,
     /// The button that asks the browser where the shopper is.

@@ -60,6 +60,8 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::Sum => "К оплате",
         Msg::Free => "бесплатно",
         Msg::DeliveryUnknown => "после выбора доставки",
+        Msg::AskingPoints => "Ищем пункты…",
+        Msg::PointsNotKnown => "Не получилось узнать, какие есть пункты.",
         Msg::SearchPoints => "Найти по адресу или названию",
         Msg::ShowMore => "Показать ещё",
         Msg::NoPointFound => "Ничего не нашлось. Попробуйте написать короче или иначе.",

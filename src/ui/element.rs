@@ -84,6 +84,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn ask(this: &Host, city: &str);
 
+    /// Asks the page which points there are: a promise of its answer in JSON, or of nothing where it could not say.
+    #[wasm_bindgen(method)]
+    fn points(this: &Host, company_id: Option<f64>, question: &str) -> Promise;
+
     /// Nobody else is to send that until [`Host::unlock`]. Gives whether that was to be had; nothing where there are no
     /// locks.
     #[wasm_bindgen(method)]
@@ -181,6 +185,13 @@ impl Element {
             Some(host) => sender(host.unlocked(name)).await,
             None => Sender::Unknowable,
         }
+    }
+
+    /// Asks the page which points there are, of a carrier or of the shop; `None` where it could not say.
+    pub async fn points(self, company_id: Option<u64>, question: &str) -> Option<String> {
+        // An id is one that JavaScript writes exactly.
+        let answer = self.host()?.points(company_id.map(|id| id as f64), question);
+        JsFuture::from(answer).await.ok()?.as_string()
     }
 
     /// Forgets what was typed, and puts an empty form in place of this one.

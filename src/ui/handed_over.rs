@@ -35,7 +35,12 @@ impl<T: Send + Sync> HandedOver<T> {
 
     /// Takes another in its place.
     pub fn set(self, value: T) {
-        self.value.set_value(value);
+        self.update(|it| *it = value);
+    }
+
+    /// Changes it.
+    pub fn update(self, change: impl FnOnce(&mut T)) {
+        self.value.update_value(change);
         self.changes.update(|changes| *changes = changes.wrapping_add(1));
     }
 }

@@ -1,5 +1,6 @@
 //! Configurations that a shop's page may hand over.
 
+mod points;
 mod quick;
 pub mod schema;
 
@@ -64,14 +65,17 @@ fn everything_that_a_shop_may_say_is_read() {
     let [cdek, dpd] = offer.carriers.as_slice() else { panic!("two carriers") };
     assert_eq!((cdek.company.name(), cdek.company_id, cdek.tariffs[1].id), ("СДЭК", 304, 1503));
     assert_eq!(cdek.tariffs[0].term.as_deref(), Some("2–4 дня"));
-    assert_eq!(cdek.terminals[0].coordinates.as_ref().unwrap().latitude.to_string(), "55.7570");
-    assert_eq!((cdek.terminals[1].code.as_str(), cdek.terminals[1].hours.as_deref()), ("007", None));
+    assert_eq!(cdek.terminals.known[0].coordinates.as_ref().unwrap().latitude.to_string(), "55.7570");
     assert_eq!(
-        (dpd.company.name(), dpd.terminals.len(), dpd.intervals[0].name.as_str()),
+        (cdek.terminals.known[1].code.as_str(), cdek.terminals.known[1].hours.as_deref()),
+        ("007", None)
+    );
+    assert_eq!(
+        (dpd.company.name(), dpd.terminals.known.len(), dpd.intervals[0].name.as_str()),
         ("dpd", 0, "в течение дня")
     );
-    assert_eq!(offer.pickup.unwrap().points[1].address, "Москва, Ленинский проспект, 4");
-    assert_eq!(offer.pickpoint.unwrap().points[0].code, "0077");
+    assert_eq!(offer.pickup.unwrap().points.known[1].address, "Москва, Ленинский проспект, 4");
+    assert_eq!(offer.pickpoint.unwrap().points.known[0].code, "0077");
     assert_eq!(offer.payment.iter().map(|payment| payment.code()).collect::<Vec<_>>(), [1, 2, 5, 39]);
     assert_eq!(offer.privacy_policy.as_deref(), Some("https://shop.example/privacy"));
     assert_eq!(offer.place.unwrap().kladr.as_deref(), Some("7700000000000"));

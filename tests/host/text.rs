@@ -131,7 +131,7 @@ messages! {
     plain:
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
         TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, ConsentBefore,
-        ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, SearchPoints,
+        ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, SearchPoints, AskingPoints, PointsNotKnown,
         NoPointFound, NearMe, AskingWhereabouts, WhereaboutsUnknown, NearestFirst, ShowMore, IntervalsLater, AnyTime, BuyClick, Callback, Close, EmailShort, OneIsEnough, OrEmail, OrPhone,
         SignInHeading, SignInTab, RegisterTab, AccountHeading, SignedInSomebody, ChangePassword, NewPassword,
         PasswordChanged, SignOutNote, SignedOut, ForgetHere, ForgottenHere, ShowPassword, HidePassword, CapsLock, Recipient, Where, When,

@@ -25,9 +25,10 @@ const LOADER: &str = "src/embed/checkout.js";
 const BEFORE: &str = "src/boundary.js";
 
 /// What stands behind it.
-const BEHIND: [&str; 6] = [
+const BEHIND: [&str; 7] = [
     "src/embed/analytics.js",
     "src/embed/configuration.js",
+    "src/embed/asking.js",
     "src/embed/hold.js",
     "src/embed/properties.js",
     "src/embed/form.js",

@@ -65,8 +65,8 @@ pub fn prepare(need: Need) -> Result<Toolbox> {
 /// is the trap that it ends in anyway, without the words and places that nobody would read. Stable Rust does so for
 /// those who claim to be bootstrapping it. A plain `trunk build --release` does without; its module is larger.
 pub fn build(toolbox: &Toolbox) -> Result<()> {
-    const RUSTFLAGS: &str =
-        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none --cfg erase_components";
+    const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none --cfg erase_components \
+         -Cllvm-args=-inline-threshold=10";
 
     println!("building the widget for release (a few minutes the first time)");
     run(toolbox

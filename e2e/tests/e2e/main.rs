@@ -2,6 +2,7 @@
 
 mod account;
 mod answers;
+mod asked_points;
 mod attacks;
 mod broken_pages;
 mod elements;

@@ -1,5 +1,6 @@
 //! The checkout: one page on which an order is made and sent.
 
+mod asked_points;
 mod delivery;
 mod form;
 mod payment;

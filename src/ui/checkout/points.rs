@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::KeyboardEvent;
 
+use super::asked_points::keep_asking;
 use super::form::CheckoutForm;
 use crate::boundary::whereabouts;
 use crate::domain::near::Spot;
 use crate::domain::ranking::Ranking;
-use crate::domain::{FieldId, Point};
+use crate::domain::{FieldId, Offer, Point, Points as Listed};
 use crate::text::Msg;
 use crate::ui::HandedOver;
 use crate::ui::form::{Choice, RadioGroup, When, Words};
@@ -23,16 +24,22 @@ const ROWS: u32 = 30;
 
 /// The points behind an input, and what is searched for among them.
 #[derive(Clone, Copy)]
-struct List {
-    checkout: CheckoutForm,
-    id: FieldId,
-    search: RwSignal<String>,
+pub(super) struct List {
+    pub checkout: CheckoutForm,
+    pub id: FieldId,
+    pub search: RwSignal<String>,
     /// How many rows are in the page at most.
-    most: RwSignal<u32>,
+    pub most: RwSignal<u32>,
     /// Where the shopper is, once they have said so.
     here: HandedOver<Option<Spot>>,
-    /// What there is to say of that.
-    whereabouts: RwSignal<Words>,
+    /// What there is to say before how many were found.
+    pub said: RwSignal<Words>,
+    /// Whether the page could not say which points there are.
+    pub has_failed: RwSignal<bool>,
+    /// What the page is being asked.
+    pub asking: StoredValue<String>,
+    /// Whether the focus goes to the new rows once they are there.
+    pub is_going: StoredValue<bool>,
     /// With the list that it is of: where it lies, and which of the page's offers it is from.
     ranking: StoredValue<((usize, u32), Ranking)>,
 }
@@ -45,86 +52,94 @@ impl List {
             search: RwSignal::new(String::new()),
             most: RwSignal::new(ROWS),
             here: HandedOver::new(None),
-            whereabouts: RwSignal::new(Words::default()),
+            said: RwSignal::new(Words::default()),
+            has_failed: RwSignal::new(false),
+            asking: StoredValue::new(String::new()),
+            is_going: StoredValue::new(false),
             ranking: StoredValue::default(),
         }
     }
 
-    /// Reads the points; tracked.
-    fn points(self, read: &mut dyn FnMut(&[Point])) {
+    /// Reads the points, where they are to be chosen from; tracked.
+    fn points(self, read: &mut dyn FnMut(&Listed)) {
         self.checkout.read_choices(|offer, draft| {
-            let is_here = draft.point_field(offer) == Some(self.id);
-            read(if is_here { draft.points(offer) } else { &[] });
+            if let (true, Some(points)) = (draft.point_field(offer) == Some(self.id), draft.points(offer)) {
+                read(points);
+            }
         });
     }
 
-    fn len(self) -> usize {
-        let mut len = 0;
-        self.points(&mut |points| len = points.len());
-        len
+    /// Whether that is so of the points; tracked.
+    fn is(self, so: fn(&Listed) -> bool) -> Signal<bool> {
+        Signal::derive(move || {
+            let mut is = false;
+            self.points(&mut |points| is = so(points));
+            is
+        })
     }
 
-    /// Reads the points and the places of those that a search finds; tracked.
-    fn ranked(self, read: &mut dyn FnMut(&[Point], &Ranking)) {
-        let List { checkout, search, here, ranking, .. } = self;
-        let place = checkout.offer.with(|offer| offer.place.as_ref()?.coordinates.as_ref()?.try_into().ok());
-        let (near, version) = (here.with(|here| here.or(place)), checkout.offer.version());
-        self.points(&mut |points| {
-            ranking.try_update_value(|(of, ranking)| {
-                let list = (points.as_ptr() as usize, version);
-                if *of != list {
-                    (*of, *ranking) = (list, Ranking::default());
-                }
-                search.with(|search| ranking.rank(points, search, near));
-                read(points, ranking);
-            });
+    /// From where points are near; tracked.
+    pub fn near(self) -> Option<Spot> {
+        let place = |offer: &Offer| offer.place.as_ref()?.coordinates.as_ref()?.try_into().ok();
+        self.here.with(|here| *here).or_else(|| self.checkout.offer.with(place))
+    }
+
+    /// Reads the points, the places of those that a search finds, the best first, and how many it finds; tracked.
+    fn found(self, read: &mut dyn FnMut(&[Point], &[usize], usize)) {
+        let (near, version) = (self.near(), self.checkout.offer.version());
+        self.search.track();
+        self.points(&mut |Listed { known, found }| match found {
+            Some(found) => read(known, &found.best, found.total),
+            None => {
+                self.ranking.try_update_value(|(of, ranking)| {
+                    let list = (known.as_ptr() as usize, version);
+                    if *of != list {
+                        (*of, *ranking) = (list, Ranking::default());
+                    }
+                    self.search.with_untracked(|search| ranking.rank(known, search, near));
+                    read(known, ranking.best(), ranking.best().len());
+                });
+            }
         });
     }
 
     /// How many a search finds.
     fn count(self) -> usize {
         let mut count = 0;
-        self.ranked(&mut |_, ranking| count = ranking.best().len());
+        self.found(&mut |_, _, total| count = total);
         count
     }
 
-    /// The places of the points that show, sooner or later. Of a list that does not show as a whole the chosen point is the
+    /// The rows in the page, and whether there are more. Of a list that does not show as a whole the chosen point is the
     /// first, be it found or not; it stays where it is while it is being chosen.
-    fn places(self, points: &[Point], ranking: &Ranking) -> Vec<usize> {
-        let best = ranking.best();
+    fn rows(self) -> (Vec<Choice>, bool) {
+        let most = self.most.get() as usize;
         let chosen = self.checkout.request.fields.get(self.id).value.get_untracked();
-        let is_whole = best.len() == points.len() && best.len() <= ROWS as usize;
-        let chosen = points.iter().position(|point| !is_whole && point.code == chosen);
-        let others = best.iter().copied().filter(|place| Some(*place) != chosen);
-        chosen.into_iter().chain(others).collect()
-    }
-
-    /// The rows in the page.
-    fn rows(self) -> Vec<Choice> {
-        let most = self.most.get() as usize;
+        let near = self.near();
         let mut rows = Vec::new();
-        self.ranked(&mut |points, ranking| {
-            let places = self.places(points, ranking).into_iter().take(most);
-            let row = |place| Some(self.row(points.get(place)?, ranking.metres(place)));
-            rows = places.filter_map(row).collect();
-        });
-        rows
-    }
-
-    /// Whether there are more than those.
-    fn has_more(self) -> bool {
-        let most = self.most.get() as usize;
         let mut has_more = false;
-        self.ranked(&mut |points, ranking| has_more = self.places(points, ranking).len() > most);
-        has_more
+        self.found(&mut |points, best, total| {
+            let is_whole = best.len() == points.len() && total <= ROWS as usize;
+            let chosen = points.iter().position(|point| !is_whole && point.code == chosen);
+            let others = best.iter().copied().filter(|place| Some(*place) != chosen);
+            let row = |place| Some(self.row(points.get(place)?, near));
+            rows = chosen.into_iter().chain(others).take(most).filter_map(row).collect();
+            let is_full = rows.len() >= most;
+            let others = best.len().saturating_sub(usize::from(chosen.is_some_and(|it| best.contains(&it))));
+            let shown = rows.len().saturating_sub(usize::from(chosen.is_some()));
+            has_more = is_full && (others > shown || total > best.len());
+        });
+        (rows, has_more)
     }
 
-    fn row(self, point: &Point, metres: Option<u32>) -> Choice {
+    fn row(self, point: &Point, near: Option<Spot>) -> Choice {
         let (title, address) = match &point.name {
             Some(name) => (name, Some(&point.address)),
             None => (&point.address, None),
         };
         let detail: Vec<&str> = address.into_iter().chain(&point.hours).map(String::as_str).collect();
+        let there = point.coordinates.as_ref().and_then(|there| Spot::try_from(there).ok());
+        let metres = near.zip(there).map(|(near, there)| near.metres_to(there));
         let say = |metres| self.checkout.request.speaker.say(Msg::Distance(metres));
         Choice {
             value: point.code.clone(),
@@ -135,14 +150,23 @@ impl List {
     }
 
     fn show_more(self) {
-        let before = self.most.get_untracked();
-        self.most.set(before.saturating_add(ROWS));
-        let first_new = before.saturating_add(1);
-        self.checkout.request.go(&format!("{} label:nth-child({first_new})", dom_id(self.id)));
+        self.most.update(|most| *most = most.saturating_add(ROWS));
+        let mut is_asked = false;
+        untrack(|| self.points(&mut |points| is_asked = points.are_asked()));
+        self.is_going.set_value(is_asked);
+        if !is_asked {
+            self.go_to_new_rows();
+        }
+    }
+
+    /// Moves the focus to the first of the rows that were wished for last.
+    pub fn go_to_new_rows(self) {
+        let first = self.most.get_untracked().saturating_sub(ROWS).saturating_add(1);
+        self.checkout.request.go(&format!("{} label:nth-child({first})", dom_id(self.id)));
     }
 
     fn look_around(self) {
-        self.whereabouts.set(Msg::AskingWhereabouts.into());
+        self.said.set(Msg::AskingWhereabouts.into());
         self.checkout.request.tasks.spawn(async move {
             let answer = JsFuture::from(whereabouts()).await.map(|answer| Array::from(&answer));
             let degrees = |at| answer.as_ref().ok()?.get(at).as_f64();
@@ -154,8 +178,7 @@ impl List {
             }
             let is_known = here.is_some();
             self.here.set(here);
-            self.whereabouts
-                .try_set(if is_known { Msg::NearestFirst } else { Msg::WhereaboutsUnknown }.into());
+            self.said.try_set(if is_known { Msg::NearestFirst } else { Msg::WhereaboutsUnknown }.into());
         });
     }
 }
@@ -164,9 +187,8 @@ impl List {
 #[component]
 pub fn Points(checkout: CheckoutForm, id: FieldId) -> impl IntoView {
     let list = List::new(checkout, id);
-    let has_points = Signal::derive(move || list.len() > 0);
     view! {
-        <When condition=has_points>
+        <When condition=list.is(|_| true)>
             <ListView list />
         </When>
     }
@@ -178,9 +200,10 @@ fn ListView(list: List) -> impl IntoView {
     let speaker = checkout.request.speaker;
     // Its input is empty.
     search.set(String::new());
-    let rows = Memo::new(move |_| list.rows());
-    let has_more = Signal::derive(move || list.has_more());
-    let of_many = Signal::derive(move || list.len() > 1);
+    keep_asking(list);
+    let rows = Memo::new(move |_| list.rows().0);
+    let has_more = Signal::derive(move || list.rows().1);
+    let of_many = list.is(|points| points.known.len() > 1 || points.are_asked());
     view! {
         <RadioGroup bound=checkout.request.bound(id) choices=rows of_many layout="cards scroll">
             <Search list />
@@ -195,22 +218,19 @@ fn ListView(list: List) -> impl IntoView {
 
 #[component]
 fn Search(list: List) -> impl IntoView {
-    let List { checkout, id, search, most, whereabouts, .. } = list;
+    let List { checkout, id, search, most, said, has_failed, .. } = list;
     let speaker = checkout.request.speaker;
-    let said = Signal::derive(move || match list.count() {
-        _ if !whereabouts.with(Words::is_empty) => whereabouts.get().said(speaker),
+    let status = Signal::derive(move || match list.count() {
+        _ if !said.with(Words::is_empty) => said.get().said(speaker),
         0 => speaker.say(Msg::NoPointFound),
         n => speaker.say(Msg::PointsFound(n)),
     });
-    let has_search = Signal::derive(move || list.len() >= SEARCH_FROM);
-    let is_somewhere = Signal::derive(move || {
-        let mut is_somewhere = false;
-        list.points(&mut |points| is_somewhere = points.iter().any(|point| point.coordinates.is_some()));
-        is_somewhere
-    });
+    let has_search = list.is(|points| points.known.len() >= SEARCH_FROM || points.are_asked());
+    let is_somewhere =
+        list.is(|points| points.are_asked() || points.known.iter().any(|point| point.coordinates.is_some()));
     let search_id = format!("{}-search", dom_id(id));
     let find = move |text: String| {
-        whereabouts.set(Words::default());
+        said.set(Words::default());
         most.set(ROWS);
         search.set(text);
     };
@@ -234,7 +254,12 @@ fn Search(list: List) -> impl IntoView {
                         {speaker.words(Msg::NearMe)}
                     </button>
                 </When>
-                <p class="note" part="note" role="status">{said}</p>
+                <p class="note" part="note" role="status">{status}</p>
+                <When condition=has_failed>
+                    <button type="button" class="button" part="button" on:click=move |_| list.ask_again()>
+                        {speaker.words(Msg::TryAgain)}
+                    </button>
+                </When>
             </div>
         </When>
     }

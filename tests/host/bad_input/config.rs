@@ -155,7 +155,9 @@ fn draft(choices: &mut Choices, offer: &Offer) -> Draft {
     {
         draft.set(FieldId::Tariff, tariff.key(carrier));
     }
-    if let (Some(field), Some(point)) = (draft.point_field(offer), draft.points(offer).last()) {
+    if let (Some(field), Some(points)) = (draft.point_field(offer), draft.points(offer))
+        && let Some(point) = points.known.last()
+    {
         draft.set(field, point.code.clone());
     }
     if let Some(interval) = draft.intervals(offer).last() {

@@ -1,0 +1,84 @@
+//! Where an order is collected: the points that a list has, or those that the page has found when it was asked.
+
+use super::Number;
+
+/// A pick-up point, a parcel locker or a carrier's terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The API's code of it; a string even if it looks like a number.
+    pub code: String,
+    pub name: Option<String>,
+    /// The full address.
+    pub address: String,
+    /// Opening hours, as the shop words them.
+    pub hours: Option<String>,
+    pub coordinates: Option<Coordinates>,
+}
+
+/// A place on the globe, in degrees, as the shop gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coordinates {
+    pub latitude: Number,
+    pub longitude: Number,
+}
+
+/// The points to choose from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Points {
+    /// All, or where the page is asked for them those that it has found so far.
+    pub known: Vec<Point>,
+    /// What it has found last, where it is asked.
+    pub found: Option<Found>,
+}
+
+/// What the page has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What it was asked; empty before it was.
+    pub question: String,
+    /// The places in [`Points::known`], the best first.
+    pub best: Vec<usize>,
+    /// How many there are, with those that it did not give.
+    pub total: usize,
+}
+
+impl Points {
+    /// Points for which the page is asked.
+    pub fn asked() -> Points {
+        Points { known: Vec::new(), found: Some(Found::default()) }
+    }
+
+    /// Whether the page is asked for them.
+    pub fn are_asked(&self) -> bool {
+        self.found.is_some()
+    }
+
+    /// The point with that code. The only one that there is needs no choosing.
+    pub fn chosen(&self, code: &str) -> Option<&Point> {
+        match self.known.as_slice() {
+            [only] if !self.are_asked() => Some(only),
+            points => points.iter().find(|point| point.code == code),
+        }
+    }
+
+    /// Takes what the page has found. The points that it had found before stay known, for one of them may be chosen.
+    pub fn take(&mut self, points: Vec<Point>, question: String, total: usize) {
+        let place = |point: Point| {
+            let known = self.known.iter().position(|known| known.code == point.code);
+            let place = known.unwrap_or(self.known.len());
+            match self.known.get_mut(place) {
+                Some(known) => *known = point,
+                None => self.known.push(point),
+            }
+            place
+        };
+        let best: Vec<usize> = points.into_iter().map(place).collect();
+        self.found = Some(Found { question, total: total.max(best.len()), best });
+    }
+}
+
+impl From<Vec<Point>> for Points {
+    fn from(known: Vec<Point>) -> Points {
+        Points { known, found: None }
+    }
+}
