@@ -6,7 +6,8 @@
   const { instantiateStreaming, instantiate } = WebAssembly;
   const watched = (call) => async (...values) => {
     const made = await call.apply(WebAssembly, values);
-    probe.memory = (made.instance ?? made).exports.memory;
+    const exports = Object.values((made.instance ?? made).exports);
+    probe.memory = exports.find((it) => it instanceof WebAssembly.Memory);
     return made;
   };
   WebAssembly.instantiateStreaming = watched(instantiateStreaming);

@@ -3,46 +3,46 @@
 
 use super::unicode::is_combining;
 
-/// Short forms, what they stand for, and whether that only says of what kind a name is: «улица» may be missing in the
+/// Short forms in the order of their letters, what they stand for, and whether that only says of what kind a name is: «улица» may be missing in the
 /// point's address.
 const SHORT_FORMS: [(&str, &str, bool); 37] = [
-    ("ул", "улица", true),
-    ("пр-т", "проспект", true),
-    ("пр-кт", "проспект", true),
-    ("просп", "проспект", true),
-    ("пр", "проспект проезд", true),
-    ("пр-д", "проезд", true),
-    ("пер", "переулок", true),
-    ("наб", "набережная", true),
-    ("ш", "шоссе", true),
-    ("пл", "площадь", true),
     ("б-р", "бульвар", true),
     ("бул", "бульвар", true),
-    ("туп", "тупик", true),
-    ("д", "дом", true),
-    ("к", "корпус", true),
-    ("корп", "корпус", true),
-    ("с", "строение", true),
-    ("стр", "строение", true),
     ("вл", "владение", true),
     ("влд", "владение", true),
     ("г", "город", true),
     ("гор", "город", true),
-    ("пос", "поселок", true),
-    ("п", "поселок", true),
-    ("пгт", "поселок", true),
+    ("д", "дом", true),
     ("дер", "деревня", true),
+    ("екб", "екатеринбург", false),
+    ("к", "корпус", true),
+    ("корп", "корпус", true),
+    ("м", "метро", true),
     ("мкр", "микрорайон", true),
     ("мкр-н", "микрорайон", true),
-    ("р-н", "район", true),
-    ("обл", "область", true),
-    ("м", "метро", true),
-    ("ст", "станция", true),
-    ("тц", "торговый центр", true),
-    ("спб", "санкт петербург", false),
-    ("питер", "санкт петербург", false),
     ("мск", "москва", false),
-    ("екб", "екатеринбург", false),
+    ("наб", "набережная", true),
+    ("обл", "область", true),
+    ("п", "поселок", true),
+    ("пгт", "поселок", true),
+    ("пер", "переулок", true),
+    ("питер", "санкт петербург", false),
+    ("пл", "площадь", true),
+    ("пос", "поселок", true),
+    ("пр", "проспект проезд", true),
+    ("пр-д", "проезд", true),
+    ("пр-кт", "проспект", true),
+    ("пр-т", "проспект", true),
+    ("просп", "проспект", true),
+    ("р-н", "район", true),
+    ("с", "строение", true),
+    ("спб", "санкт петербург", false),
+    ("ст", "станция", true),
+    ("стр", "строение", true),
+    ("туп", "тупик", true),
+    ("тц", "торговый центр", true),
+    ("ул", "улица", true),
+    ("ш", "шоссе", true),
 ];
 
 /// The keys of a keyboard in its two layouts.
@@ -81,7 +81,8 @@ impl Index {
             index.push(' ');
             for piece in pieces {
                 words(piece, &mut |word| {
-                    push(&mut index, word);
+                    index.push_str(word);
+                    index.push(' ');
                     if let Some((_, long, _)) = short_form(word) {
                         push(&mut index, long);
                     }
@@ -149,8 +150,8 @@ fn fit(wanted: &[Wanted], text: &str) -> Option<u32> {
 }
 
 fn short_form(word: &str) -> Option<&'static (&'static str, &'static str, bool)> {
-    // Longer ones are none.
-    (word.len() <= 10).then(|| SHORT_FORMS.iter().find(|(short, ..)| *short == word)).flatten()
+    let place = SHORT_FORMS.binary_search_by(|(short, ..)| (*short).cmp(word)).ok()?;
+    SHORT_FORMS.get(place)
 }
 
 /// Folds words, and puts a space behind each.
@@ -164,28 +165,26 @@ fn push(text: &mut String, words: &str) {
 fn words(text: &str, tell: &mut dyn FnMut(&str)) {
     let mut word = String::new();
     let mut end = |word: &mut String| {
-        if short_form(word).is_some() {
-            tell(word);
-        } else {
+        if word.contains('-') && short_form(word).is_none() {
             word.split('-').filter(|part| !part.is_empty()).for_each(&mut *tell);
+        } else if !word.is_empty() {
+            tell(word);
         }
         word.clear();
     };
-    for c in text.chars().filter(|c| !is_combining(*c)) {
-        let c = folded(c);
+    let mut last = '-';
+    for c in text.chars().filter(|c| !is_combining(*c)).map(folded) {
         let is_digit = c.is_ascii_digit();
-        let goes_on =
-            word.chars().next_back().is_none_or(|last| last == '-' || last.is_ascii_digit() == is_digit);
-        match c {
-            '-' => word.push('-'),
-            _ if !is_digit && !c.is_alphabetic() => end(&mut word),
-            _ => {
-                if !goes_on {
-                    end(&mut word);
-                }
-                word.push(c);
-            }
+        // The tables of all letters come last: they take the longest.
+        let is_of_word = matches!(c, 'а'..='я' | 'a'..='z' | '-') || is_digit || c.is_alphabetic();
+        let goes_on = c == '-' || last == '-' || last.is_ascii_digit() == is_digit;
+        if !is_of_word || !goes_on {
+            end(&mut word);
         }
+        if is_of_word {
+            word.push(c);
+        }
+        last = if is_of_word { c } else { '-' };
     }
     end(&mut word);
 }

@@ -22,6 +22,15 @@ const SEARCH_FROM: usize = 6;
 /// How many rows are in the page at first, and how many more each time that more are wished for.
 const ROWS: u32 = 30;
 
+/// What a search finds.
+struct Shown<'a> {
+    points: &'a [Point],
+    /// The places of those that it finds, the best first.
+    best: &'a [usize],
+    /// How many there are, with those that the page has not given.
+    total: usize,
+}
+
 /// The points behind an input, and what is searched for among them.
 #[derive(Clone, Copy)]
 pub(super) struct List {
@@ -84,12 +93,12 @@ impl List {
         self.here.with(|here| *here).or_else(|| self.checkout.offer.with(place))
     }
 
-    /// Reads the points, the places of those that a search finds, the best first, and how many it finds; tracked.
-    fn found(self, read: &mut dyn FnMut(&[Point], &[usize], usize)) {
+    /// Reads what a search finds; tracked.
+    fn found(self, read: &mut dyn FnMut(Shown)) {
         let (near, version) = (self.near(), self.checkout.offer.version());
         self.search.track();
         self.points(&mut |Listed { known, found }| match found {
-            Some(found) => read(known, &found.best, found.total),
+            Some(found) => read(Shown { points: known, best: &found.best, total: found.total }),
             None => {
                 self.ranking.try_update_value(|(of, ranking)| {
                     let list = (known.as_ptr() as usize, version);
@@ -97,7 +106,8 @@ impl List {
                         (*of, *ranking) = (list, Ranking::default());
                     }
                     self.search.with_untracked(|search| ranking.rank(known, search, near));
-                    read(known, ranking.best(), ranking.best().len());
+                    let best = ranking.best();
+                    read(Shown { points: known, best, total: best.len() });
                 });
             }
         });
@@ -106,7 +116,7 @@ impl List {
     /// How many a search finds.
     fn count(self) -> usize {
         let mut count = 0;
-        self.found(&mut |_, _, total| count = total);
+        self.found(&mut |found| count = found.total);
         count
     }
 
@@ -118,7 +128,7 @@ impl List {
         let near = self.near();
         let mut rows = Vec::new();
         let mut has_more = false;
-        self.found(&mut |points, best, total| {
+        self.found(&mut |Shown { points, best, total }| {
             let is_whole = best.len() == points.len() && total <= ROWS as usize;
             let chosen = points.iter().position(|point| !is_whole && point.code == chosen);
             let others = best.iter().copied().filter(|place| Some(*place) != chosen);
