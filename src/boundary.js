@@ -40,26 +40,6 @@ export const attempt = (call, otherwise) => {
 // For the shop's developer.
 export const complain = (...words) => attempt(() => window.console.error(...words));
 
-// What the browser's `Intl` makes of a sum in roubles with so many digits behind the comma, of a day (the milliseconds of its
-// midnight, UTC) and of a number: its plural category. Nothing where it fails.
-
-export const money = (lang, roubles, digits) => attempt(() => new window.Intl.NumberFormat(lang, {
-  style: "currency",
-  currency: "RUB",
-  currencyDisplay: "narrowSymbol",
-  minimumFractionDigits: digits,
-  maximumFractionDigits: digits,
-}).format(roubles));
-
-export const day = (lang, midnight) => attempt(() => new window.Intl.DateTimeFormat(lang, {
-  weekday: "short",
-  day: "numeric",
-  month: "long",
-  timeZone: "UTC",
-}).format(midnight));
-
-export const plural = (lang, number) => attempt(() => new window.Intl.PluralRules(lang).select(number));
-
 // Moves the focus to the element with that `id` below `root`, and scrolls it into view; for a group of radio buttons to the
 // chosen one, else to the first, else to the search that leaves them all out. Waits for the next frame: what is to be
 // focused may only just be appearing. A person who has gone on to something else on the page is left there: the live

@@ -21,15 +21,6 @@ extern "C" {
     /// Removes a text from localStorage.
     pub fn forget(key: &str);
 
-    /// A sum in roubles, in a language, with so many digits behind the comma.
-    pub fn money(lang: &str, roubles: f64, digits: u8) -> Option<String>;
-
-    /// The day, month and weekday of a midnight, in UNIX milliseconds.
-    pub fn day(lang: &str, midnight: f64) -> Option<String>;
-
-    /// The plural category of a number.
-    pub fn plural(lang: &str, number: f64) -> Option<String>;
-
     /// Moves the focus to the element with that `id` below the root, or to what stands for it.
     pub fn focus(root: &Element, id: &str);
 

@@ -50,7 +50,7 @@ impl Day {
     /// Year, month (1–12) and day of the month. The arithmetic counts years from 1 March, so that the leap
     /// day is a year's last: <https://howardhinnant.github.io/date_algorithms.html>.
     #[expect(clippy::arithmetic_side_effects, reason = "i64 arithmetic on an i32 cannot overflow")]
-    fn civil(self) -> (i64, i64, i64) {
+    pub fn civil(self) -> (i64, i64, i64) {
         let z = i64::from(self.0) + 719_468;
         let era = z.div_euclid(146_097);
         let day_of_era = z.rem_euclid(146_097);

@@ -4,10 +4,13 @@ mod config;
 mod problems;
 mod sending;
 
-use super::{Intl, Msg, Plural, distance};
-use crate::domain::{AccountField, Company, FieldId, Invalid, Method, Payment, Status};
+use super::{Msg, amount, day, distance};
+use crate::domain::{AccountField, Company, FieldId, Invalid, Method, Money, Payment, Status};
 
-pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
+const WEEKDAYS: &str = "Mon Tue Wed Thu Fri Sat Sun";
+const MONTHS: &str = "January February March April May June July August September October November December";
+
+pub(super) fn say(msg: &Msg) -> String {
     let fixed = match *msg {
         Msg::CartHeading => "Your order",
         Msg::ContactsHeading => "Contact details",
@@ -62,6 +65,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::DeliveryUnknown => "once delivery is chosen",
         Msg::AskingPoints => "Looking for points…",
         Msg::PointsNotKnown => "Could not find out which points there are.",
+        Msg::Day(date) => return day(date, WEEKDAYS, MONTHS),
         Msg::SearchPoints => "Find by address or name",
         Msg::ShowMore => "Show more",
         Msg::NoPointFound => "Nothing found. Try fewer or other words.",
@@ -143,28 +147,28 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::AccountInvalid(AccountField::Confirmation, _) => "Enter the password again",
 
         Msg::AccountInvalid(AccountField::Name, error) => {
-            return problems::invalid(intl, FieldId::Name, error);
+            return problems::invalid(FieldId::Name, error);
         }
         Msg::AccountInvalid(AccountField::Email, error) => {
-            return problems::invalid(intl, FieldId::Email, error);
+            return problems::invalid(FieldId::Email, error);
         }
-        Msg::Invalid(field, error) => return problems::invalid(intl, field, error),
-        Msg::Quantity(n, price) => return format!("{n} × {}", intl.money(price)),
+        Msg::Invalid(field, error) => return problems::invalid(field, error),
+        Msg::Quantity(n, price) => return format!("{n} × {}", money(price)),
         // Isolated: a name may be written to turn what comes behind it around.
         Msg::OutOfStock(name) => {
             return format!(
                 "“\u{2068}{name}\u{2069}” is out of stock. Take it out of the cart to order the rest."
             );
         }
-        Msg::From(price) => return format!("from {}", intl.money(price)),
-        Msg::Money(amount) => return intl.money(amount),
-        Msg::ExtraPrice(price) => return format!("+ {}", intl.money(price)),
+        Msg::From(price) => return format!("from {}", money(price)),
+        Msg::Money(amount) => return money(amount),
+        Msg::ExtraPrice(price) => return format!("+ {}", money(price)),
         Msg::Distance(metres) => return distance(metres, '.', ["m", "km"]),
         Msg::PointsFound(n) => {
-            return format!("{} found", count(intl, n, "place", "places"));
+            return format!("{} found", count(n, "place", "places"));
         }
         Msg::ProblemsHeading(n) => {
-            return format!("Check the form: {}", count(intl, n, "problem", "problems"));
+            return format!("Check the form: {}", count(n, "problem", "problems"));
         }
         Msg::AddressPart(field, text) => return address_part(field, text),
         Msg::DoneWithCode(purpose, code) => return sending::done_with_code(purpose, code),
@@ -177,11 +181,12 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
     fixed.to_owned()
 }
 
-fn count(intl: &dyn Intl, n: usize, one: &str, other: &str) -> String {
-    match intl.plural(n) {
-        Plural::One => format!("{n} {one}"),
-        Plural::Few | Plural::Many | Plural::Other => format!("{n} {other}"),
-    }
+fn count(n: usize, one: &str, other: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { other })
+}
+
+fn money(money: Money) -> String {
+    format!("₽{}", amount(money, ',', '.'))
 }
 
 fn label(field: FieldId) -> &'static str {

@@ -24,32 +24,13 @@ impl Lang {
         }
     }
 
-    /// The BCP 47 tag, for `lang` attributes and for `Intl`.
+    /// The BCP 47 tag, for `lang` attributes.
     pub fn tag(self) -> &'static str {
         match self {
             Lang::Ru => "ru-RU",
             Lang::En => "en-GB",
         }
     }
-}
-
-/// What the browser's `Intl` does for a language.
-pub trait Intl {
-    /// `1 234,50 ₽`
-    fn money(&self, amount: Money) -> String;
-    /// `вт, 24 ноября`
-    fn day(&self, day: Day) -> String;
-    /// The plural form that goes with a number.
-    fn plural(&self, n: usize) -> Plural;
-}
-
-/// The plural categories of Unicode's CLDR that the languages here have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Plural {
-    One,
-    Few,
-    Many,
-    Other,
 }
 
 /// What a form asks the server for.
@@ -150,6 +131,8 @@ pub enum Msg<'a> {
     Distance(u32),
     /// The button that brings more points.
     ShowMore,
+    /// `вт, 24 ноября`
+    Day(Day),
     /// Stands in place of intervals until the method is known.
     IntervalsLater,
     /// The interval of a shop that names none.
@@ -248,6 +231,30 @@ pub enum Msg<'a> {
     NoConfig(&'a str),
 }
 
+/// Roubles with their thousands apart, and with kopecks where there are any.
+fn amount(money: Money, separator: char, point: char) -> String {
+    let (roubles, kopecks) = (money.kopecks() / 100, money.kopecks() % 100);
+    let digits = roubles.to_string();
+    let mut amount = String::new();
+    for (digit, left) in digits.chars().zip((1..=digits.len()).rev()) {
+        if !amount.is_empty() && left % 3 == 0 {
+            amount.push(separator);
+        }
+        amount.push(digit);
+    }
+    if kopecks > 0 { format!("{amount}{point}{kopecks:02}") } else { amount }
+}
+
+/// A day with its weekday, by the words for them.
+fn day(day: Day, weekdays: &str, months: &str) -> String {
+    let word = |words: &str, n: i64| {
+        words.split(' ').zip(1..).find_map(|(word, i)| (i == n).then(|| word.to_owned()))
+    };
+    let (_, month, date) = day.civil();
+    let weekday = word(weekdays, day.weekday().into()).unwrap_or_default();
+    format!("{weekday}, {date} {}", word(months, month).unwrap_or_default())
+}
+
 /// Metres below a kilometre, to fifty; else kilometres, to a tenth as long as that matters.
 fn distance(metres: u32, comma: char, [m, km]: [&str; 2]) -> String {
     match metres {
@@ -258,9 +265,9 @@ fn distance(metres: u32, comma: char, [m, km]: [&str; 2]) -> String {
 }
 
 /// Words a message in a language.
-pub fn say(lang: Lang, intl: &dyn Intl, msg: &Msg) -> String {
+pub fn say(lang: Lang, msg: &Msg) -> String {
     match lang {
-        Lang::Ru => ru::say(intl, msg),
-        Lang::En => en::say(intl, msg),
+        Lang::Ru => ru::say(msg),
+        Lang::En => en::say(msg),
     }
 }

@@ -4,10 +4,33 @@ mod config;
 mod problems;
 mod sending;
 
-use super::{Intl, Msg, Plural, distance};
-use crate::domain::{AccountField, Company, FieldId, Interval, Invalid, Method, Payment, Status};
+use super::{Msg, amount, day, distance};
+use crate::domain::{AccountField, Company, FieldId, Interval, Invalid, Method, Money, Payment, Status};
 
-pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
+const WEEKDAYS: &str = "пн вт ср чт пт сб вс";
+const MONTHS: &str = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря";
+
+/// The plural categories of whole numbers (Unicode's CLDR).
+enum Plural {
+    One,
+    Few,
+    Many,
+}
+
+fn plural(n: usize) -> Plural {
+    match (n % 10, n % 100) {
+        (_, 11..=14) => Plural::Many,
+        (1, _) => Plural::One,
+        (2..=4, _) => Plural::Few,
+        _ => Plural::Many,
+    }
+}
+
+fn money(money: Money) -> String {
+    format!("{}\u{a0}₽", amount(money, '\u{a0}', ','))
+}
+
+pub(super) fn say(msg: &Msg) -> String {
     let fixed = match *msg {
         Msg::CartHeading => "Ваш заказ",
         Msg::ContactsHeading => "Контакты",
@@ -62,6 +85,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::DeliveryUnknown => "после выбора доставки",
         Msg::AskingPoints => "Ищем пункты…",
         Msg::PointsNotKnown => "Не получилось узнать, какие есть пункты.",
+        Msg::Day(date) => return day(date, WEEKDAYS, MONTHS),
         Msg::SearchPoints => "Найти по адресу или названию",
         Msg::ShowMore => "Показать ещё",
         Msg::NoPointFound => "Ничего не нашлось. Попробуйте написать короче или иначе.",
@@ -139,35 +163,35 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::AccountInvalid(AccountField::Confirmation, _) => "Введите пароль ещё раз",
 
         Msg::AccountInvalid(AccountField::Name, error) => {
-            return problems::invalid(intl, FieldId::Name, error);
+            return problems::invalid(FieldId::Name, error);
         }
         Msg::AccountInvalid(AccountField::Email, error) => {
-            return problems::invalid(intl, FieldId::Email, error);
+            return problems::invalid(FieldId::Email, error);
         }
-        Msg::Invalid(field, error) => return problems::invalid(intl, field, error),
-        Msg::Quantity(n, price) => return format!("{n} × {}", intl.money(price)),
+        Msg::Invalid(field, error) => return problems::invalid(field, error),
+        Msg::Quantity(n, price) => return format!("{n} × {}", money(price)),
         // Isolated: a name may be written to turn what comes behind it around.
         Msg::OutOfStock(name) => {
             return format!(
                 "«\u{2068}{name}\u{2069}» закончился. Уберите его из корзины, чтобы заказать остальное."
             );
         }
-        Msg::From(price) => return format!("от {}", intl.money(price)),
-        Msg::Money(amount) => return intl.money(amount),
-        Msg::ExtraPrice(price) => return format!("+ {}", intl.money(price)),
+        Msg::From(price) => return format!("от {}", money(price)),
+        Msg::Money(amount) => return money(amount),
+        Msg::ExtraPrice(price) => return format!("+ {}", money(price)),
         Msg::Distance(metres) => return distance(metres, ',', ["м", "км"]),
         Msg::PointsFound(n) => {
-            return match intl.plural(n) {
+            return match plural(n) {
                 Plural::One => format!("Найден {n} пункт"),
                 Plural::Few => format!("Найдено {n} пункта"),
-                Plural::Many | Plural::Other => format!("Найдено {n} пунктов"),
+                Plural::Many => format!("Найдено {n} пунктов"),
             };
         }
         Msg::ProblemsHeading(n) => {
-            return match intl.plural(n) {
+            return match plural(n) {
                 Plural::One => format!("Проверьте форму: {n} ошибка"),
                 Plural::Few => format!("Проверьте форму: {n} ошибки"),
-                Plural::Many | Plural::Other => format!("Проверьте форму: {n} ошибок"),
+                Plural::Many => format!("Проверьте форму: {n} ошибок"),
             };
         }
         Msg::AddressPart(field, text) => return address_part(field, text),

@@ -1,11 +1,10 @@
-//! Says messages in the language of the form, with the browser's own `Intl`.
+//! Says messages in the language of the form.
 
 use leptos::prelude::*;
 
 use super::let_go::let_go;
-use crate::boundary;
-use crate::domain::{Day, Interval, Money, UtcOffset};
-use crate::text::{self, Intl, Lang, Msg, Plural};
+use crate::domain::{Interval, Money};
+use crate::text::{self, Lang, Msg};
 
 /// Speaks the form's language, which may change while the form is open: what it says is tracked.
 #[derive(Clone, Copy)]
@@ -36,8 +35,7 @@ impl Speaker {
 
     /// The words of a message.
     pub fn say(self, msg: Msg) -> String {
-        let lang = self.lang.get();
-        text::say(lang, &Browser(lang), &msg)
+        text::say(self.lang.get(), &msg)
     }
 
     /// The words of a message as they change with the language. Views use this and not closures of their own:
@@ -56,38 +54,6 @@ impl Speaker {
 
     /// `1 234,50 ₽`
     pub fn money(self, amount: Money) -> String {
-        Browser(self.lang.get()).money(amount)
-    }
-
-    /// `вт, 24 ноября`
-    pub fn day(self, day: Day) -> String {
-        Browser(self.lang.get()).day(day)
-    }
-}
-
-/// The browser's `Intl` for a language.
-struct Browser(Lang);
-
-impl Intl for Browser {
-    fn money(&self, amount: Money) -> String {
-        let kopecks = amount.kopecks();
-        let digits = if kopecks.is_multiple_of(100) { 0 } else { 2 };
-        // Below a billion roubles, which is exact in a JavaScript number.
-        let roubles = kopecks as f64 / 100.0;
-        boundary::money(self.0.tag(), roubles, digits).unwrap_or_else(|| format!("{amount} ₽"))
-    }
-
-    fn day(&self, day: Day) -> String {
-        let utc = "+00:00".parse::<UtcOffset>().unwrap_or_default();
-        boundary::day(self.0.tag(), day.midnight(utc) as f64 * 1000.0).unwrap_or_else(|| day.to_string())
-    }
-
-    fn plural(&self, n: usize) -> Plural {
-        match boundary::plural(self.0.tag(), n as f64).as_deref() {
-            Some("one") => Plural::One,
-            Some("few") => Plural::Few,
-            Some("many") => Plural::Many,
-            _ => Plural::Other,
-        }
+        self.say(Msg::Money(amount))
     }
 }

@@ -1,47 +1,18 @@
-//! Every sentence in every language, with an `Intl` that does what a browser's does.
+//! Every sentence in every language.
 
 use amapi_checkout::domain::{
-    AccountField, Company, Day, EmailError, FieldId, Invalid, Method, Money, NameError, Payment, PhoneError,
+    AccountField, Company, EmailError, FieldId, Invalid, Method, Money, NameError, Payment, PhoneError,
     Status,
 };
 use amapi_checkout::shop::{ConfigError, ConfigProblem, Expected};
-use amapi_checkout::text::{Intl, Lang, Msg, Plural, Purpose, say};
-
-struct Fake(Lang);
-
-impl Intl for Fake {
-    fn money(&self, amount: Money) -> String {
-        format!("{amount} ₽")
-    }
-
-    fn day(&self, day: Day) -> String {
-        day.to_string()
-    }
-
-    /// CLDR's cardinal rules for whole numbers.
-    fn plural(&self, n: usize) -> Plural {
-        match (self.0, n % 10, n % 100) {
-            (Lang::En, ..) => {
-                if n == 1 {
-                    Plural::One
-                } else {
-                    Plural::Other
-                }
-            }
-            (Lang::Ru, _, 11..=14) => Plural::Many,
-            (Lang::Ru, 1, _) => Plural::One,
-            (Lang::Ru, 2..=4, _) => Plural::Few,
-            (Lang::Ru, ..) => Plural::Many,
-        }
-    }
-}
+use amapi_checkout::text::{Lang, Msg, Purpose, say};
 
 fn russian(msg: &Msg) -> String {
-    say(Lang::Ru, &Fake(Lang::Ru), msg)
+    say(Lang::Ru, msg)
 }
 
 fn english(msg: &Msg) -> String {
-    say(Lang::En, &Fake(Lang::En), msg)
+    say(Lang::En, msg)
 }
 
 const PATH: &str = "delivery.pickup.points[2].code";
@@ -139,9 +110,42 @@ messages! {
         Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, ConfigHeading;
     carry:
         Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,
-        Money, From, Distance, PointsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
+        Money, From, Day, Distance, PointsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
         AddressPart, Config, BadApi, NoConfig, SignInReason, SignedIn, SignInFirst, SignInExpired, SignedInAs, Submit,
         Sending, Wait, Done, Next, Refused, RefusedSilently, OutcomeUnknown, TooManyRequests;
+}
+
+/// As browsers' `Intl` writes them, with the narrow sign.
+#[test]
+fn money_has_its_thousands_apart_and_kopecks_where_there_are_any() {
+    for (money, ru, en) in [
+        ("0", "0 ₽", "₽0"),
+        ("7.05", "7,05 ₽", "₽7.05"),
+        ("999", "999 ₽", "₽999"),
+        ("1000", "1 000 ₽", "₽1,000"),
+        ("1234.50", "1 234,50 ₽", "₽1,234.50"),
+        ("17535", "17 535 ₽", "₽17,535"),
+        ("100000", "100 000 ₽", "₽100,000"),
+        ("1234567.89", "1 234 567,89 ₽", "₽1,234,567.89"),
+    ] {
+        let msg = Msg::Money(money.parse().unwrap());
+        assert_eq!((russian(&msg).replace('\u{a0}', " ").as_str(), english(&msg).as_str()), (ru, en));
+    }
+}
+
+#[test]
+fn day_has_its_weekday_and_the_month_in_words() {
+    for (day, ru, en) in [
+        ("2026-01-01", "чт, 1 января", "Thu, 1 January"),
+        ("2026-02-28", "сб, 28 февраля", "Sat, 28 February"),
+        ("2028-02-29", "вт, 29 февраля", "Tue, 29 February"),
+        ("2026-03-08", "вс, 8 марта", "Sun, 8 March"),
+        ("2026-11-30", "пн, 30 ноября", "Mon, 30 November"),
+        ("2026-12-31", "чт, 31 декабря", "Thu, 31 December"),
+    ] {
+        let msg = Msg::Day(day.parse().unwrap());
+        assert_eq!((russian(&msg).as_str(), english(&msg).as_str()), (ru, en), "{day}");
+    }
 }
 
 const FOR_EVERY_PURPOSE: [fn(Purpose) -> Msg<'static>; 12] = [
@@ -167,6 +171,7 @@ fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
         assert!(is_plain(msg));
         check(msg.clone());
     }
+    check(Msg::Day("2026-11-30".parse().unwrap()));
     for field in FieldId::ALL {
         check(Msg::Label(field));
         for invalid in invalids() {
@@ -321,7 +326,7 @@ fn the_evidence_is_in_the_sentence() {
         (Msg::SignedInAs("anna@example.ru"), "anna@example.ru"),
         (Msg::Wait(9), "0:09"),
         (Msg::Wait(3725), "62:05"),
-        (Msg::Quantity(3, "199.90".parse().unwrap()), "3 × 199.90 ₽"),
+        (Msg::Quantity(3, "199.90".parse().unwrap()), "3 × 199,90\u{a0}₽"),
         (Msg::BadApi("ftp://x"), "«ftp://x»"),
     ] {
         assert!(russian(&msg).contains(evidence), "{}", russian(&msg));

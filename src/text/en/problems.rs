@@ -2,12 +2,11 @@
 
 use super::count;
 use crate::domain::{EmailError, FieldId, Invalid, NameError, PhoneError};
-use crate::text::Intl;
 
-pub(super) fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String {
+pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
     let fixed = match error {
-        Invalid::Name(error) => return name(intl, error),
-        Invalid::Phone(error) => return phone(intl, error),
+        Invalid::Name(error) => return name(error),
+        Invalid::Phone(error) => return phone(error),
         Invalid::Email(error) => return email(error),
         Invalid::OutOfStock => "One of the goods is out of stock",
         Invalid::NoReach => "Enter a phone number or an e-mail address",
@@ -51,24 +50,24 @@ pub(super) fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String
     fixed.to_owned()
 }
 
-fn name(intl: &dyn Intl, error: NameError) -> String {
+fn name(error: NameError) -> String {
     match error {
         NameError::Empty => "Enter your name".to_owned(),
         NameError::Unexpected(c) => format!("A name cannot contain “{c}”"),
         NameError::TooLong(n) => {
             format!(
                 "The name is longer than 100 characters: {} too many",
-                count(intl, n, "character", "characters")
+                count(n, "character", "characters")
             )
         }
     }
 }
 
-fn phone(intl: &dyn Intl, error: PhoneError) -> String {
+fn phone(error: PhoneError) -> String {
     match error {
         PhoneError::Empty => "Enter a phone number".to_owned(),
-        PhoneError::Missing(n) => format!("The number lacks {}", count(intl, n, "digit", "digits")),
-        PhoneError::Extra(n) => format!("The number has {} too many", count(intl, n, "digit", "digits")),
+        PhoneError::Missing(n) => format!("The number lacks {}", count(n, "digit", "digits")),
+        PhoneError::Extra(n) => format!("The number has {} too many", count(n, "digit", "digits")),
         PhoneError::Foreign => "A number of Russia or Kazakhstan is needed: it starts with +7".to_owned(),
         PhoneError::FirstDigit(c) => format!("After +7 a number cannot start with {c}"),
         PhoneError::Unexpected(c) => format!("A number cannot contain “{c}”"),

@@ -1,12 +1,12 @@
 //! What is wrong with an input.
 
+use super::{Plural, plural};
 use crate::domain::{EmailError, FieldId, Invalid, NameError, PhoneError};
-use crate::text::{Intl, Plural};
 
-pub(super) fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String {
+pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
     let fixed = match error {
-        Invalid::Name(error) => return name(intl, error),
-        Invalid::Phone(error) => return phone(intl, error),
+        Invalid::Name(error) => return name(error),
+        Invalid::Phone(error) => return phone(error),
         Invalid::Email(error) => return email(error),
         Invalid::OutOfStock => "Один из товаров закончился",
         Invalid::NoReach => "Напишите телефон или электронную почту",
@@ -50,29 +50,29 @@ pub(super) fn invalid(intl: &dyn Intl, field: FieldId, error: Invalid) -> String
     fixed.to_owned()
 }
 
-fn name(intl: &dyn Intl, error: NameError) -> String {
+fn name(error: NameError) -> String {
     match error {
         NameError::Empty => "Напишите, как к вам обращаться".to_owned(),
         NameError::Unexpected(c) => format!("В имени не может быть знака «{c}»"),
-        NameError::TooLong(n) => match intl.plural(n) {
+        NameError::TooLong(n) => match plural(n) {
             Plural::One => format!("Имя длиннее 100 знаков: {n} лишний знак"),
             Plural::Few => format!("Имя длиннее 100 знаков: {n} лишних знака"),
-            Plural::Many | Plural::Other => format!("Имя длиннее 100 знаков: {n} лишних знаков"),
+            Plural::Many => format!("Имя длиннее 100 знаков: {n} лишних знаков"),
         },
     }
 }
 
-fn phone(intl: &dyn Intl, error: PhoneError) -> String {
+fn phone(error: PhoneError) -> String {
     match error {
         PhoneError::Empty => "Напишите номер телефона".to_owned(),
-        PhoneError::Missing(n) => match intl.plural(n) {
+        PhoneError::Missing(n) => match plural(n) {
             Plural::One => format!("В номере не хватает {n} цифры"),
-            Plural::Few | Plural::Many | Plural::Other => format!("В номере не хватает {n} цифр"),
+            Plural::Few | Plural::Many => format!("В номере не хватает {n} цифр"),
         },
-        PhoneError::Extra(n) => match intl.plural(n) {
+        PhoneError::Extra(n) => match plural(n) {
             Plural::One => format!("В номере {n} лишняя цифра"),
             Plural::Few => format!("В номере {n} лишние цифры"),
-            Plural::Many | Plural::Other => format!("В номере {n} лишних цифр"),
+            Plural::Many => format!("В номере {n} лишних цифр"),
         },
         PhoneError::Foreign => "Нужен номер России или Казахстана: он начинается с +7".to_owned(),
         PhoneError::FirstDigit(c) => format!("После +7 номер не может начинаться с цифры {c}"),

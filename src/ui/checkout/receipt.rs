@@ -26,7 +26,9 @@ impl Receipt {
         let recipient = format!("{}\n{}\n{}", contacts.name, contacts.phone, contacts.email);
         let place = Signal::derive(move || place(speaker, &delivery, point.as_ref()));
         let (day, interval) = (order.day, order.interval);
-        let when = Signal::derive(move || format!("{}, {}", speaker.day(day), speaker.interval(&interval)));
+        let when = Signal::derive(move || {
+            format!("{}, {}", speaker.say(Msg::Day(day)), speaker.interval(&interval))
+        });
         let facts = move || {
             view! {
                 <Fact name=speaker.words(Msg::Sum) value=speaker.words(Msg::Money(totals.sum)) />

@@ -14,7 +14,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
     let days = checkout.offered(move |offer| {
         let choice = |day: Day| Choice {
             value: day.to_string(),
-            title: speaker.day(day),
+            title: speaker.say(Msg::Day(day)),
             aside: String::new(),
             detail: String::new(),
         };
