@@ -21,7 +21,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::browser::{View, variable};
 use crate::page::Page;
-use crate::site::{Fate, Files, edited, example_pages, pulled, script};
+use crate::site::{Fate, Files, Hints, edited, example_pages, pulled, script};
 
 /// The shopper whom the sandbox knows.
 pub const EMAIL: &str = "anna@example.ru";
@@ -53,6 +53,8 @@ pub struct Setup {
     pub example: Option<&'static str>,
     /// The Content-Security-Policy that the page is served with, where `CDN` and `API` stand for the origins.
     pub policy: Option<&'static str>,
+    /// How the demo page tells of the widget's files.
+    pub hints: Hints,
     /// A script that runs in the page before any other.
     pub before: &'static str,
     /// Further attributes of the element.
@@ -70,6 +72,7 @@ impl Default for Setup {
             stands_still: false,
             example: None,
             policy: None,
+            hints: Hints::None,
             before: "",
             attributes: "",
             configure: |_| (),
@@ -127,7 +130,9 @@ impl Shop {
             Some(example) => example_pages(example, &dist, &cdn, &api),
             None => amapi_sandbox::shop(dist.clone(), &api),
         };
-        let edit = move |response| edited(response, setup.attributes, setup.configure);
+        // An example says itself what it has.
+        let hints = if setup.example.is_some() { Hints::Tags } else { setup.hints };
+        let edit = move |response| edited(response, hints, setup.attributes, setup.configure);
         let mut router = pages_of_the_shop
             .layer(map_response(edit))
             .layer(from_fn(pull.clone()))

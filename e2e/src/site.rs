@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::Request;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
@@ -25,6 +25,16 @@ pub enum Fate {
     TamperedWith,
 }
 
+/// How the page tells of the files that `checkout.js` pulls before that has arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hints {
+    None,
+    /// By the elements that the demo page has, and that `cargo xtask dist` prints.
+    Tags,
+    /// By a header that says the same.
+    Header,
+}
+
 /// The files that `checkout.js` pulls.
 #[derive(Default)]
 pub(crate) struct Files {
@@ -40,12 +50,37 @@ pub(crate) fn example_pages(example: &str, dist: &Path, cdn: &str, api: &str) ->
     let folder = Path::new(ROOT).join("examples").join(example);
     let page = fs::read_to_string(folder.join("index.html"));
     let page = page.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let page = page.replace("https://cdn.example.ru", cdn).replace("https://www.amapi.ru", api);
+    let demo = fs::read_to_string(dist.join("index.html")).expect("the demo page");
+    let (hints, _) = hints(&demo);
+    let hints = hints.concat().replace("href=\"", "href=\"https://cdn.example.ru/");
+    let page = page
+        .replace(HINTS, &hints)
+        .replace("https://cdn.example.ru", cdn)
+        .replace("https://www.amapi.ru", api);
     let built = Path::new(ROOT).join("target/examples").join(example);
     Router::new()
         .route("/", get(Html(page)))
         .nest_service("/amapi", ServeDir::new(dist))
         .fallback_service(ServeDir::new(built))
+}
+
+/// Where an example has them.
+const HINTS: &str = "<!-- The two <link>s that cargo xtask dist prints. -->";
+
+/// The hints of a page, and the page without them.
+fn hints(page: &str) -> (Vec<&str>, String) {
+    let is_hint = |line: &&str| line.trim_start().starts_with("<link rel=\"") && line.contains("preload\"");
+    let (hints, rest): (Vec<_>, Vec<_>) = page.split_inclusive('\n').partition(is_hint);
+    (hints, rest.concat())
+}
+
+/// What the header `Link` says in place of an element.
+fn link(hint: &str) -> String {
+    let attribute = |name: &str| Some(hint.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0);
+    let parameter = |name| attribute(name).map(|value| format!("; {name}=\"{value}\"")).unwrap_or_default();
+    let href = attribute("href").expect("an address");
+    let parameters: String = ["rel", "as", "integrity", "crossorigin"].map(parameter).concat();
+    format!("</{href}>{parameters}")
 }
 
 pub(crate) fn script(text: String) -> impl IntoResponse + Clone {
@@ -54,7 +89,12 @@ pub(crate) fn script(text: String) -> impl IntoResponse + Clone {
 
 /// A page with the script that watches before its own, these attributes and this configuration; anything else as it
 /// is.
-pub(crate) async fn edited(response: Response, attributes: &str, configure: fn(&mut Value)) -> Response {
+pub(crate) async fn edited(
+    response: Response,
+    hints: Hints,
+    attributes: &str,
+    configure: fn(&mut Value),
+) -> Response {
     let (mut parts, body) = response.into_parts();
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
     if !kind.starts_with("text/html") {
@@ -62,6 +102,12 @@ pub(crate) async fn edited(response: Response, attributes: &str, configure: fn(&
     }
     let bytes = to_bytes(body, usize::MAX).await.expect("a page");
     let page = String::from_utf8(bytes.into()).expect("a page in UTF-8");
+    let (told, plain) = self::hints(&page);
+    if hints == Hints::Header {
+        let links: Vec<_> = told.iter().map(|hint| link(hint)).collect();
+        parts.headers.insert(header::LINK, HeaderValue::try_from(links.join(", ")).expect("a header"));
+    }
+    let page = if hints == Hints::Tags { &page } else { &plain };
     let mut page = page.replacen("<head>", "<head><script src=\"/watch.js\"></script>", 1);
     const SCRIPT: &str = r#"<script type="application/json" id="order">"#;
     if let Some(start) = page.find(SCRIPT).map(|at| at + SCRIPT.len()) {

@@ -10,9 +10,12 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::{licences, size};
+use crate::{hints, licences, size};
 
 const FOLDER: &str = "upload";
+
+/// Stands for the shop's server.
+const CDN: &str = "https://cdn.example.ru/";
 
 /// What editors read, and no page.
 const TYPES: [&str; 3] = ["checkout.d.ts", "config.schema.json", "custom-elements.json"];
@@ -43,6 +46,8 @@ pub fn write() -> Result<()> {
     for hint in manifest["hints"].as_array().into_iter().flatten() {
         println!("{}", hint.as_str().unwrap_or_default());
     }
+    println!("\nSo does this header with the page, in their place:\n");
+    println!("{}", manifest["header"].as_str().unwrap_or_default());
     Ok(())
 }
 
@@ -67,28 +72,30 @@ fn manifest(files: &[File]) -> Result<Value> {
     let (_, loader) =
         files.iter().find(|(name, _)| name == "checkout.js").context("the build left no checkout.js")?;
     let script = format!(
-        r#"<script type="module" src="https://cdn.example.ru/checkout.js" integrity="{}" crossorigin="anonymous"></script>"#,
+        r#"<script type="module" src="{CDN}checkout.js" integrity="{}" crossorigin="anonymous"></script>"#,
         integrity(loader)
     );
-    // As `checkout.js` asks for them, or they would be pulled twice: with the fragment behind the script's name, and the
-    // hashes that it knows.
-    let hint = |end: &str, fragment: &str, kind: &str| {
-        let (name, content) =
-            files.iter().find(|(name, _)| name.starts_with("amapi-") && name.ends_with(end))?;
-        let hash = BASE64_STANDARD.encode(Sha256::digest(content));
-        Some(format!(
-            r#"<link {kind} href="https://cdn.example.ru/{name}{fragment}" integrity="sha256-{hash}" crossorigin="anonymous">"#
-        ))
-    };
-    let hints = [
-        hint(".js", "#1", r#"rel="modulepreload""#).context("the build left no amapi-….js")?,
-        hint(".wasm", "", r#"rel="preload" as="fetch""#).context("the build left no amapi-….wasm")?,
-    ];
+    let pulled = pulled(files)?;
+    let (hints, header) = (hints::tags(CDN, &pulled), hints::header(CDN, &pulled));
     let files: Vec<Value> = files
         .iter()
         .map(|(name, content)| json!({ "path": name, "bytes": content.len(), "integrity": integrity(content) }))
         .collect();
-    Ok(json!({ "script": script, "hints": hints, "files": files }))
+    Ok(json!({ "script": script, "hints": hints, "header": header, "files": files }))
+}
+
+/// What `checkout.js` pulls.
+fn pulled(files: &[File]) -> Result<hints::Files> {
+    let find = |end: &str| {
+        let mut files = files.iter();
+        let file = files.find_map(|(name, content)| {
+            Some((name.strip_suffix(end)?, content)).filter(|(name, _)| name.starts_with("amapi-"))
+        });
+        file.with_context(|| format!("the build left no amapi-…{end}"))
+    };
+    let hash = |content: &[u8]| format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)));
+    let ((name, script), (_, module)) = (find(".js")?, find(".wasm")?);
+    Ok([name.to_owned(), hash(script), hash(module)])
 }
 
 /// The hash of a file as the attribute `integrity` has it (W3C, Subresource Integrity).
@@ -146,8 +153,9 @@ mod tests {
             manifest["files"][1],
             json!({ "path": "amapi-1.wasm", "bytes": 7, "integrity": integrity(&[0; 7]) })
         );
-        let hint = r#"<link rel="modulepreload" href="https://cdn.example.ru/amapi-1.js#1" integrity="sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=" crossorigin="anonymous">"#;
-        assert_eq!(manifest["hints"][0], hint);
+        let pulled = pulled(&files).unwrap();
+        assert_eq!(pulled[..2], ["amapi-1", "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="]);
+        assert_eq!(manifest["hints"], json!(hints::tags(CDN, &pulled)));
         let script = manifest["script"].as_str().unwrap();
         assert!(script.contains(&integrity(b"loader")) && script.contains("checkout.js"), "{script}");
         for missing in 0..files.len() {

@@ -16,7 +16,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::module;
+use crate::{hints, module};
 
 const LOADER: &str = "src/embed/checkout.js";
 
@@ -76,7 +76,9 @@ pub fn write() -> Result<()> {
     if is_release {
         minify(&loader)?;
     }
-    Ok(())
+    let page = staging.join("index.html");
+    fs::write(&page, hinted(&read(&page)?, &pulled)?)
+        .with_context(|| format!("cannot write {}", page.display()))
 }
 
 fn read(path: impl AsRef<Path>) -> Result<String> {
@@ -131,7 +133,7 @@ fn is_of_ours(line: &str) -> bool {
 
 /// Gives the two files a name with the hash of what is in them: whatever else is pulled by that name must not be an
 /// older one from a cache. Returns the name without the extensions, and the integrities of the script and the module.
-fn named(script: &Path, module: &Path) -> Result<[String; 3]> {
+fn named(script: &Path, module: &Path) -> Result<hints::Files> {
     let hash = |file: &Path| -> Result<_> {
         let content = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
         Ok(Sha256::digest(&content))
@@ -145,6 +147,14 @@ fn named(script: &Path, module: &Path) -> Result<[String; 3]> {
     }
     let [script, module] = hashes.map(|hash| format!("sha256-{}", BASE64_STANDARD.encode(hash)));
     Ok([name, script, module])
+}
+
+/// The demo page with the hints above the tag.
+fn hinted(page: &str, pulled: &hints::Files) -> Result<String> {
+    const TAG: &str = r#"<script type="module" src="checkout.js">"#;
+    let Some(at) = page.find(TAG) else { bail!("the demo page has no {TAG}") };
+    let (before, tag) = page.split_at(at);
+    Ok(format!("{before}{}\n    {tag}", hints::tags("", pulled).join("\n    ")))
 }
 
 /// Puts a value in place of the word that stands for it.
@@ -242,5 +252,19 @@ mod tests {
         let filled = put("const [NAME, SCRIPT] = \"WIDGET_FILES\";", FILES, &files).unwrap();
         assert_eq!(filled, r#"const [NAME, SCRIPT] = ["amapi-1f","sha256-A="];"#);
         assert!(put("const FILES = [];", FILES, &files).unwrap_err().to_string().contains("WIDGET_FILES"));
+    }
+
+    #[test]
+    fn the_demo_page_has_the_hints_above_the_tag() {
+        let files = ["amapi-1f", "sha256-A=", "sha256-B="].map(str::to_owned);
+        let page =
+            hinted("<head>\n    <script type=\"module\" src=\"checkout.js\"></script>", &files).unwrap();
+        let lines: Vec<_> = page.lines().map(str::trim).collect();
+        let [script, module] = hints::tags("", &files);
+        assert_eq!(
+            lines[1..],
+            [script.as_str(), &module, "<script type=\"module\" src=\"checkout.js\"></script>"]
+        );
+        assert!(hinted("<head>", &files).is_err());
     }
 }

@@ -9,6 +9,7 @@ mod browser;
 mod dist;
 mod examples;
 mod fuzz;
+mod hints;
 mod licences;
 mod loader;
 mod module;

@@ -60,6 +60,8 @@ async fn page_with_a_strict_policy_takes_an_order_and_reports_no_violation() {
         page.fill("phone", "89161234567").await;
         page.press_submit().await;
         page.element("#receipt").await;
+        let pulled = shop.pulled();
+        assert_eq!(pulled.len(), 2, "{pulled:?}");
         // A violation is an error, of which there may be none at the end.
     })
     .await;

@@ -1,6 +1,6 @@
 //! How the widget comes to be there, and what shows where it cannot.
 
-use e2e::{Fate, Page, Setup, Shop, View};
+use e2e::{Fate, Hints, Page, Setup, Shop, View};
 use serde_json::{Value, json};
 
 /// Which of the widget's files the page has asked for.
@@ -37,25 +37,29 @@ async fn form_far_below_is_not_there_before_it_is_near_and_every_file_is_pulled_
     .await;
 }
 
-/// The hints that `cargo xtask dist` prints.
-const HINTS: &str = "const request = new XMLHttpRequest();
-    request.open('GET', '/checkout.js', false);
-    request.send();
-    const [name, script, module] = JSON.parse(request.responseText.match(/\\[\"amapi-[^\\]]*\\]/)[0]);
-    const hint = (hint) => document.head.append(Object.assign(document.createElement('link'), { crossOrigin: 'anonymous' }, hint));
-    hint({ rel: 'modulepreload', href: `/${name}.js#1`, integrity: script });
-    hint({ rel: 'preload', as: 'fetch', href: `/${name}.wasm`, integrity: module });";
-
 #[tokio::test]
-async fn files_that_the_page_preloads_with_their_hashes_are_pulled_once() {
-    let shop = Shop::open(Setup { before: HINTS, ..Setup::default() }).await;
-    shop.visit(async |_| {
-        let mut pulled = shop.pulled();
-        pulled.sort();
-        let endings: Vec<_> = pulled.iter().filter_map(|path| path.rsplit('.').next()).collect();
-        assert_eq!(endings, ["js", "wasm"], "{pulled:?}");
-    })
-    .await;
+async fn files_of_which_the_page_tells_by_tags_or_a_header_are_pulled_once_under_a_strict_policy() {
+    let policy = crate::examples::strict().replace("connect-src ", "img-src data:; connect-src 'self' ");
+    let policy: Option<&str> = Some(policy.leak());
+    for hints in [Hints::Tags, Hints::Header] {
+        let shop = Shop::open(Setup { hints, policy, ..Setup::default() }).await;
+        shop.visit(async |page| {
+            assert_eq!(pulled(&shop), ["js", "wasm"], "{hints:?}");
+            let told = "return performance.getEntriesByType('resource')
+                .filter(({ name }) => /amapi-\\w+[.](js|wasm)/.test(name)).map(({ initiatorType }) => initiatorType)";
+            assert_eq!(page.list(told).await.len(), 2, "{hints:?}");
+        })
+        .await;
+    }
+}
+
+/// The endings of the files that were pulled.
+fn pulled(shop: &Shop) -> Vec<String> {
+    let pulled = shop.pulled();
+    let mut endings: Vec<_> =
+        pulled.iter().filter_map(|path| Some(path.rsplit_once('.')?.1.to_owned())).collect();
+    endings.sort();
+    endings
 }
 
 /// A busy page is told at once that the element was far away and that it has come near.
