@@ -40,6 +40,8 @@ export const attempt = (call, otherwise) => {
 // For the shop's developer.
 export const complain = (...words) => attempt(() => window.console.error(...words));
 
+export const hint = (...words) => attempt(() => window.console.warn(...words));
+
 // What the browser's `Intl` makes of a sum in roubles with so many digits behind the comma, of a day (the milliseconds of its
 // midnight, UTC) and of a number: its plural category. Nothing where it fails.
 
@@ -66,7 +68,9 @@ export const plural = (lang, number) => attempt(() => new window.Intl.PluralRule
 // regions tell of it.
 export const focus = (root, id) => attempt(() => window.requestAnimationFrame(() => attempt(() => {
   const { activeElement, body } = window.document;
-  const isHere = (root.closest("dialog") ?? root).contains(activeElement) || root.getRootNode().host === activeElement;
+  const tree = root.getRootNode();
+  // What has the focus in the element's own tree, wherever that is.
+  const isHere = tree instanceof ShadowRoot ? tree.activeElement : (root.closest("dialog") ?? root).contains(activeElement);
   if (activeElement && activeElement !== body && !isHere) return;
   const find = (within) => root.querySelector(`#${id}${within}`);
   const target = find(" input:checked") ?? find(" input[type=radio]") ?? find(" input[type=search]") ?? find("");

@@ -1,10 +1,10 @@
 // The form of an element: what the module asks of the page, and what the loader asks of the form.
 import { mount } from "WIDGET_GLUE";
-import { asked, complain, dispatch, guarded, lock, report, unlocked } from "../boundary.js";
+import { asked, complain, dispatch, guarded, hint, lock, report, unlocked } from "../boundary.js";
 import { Analytics } from "./analytics.js";
-import { configuration } from "./configuration.js";
+import { configuration, source } from "./configuration.js";
 import { hold } from "./hold.js";
-import { draftDays, reflect } from "./properties.js";
+import { watchAround } from "./watch.js";
 
 const API = "https://www.amapi.ru";
 
@@ -28,6 +28,11 @@ export class Form {
   #asking;
   // What the page offers at the place that it was asked for last.
   #offered;
+  // What the form was made of: the script with the configuration, the configuration, and what offers a delivery.
+  #taken = {};
+  // What lets go of the lock, and what is being sent.
+  #release;
+  #call;
   // Whether there is a receipt: whatever the page hands over then is for the next order.
   #isDone = false;
 
@@ -39,14 +44,14 @@ export class Form {
     this.#state = state;
     state.kept ??= new Map();
     this.#analytics = new Analytics(element, () => JSON.parse(this.config ?? "{}").items ?? []);
-    reflect(element, state, (name) => this.#mounted && this.changed(name));
     root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
     this.#place = create.call(document, "div");
     this.#place.className = "place";
     root.querySelector(".open").setAttribute("aria-haspopup", "dialog");
     root.append(this.#place);
-    this.#mount();
     forms.add(this);
+    watchAround(element);
+    this.#mount();
   }
 
   // What the widget asks of the element: `Host` in `src/ui/element.rs` says what each is.
@@ -60,7 +65,7 @@ export class Form {
   }
 
   get lang() {
-    return this.#element.matches(":lang(en)") ? "en" : "ru";
+    return this.#state.isEnglish ? "en" : "ru";
   }
 
   get inline() {
@@ -93,7 +98,7 @@ export class Form {
   }
 
   get draftDays() {
-    return draftDays(this.#element);
+    return this.#element.draftDays;
   }
 
   get recovered() {
@@ -101,8 +106,19 @@ export class Form {
   }
 
   get config() {
-    const { cart, delivery } = this.#state;
-    return configuration(this.#element, { cart, delivery: this.asks ? this.#offered : delivery, asks: this.asks });
+    const { asks } = this;
+    const delivery = asks ? this.#offered : this.#state.delivery;
+    return configuration(this.#element, { ...this.#state, delivery, asks });
+  }
+
+  get misplaced() {
+    const isMisplaced = (name) => this.#element.hasAttribute(name) && this.#state[name] == null;
+    return ["cart", "configuration", "delivery", "payment"].find(isMisplaced);
+  }
+
+  get debug() {
+    const isLoopback = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1]$/.test(location.hostname);
+    return isLoopback || this.#element.hasAttribute("debug");
   }
 
   emit(name, json) {
@@ -113,8 +129,9 @@ export class Form {
     }
     if (name === "open" && this.#isDone) {
       this.#isDone = false;
-      this.#later(() => this.#update());
+      this.#later(() => this.#look());
     }
+    if (name === "submit") this.#call = detail.call;
     if (name !== "created") return this.#dispatch(name, detail);
     this.#isDone = true;
     this.#state.kept.clear();
@@ -143,8 +160,11 @@ export class Form {
       const offered = await asked(() => this.#state.delivery(place?.city === city ? place : { city }, asking));
       if (asking.signal.aborted) return;
       this.#offered = JSON.parse(JSON.stringify(offered ?? null));
-      const wrong = this.#mounted.update(this.config);
+      const { config } = this;
+      const wrong = this.#mounted.update(config);
       if (wrong) throw TypeError(`<${this.name}> delivery: ${wrong}`);
+      this.#taken.config = config;
+      if (wrong === "") this.#remount();
     } catch (error) {
       if (asking.signal.aborted) return;
       asking.abort();
@@ -159,7 +179,7 @@ export class Form {
     const [got, release] = await lock(name);
     // The form that asked may be gone by now, and would never let go.
     if (mounted !== this.#mounted) release();
-    else if (got) this.unlock = release;
+    else if (got) this.#release = release;
     return got;
   }
 
@@ -167,7 +187,15 @@ export class Form {
     return unlocked(name);
   }
 
-  unlock() {}
+  unlock() {
+    this.#release?.();
+    this.#release = this.#call = undefined;
+  }
+
+  // What came meanwhile counts now.
+  settled() {
+    this.#later(() => this.#look());
+  }
 
   // What the loader asks of the form.
 
@@ -191,15 +219,30 @@ export class Form {
     return !!this.#mounted?.is_valid();
   }
 
-  // An attribute, or a property where that is no attribute.
+  // An attribute, or a property.
   changed(name) {
-    this.#later(() => {
-      if (name === "lang") this.#mounted.set_lang(this.lang);
-      else if (name === "token") this.#mounted.set_token();
+    queueMicrotask(() => {
+      if (!forms.has(this)) return;
+      if (name === "lang") this.#mounted?.set_lang(this.lang);
+      else if (name === "token") this.#mounted?.set_token();
       else if (this.#isDone) return;
-      else if (name === "cart" || (name === "delivery" && !this.asks)) this.#update();
-      else this.#remount();
+      else if (name === "api" || name === "inline") this.#remount();
+      else this.#look();
     });
+  }
+
+  // Something in the page around the element has changed. A configuration that is gone was right.
+  seen(records) {
+    const script = source(this.#element);
+    const isOther = script !== this.#taken.script || records.some(({ target }) => script?.contains(target));
+    if (!this.#mounted || (script && isOther)) this.#look();
+  }
+
+  // To another place, perhaps, where another configuration and another language are.
+  moved() {
+    watchAround(this.#element);
+    this.#element.attributeChangedCallback("lang");
+    this.seen([]);
   }
 
   // The element has left the page. One that is only being moved is back by the time of the microtask, with all that was
@@ -239,30 +282,55 @@ export class Form {
 
   #mount() {
     this.#isDone = false;
+    this.#taken = this.#given();
+    // What is wrong before the page is parsed may only not be there as a whole.
+    const isParsing = document.readyState === "loading";
+    if (isParsing && this.#taken.config === undefined && this.name !== "amapi-account") return this.#show("");
     this.#mounted = mount(this.#place, guarded(this));
+    const trouble = this.#mounted.trouble();
+    const errors = trouble && JSON.parse(trouble);
+    if (errors?.length && isParsing) {
+      this.#unmount();
+      return this.#show("");
+    }
     this.#state.recovered = false;
-    const error = this.#mounted.error();
-    this.#show(error ? "configuration" : "live");
-    if (error) return this.#dispatch("failed", { stage: "start", reason: "configuration" });
-    // Once the element has its form: the page may use it right away.
-    this.#later(() => {
-      this.#dispatch("ready", null);
-      if (this.#element.wantsOpen) this.open();
-    });
+    this.#show(!errors ? "live" : errors.length ? "configuration" : "empty");
+    if (!errors) {
+      // Once the element has its form: the page may use it right away.
+      this.#later(() => {
+        this.#dispatch("ready", null);
+        if (this.#element.wantsOpen) this.open();
+      });
+    } else if (errors.length) {
+      const lines = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+      complain(`<${this.name}> ${lines.join("\n")}`);
+      this.#dispatch("failed", { stage: "start", reason: "configuration", errors });
+    } else {
+      this.#dispatch("empty", null);
+    }
+  }
+
+  #given() {
+    const { config, misplaced, debug } = this;
+    const isEncoded = config !== this.#taken.config && /"name"\s*:\s*"[^"]*&#?\w+;/.test(config);
+    if (isEncoded) hint(`<${this.name}> shows names as they are written, with HTML entities such as &amp;`);
+    return { script: source(this.#element), config, misplaced, debug, delivery: this.asks && this.#state.delivery };
   }
 
   // Of what is the page's.
   #letGo() {
+    const call = this.#call;
     hold(this, false);
     this.unlock();
     this.#asking?.abort();
+    if (call) this.#dispatch("failed", { call, stage: "send", reason: "unknown" });
   }
 
   #unmount() {
     this.#letGo();
     const mounted = this.#mounted;
     this.#mounted = undefined;
-    mounted.unmount();
+    mounted?.unmount();
   }
 
   #remount() {
@@ -270,9 +338,18 @@ export class Form {
     this.#mount();
   }
 
-  // The configuration has changed.
-  #update() {
-    const { config } = this;
-    if (config === undefined || this.#mounted.update(config)) this.#remount();
+  // Takes what the page hands over now, where that is something else: not while a request is under way, for which what was
+  // sent counts, nor once there is a receipt.
+  #look() {
+    if (this.#isDone || this.#mounted?.is_sending()) return;
+    const before = this.#taken;
+    const now = (this.#taken = this.#given());
+    const isSame = (name) => before[name] === now[name];
+    if (!this.#mounted || !before.delivery !== !now.delivery || !isSame("misplaced")) return this.#remount();
+    if (!isSame("config") && (now.config === undefined || this.#mounted.update(now.config) !== undefined)) {
+      return this.#remount();
+    }
+    if (!isSame("debug") && this.#mounted.trouble()) return this.#remount();
+    if (!isSame("delivery")) this.#mounted.ask_again();
   }
 }

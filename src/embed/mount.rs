@@ -6,17 +6,18 @@ use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::trouble::Trouble;
 use crate::api::{Address, Token};
 use crate::boundary::complain;
 use crate::domain::{Coverage, Offer, Purchase};
 use crate::json::Object;
-use crate::shop::{self, ConfigError};
+use crate::shop::{self, Unfit};
 use crate::text::{Lang, Msg};
 use crate::ui::account::Account;
 use crate::ui::buy_click::BuyClickForm;
 use crate::ui::callback::CallbackForm;
 use crate::ui::checkout::Checkout;
-use crate::ui::config_error::ConfigErrorView;
+use crate::ui::config_error::{ConfigErrorView, EmptyCartView};
 use crate::ui::{DialogForm, Element, HandedOver, Host, Page, Speaker};
 
 /// A form in the page. It lives until [`Mounted::unmount`].
@@ -24,8 +25,8 @@ use crate::ui::{DialogForm, Element, HandedOver, Host, Page, Speaker};
 pub struct Mounted {
     speaker: Speaker,
     element: Element,
-    /// What is in the place: the form, or words for the shop's developer.
-    form: Result<(Page, Form), String>,
+    /// What is in the place: the form, or why there is none.
+    form: Result<(Page, Form), Trouble>,
     /// The token that the page has handed over to this element, while the form uses it.
     token: RefCell<Option<Token>>,
     owner: Owner,
@@ -45,7 +46,7 @@ enum Form {
 
 impl Form {
     /// The form of an element, with its configuration.
-    fn parse(host: &Host, config: &str) -> Result<Form, ConfigError> {
+    fn parse(host: &Host, config: &str) -> Result<Form, Unfit> {
         match host.name().as_str() {
             "amapi-buy-click" => shop::parse_purchase(config).map(|it| Form::BuyClick(HandedOver::new(it))),
             "amapi-callback" => shop::parse_callback(config).map(Form::Callback),
@@ -53,10 +54,31 @@ impl Form {
             _ => offer(config, host.asks().then(String::new)).map(|it| Form::Checkout(HandedOver::new(it))),
         }
     }
+
+    /// Takes another configuration. Whether it could: for another policy, or none, the form has to be made anew.
+    fn update(&self, config: &str, element: Element) -> Result<bool, Unfit> {
+        untrack(|| match self {
+            Form::Checkout(known) => {
+                let is_everywhere = known.with(|offer| offer.coverage == Coverage::Everywhere);
+                let offer = offer(config, (!is_everywhere).then(|| element.asked.get_untracked()))?;
+                let is_same = known.with(|known| known.privacy_policy == offer.privacy_policy);
+                known.set(offer);
+                Ok(is_same)
+            }
+            Form::BuyClick(known) => {
+                let purchase = shop::parse_purchase(config)?;
+                let is_same = known.with(|known| known.privacy_policy == purchase.privacy_policy);
+                known.set(purchase);
+                Ok(is_same)
+            }
+            Form::Callback(policy) => Ok(*policy == shop::parse_callback(config)?),
+            Form::Account => Ok(true),
+        })
+    }
 }
 
 /// What is on offer everywhere, or in a city alone.
-fn offer(config: &str, city: Option<String>) -> Result<Offer, ConfigError> {
+fn offer(config: &str, city: Option<String>) -> Result<Offer, Unfit> {
     match city {
         Some(city) => shop::parse_for_city(config, city),
         None => shop::parse(config),
@@ -70,15 +92,17 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
     owner.with(|| {
         let speaker = Speaker::new(Lang::from_tag(&host.lang()));
         let form = form(speaker, &host);
-        let (name, is_inline) = (host.name(), host.inline());
+        let (is_inline, is_debugged) = (host.inline(), host.debug());
         let token = form.as_ref().ok().and_then(|(page, _)| hand_over(*page, &host));
         let element = Element::new(host);
         let shown = form.clone();
         let view = mount_to_renderer(place, move || match shown {
             Ok((page, form)) => view(speaker, page, element, form, is_inline),
-            Err(words) => {
-                complain(&format!("<{name}> {words}"));
-                view! { <ConfigErrorView speaker words=Signal::stored(words) /> }.into_any()
+            Err(Trouble::EmptyCart) => view! { <EmptyCartView speaker /> }.into_any(),
+            Err(Trouble::Faults(faults)) => {
+                let shown = faults.into_iter().filter(|_| is_debugged);
+                let faults = shown.map(|(_, sentence)| sentence).collect();
+                view! { <ConfigErrorView speaker faults /> }.into_any()
             }
         });
         let view = Some(Box::new(view) as Box<dyn std::any::Any>);
@@ -87,15 +111,26 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
 }
 
 /// What is to be shown, or what is wrong with what the page hands over.
-fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), String> {
-    let say = |msg: Msg| untrack(|| speaker.say(msg));
-    let address = Address::parse(&host.api()).map_err(|error| say(Msg::BadApi(&error.0)))?;
-    let config = host.config();
-    if let (None, Some(id)) = (&config, host.beside()) {
-        return Err(say(Msg::NoConfig(&id)));
+fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), Trouble> {
+    let fault = |name: &str, msg: Msg| (name.to_owned(), untrack(|| speaker.say(msg)));
+    let mut faults = Vec::new();
+    let address = Address::parse(&host.api());
+    faults.extend(address.as_ref().err().map(|error| fault("api", Msg::BadApi(&error.0))));
+    faults.extend(host.misplaced().map(|name| fault(&name, Msg::NotAnAttribute(&name))));
+    let config = match (host.config(), host.beside()) {
+        (None, Some(id)) => Err(Trouble::Faults(vec![fault("config", Msg::NoConfig(&id))])),
+        (config, _) => {
+            Form::parse(host, &config.unwrap_or_default()).map_err(|unfit| Trouble::of(speaker, unfit))
+        }
+    };
+    match (address, config) {
+        (Ok(address), Ok(form)) if faults.is_empty() => Ok((Page::of(address), form)),
+        (_, Err(Trouble::EmptyCart)) if faults.is_empty() => Err(Trouble::EmptyCart),
+        (_, config) => {
+            faults.extend(config.err().iter().flat_map(|trouble| trouble.faults().iter().cloned()));
+            Err(Trouble::Faults(faults))
+        }
     }
-    let form = Form::parse(host, &config.unwrap_or_default()).map_err(|error| say(Msg::Config(&error)))?;
-    Ok((Page::of(address), form))
 }
 
 /// Uses the tokens that the page hands over: the one in the element's markup for this element alone, and the one that a
@@ -154,27 +189,40 @@ fn view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: b
 
 #[wasm_bindgen]
 impl Mounted {
-    /// What is wrong with what the page hands over, in words; then there is no form.
-    pub fn error(&self) -> Option<String> {
-        self.form.as_ref().err().cloned()
+    /// What is wrong with what the page hands over: `[{"path":…,"message":…}]`, empty where only the cart is. Then there is
+    /// no form.
+    pub fn trouble(&self) -> Option<String> {
+        self.form.as_ref().err().map(Trouble::json)
     }
 
     /// Takes a configuration in place of the one before; what was typed stays. Gives what is wrong with one that cannot
-    /// be taken, in words.
+    /// be taken, in words; none where the form only has to be made anew for it.
     pub fn update(&self, config: &str) -> Option<String> {
         let updated = match &self.form {
-            Ok((_, Form::Checkout(known))) => {
-                let is_everywhere = untrack(|| known.with(|offer| offer.coverage == Coverage::Everywhere));
-                let city = (!is_everywhere).then(|| self.element.asked.get_untracked());
-                offer(config, city).map(|offer| known.set(offer))
-            }
-            Ok((_, Form::BuyClick(purchase))) => {
-                shop::parse_purchase(config).map(|parsed| purchase.set(parsed))
-            }
-            Ok((_, Form::Callback(_) | Form::Account)) => Ok(()),
-            Err(words) => return Some(words.clone()),
+            Ok((_, form)) => form.update(config, self.element),
+            Err(_) => Ok(false),
         };
-        updated.err().map(|error| untrack(|| self.speaker.say(Msg::Config(&error))))
+        let sentences = |trouble: Trouble| {
+            trouble.faults().iter().map(|(_, sentence)| sentence.as_str()).collect::<Vec<_>>().join("\n")
+        };
+        match updated {
+            Ok(true) => None,
+            Ok(false) => Some(String::new()),
+            Err(unfit) => Some(sentences(Trouble::of(self.speaker, unfit))),
+        }
+    }
+
+    /// Whether a request is under way, for which what was sent counts.
+    pub fn is_sending(&self) -> bool {
+        self.element.is_sending.get_value().get_untracked()
+    }
+
+    /// The page has got another function that says what is on offer.
+    pub fn ask_again(&self) {
+        let city = self.element.asked.get_untracked();
+        if !city.is_empty() {
+            self.element.ask(&city);
+        }
     }
 
     /// The page could not say what is on offer in the city that it was asked for.

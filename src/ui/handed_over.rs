@@ -33,8 +33,14 @@ impl<T: Send + Sync> HandedOver<T> {
         self.changes.get_untracked()
     }
 
-    /// Takes another in its place.
-    pub fn set(self, value: T) {
+    /// Takes another in its place; an equal one changes nothing.
+    pub fn set(self, value: T)
+    where
+        T: PartialEq,
+    {
+        if self.value.with_value(|known| *known == value) {
+            return;
+        }
         self.value.set_value(value);
         self.changes.update(|changes| *changes = changes.wrapping_add(1));
     }

@@ -27,9 +27,9 @@ const BEFORE: &str = "src/boundary.js";
 /// What stands behind it.
 const BEHIND: [&str; 6] = [
     "src/embed/analytics.js",
+    "src/embed/watch.js",
     "src/embed/configuration.js",
     "src/embed/hold.js",
-    "src/embed/properties.js",
     "src/embed/form.js",
     "src/embed/element.js",
 ];

@@ -15,7 +15,7 @@ const BUDGET: usize = 166_400;
 
 /// The same for `checkout.js` alone, which every page waits for. It varies by some ten bytes with the hashes in it, which
 /// nothing compresses.
-const LOADER_BUDGET: usize = 1_700;
+const LOADER_BUDGET: usize = 2_048;
 
 /// Bytes of one file, or of several together.
 #[derive(Default)]
