@@ -77,6 +77,13 @@ export const focus = (root, id) => attempt(() => window.requestAnimationFrame(()
   target?.focus();
 })));
 
+// Lets every input that holds a text tell what is in it: what fills in a form may tell of nothing, or too little.
+export const hear = (root) => attempt(() => {
+  for (const input of root.querySelectorAll("input:not([type=radio]), textarea, select")) {
+    input.dispatchEvent(new window.Event("change"));
+  }
+});
+
 // An object whose members fail no more: a method that does gives `true`.
 export const guarded = (object) => new Proxy(object, {
   get: (_, name) => attempt(() => {

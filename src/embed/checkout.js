@@ -37,7 +37,7 @@ const address = (extension) => import.meta.resolve("./" + NAME + extension + run
 // A script element takes an integrity, which `import()` does not; what that finds then is the same module. The policy makes
 // this address and no other, whatever it is asked for.
 const script = () => new Promise((resolve, reject) => {
-  directive = "trusted-types " + NAMES[2];
+  directive = "CSP: trusted-types " + NAMES[2];
   policy ??= self.trustedTypes?.createPolicy(NAMES[2], { createScriptURL: () => address(".js") });
   directive = "";
   const element = create("script");
@@ -194,14 +194,13 @@ const define = () => {
         this.#near.disconnect();
         this.#form = attach(this, this.#root, (state) => this.#show(state), this.#kept);
       } catch (error) {
-        // There is no WebAssembly, or none is allowed.
-        const { WebAssembly } = self;
-        if (WebAssembly && error instanceof WebAssembly.CompileError) directive = "script-src 'wasm-unsafe-eval'";
-        const reason = !WebAssembly || directive ? "unsupported" : "network";
+        // There is no WebAssembly, or none is allowed, or no script.
+        const isUnsupported = directive || !self.WebAssembly || error instanceof WebAssembly.CompileError;
+        const reason = isUnsupported ? "unsupported" : "network";
         this.#show(reason);
         const detail = { stage: "start", reason };
         this.dispatchEvent(new CustomEvent("amapi-failed", { detail, bubbles: true, composed: true }));
-        console.error(this.localName, error, directive && "CSP: " + directive);
+        console.error(this.localName, error, directive);
       }
     }
 

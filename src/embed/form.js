@@ -1,12 +1,11 @@
 // The form of an element: what the module asks of the page, and what the loader asks of the form.
 import { mount } from "WIDGET_GLUE";
-import { asked, complain, dispatch, guarded, hint, lock, report, unlocked } from "../boundary.js";
+import { asked, complain, dispatch, guarded, hear, lock, report, unlocked } from "../boundary.js";
 import { Analytics } from "./analytics.js";
-import { configuration, source } from "./configuration.js";
+import { source } from "./configuration.js";
+import { Given } from "./given.js";
 import { hold } from "./hold.js";
 import { watchAround } from "./watch.js";
-
-const API = "https://www.amapi.ru";
 
 // A form that has crashed so often will do so again.
 const MOST_CRASHES = 4;
@@ -17,18 +16,14 @@ const create = Document.prototype.createElement;
 // All that there are.
 export const forms = new Set();
 
-export class Form {
-  #element;
+export class Form extends Given {
   #root;
   #show;
-  #state;
   #mounted;
   #analytics;
   #place;
   #asking;
-  // What the page offers at the place that it was asked for last.
-  #offered;
-  // What the form was made of: the script with the configuration, the configuration, and what offers a delivery.
+  // What the form was made of.
   #taken = {};
   // What lets go of the lock, and what is being sent.
   #release;
@@ -38,10 +33,9 @@ export class Form {
 
   // `state` is what outlives a form in its element: a crash, and a change of the attributes.
   constructor(element, root, show, state, sheet) {
-    this.#element = element;
+    super(element, state);
     this.#root = root;
     this.#show = show;
-    this.#state = state;
     state.kept ??= new Map();
     this.#analytics = new Analytics(element, () => JSON.parse(this.config ?? "{}").items ?? []);
     root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
@@ -49,82 +43,17 @@ export class Form {
     this.#place.className = "place";
     root.querySelector(".open").setAttribute("aria-haspopup", "dialog");
     root.append(this.#place);
-    forms.add(this);
     watchAround(element);
     this.#mount();
+    forms.add(this);
   }
 
-  // What the widget asks of the element: `Host` in `src/ui/element.rs` says what each is.
-
-  get name() {
-    return this.#element.localName;
-  }
-
-  get api() {
-    return this.#element.getAttribute("api") ?? API;
-  }
-
-  get lang() {
-    return this.#state.isEnglish ? "en" : "ru";
-  }
-
-  get inline() {
-    return this.#element.hasAttribute("inline");
-  }
-
-  get token() {
-    return this.#state.token ?? undefined;
-  }
-
-  get tokenApi() {
-    const [api, page] = this.#state.at;
-    return new URL(api ?? API, page).href;
-  }
-
-  get ownToken() {
-    return this.#element.getAttribute("token") ?? undefined;
-  }
-
-  get beside() {
-    return this.#element.getAttribute("config") ?? undefined;
-  }
-
-  get asks() {
-    return typeof this.#state.delivery === "function";
-  }
-
-  get kept() {
-    return [...this.#state.kept].flat();
-  }
-
-  get draftDays() {
-    return this.#element.draftDays;
-  }
-
-  get recovered() {
-    return this.#state.recovered === true;
-  }
-
-  get config() {
-    const { asks } = this;
-    const delivery = asks ? this.#offered : this.#state.delivery;
-    return configuration(this.#element, { ...this.#state, delivery, asks });
-  }
-
-  get misplaced() {
-    const isMisplaced = (name) => this.#element.hasAttribute(name) && this.#state[name] == null;
-    return ["cart", "configuration", "delivery", "payment"].find(isMisplaced);
-  }
-
-  get debug() {
-    const isLoopback = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1]$/.test(location.hostname);
-    return isLoopback || this.#element.hasAttribute("debug");
-  }
+  // What the widget tells the element and asks of it: `Host` in `src/ui/element.rs` says what each is.
 
   emit(name, json) {
     const detail = JSON.parse(json);
     if (name === "open" || name === "close") {
-      this.#element.wantsOpen = name === "open";
+      this.element.wantsOpen = name === "open";
       hold(this, name === "open");
     }
     if (name === "open" && this.#isDone) {
@@ -134,7 +63,7 @@ export class Form {
     if (name === "submit") this.#call = detail.call;
     if (name !== "created") return this.#dispatch(name, detail);
     this.#isDone = true;
-    this.#state.kept.clear();
+    this.state.kept.clear();
     const tell = this.#analytics.created(detail);
     this.#dispatch(name, detail);
     tell();
@@ -142,11 +71,11 @@ export class Form {
   }
 
   #dispatch(name, detail) {
-    return dispatch(this.#element, `amapi-${name}`, detail, name === "submit");
+    return dispatch(this.element, `amapi-${name}`, detail, name === "submit");
   }
 
   keep(key, value) {
-    value ? this.#state.kept.set(key, value) : this.#state.kept.delete(key);
+    value ? this.state.kept.set(key, value) : this.state.kept.delete(key);
     if (this.#mounted) this.#analytics.changed(key, value);
   }
 
@@ -154,12 +83,12 @@ export class Form {
   async ask(city) {
     this.#asking?.abort();
     const asking = (this.#asking = new AbortController());
-    const before = this.#offered;
+    const before = this.offered;
     try {
       const { place } = JSON.parse(this.config ?? "{}");
-      const offered = await asked(() => this.#state.delivery(place?.city === city ? place : { city }, asking));
+      const offered = await asked(() => this.state.delivery(place?.city === city ? place : { city }, asking));
       if (asking.signal.aborted) return;
-      this.#offered = JSON.parse(JSON.stringify(offered ?? null));
+      this.offered = JSON.parse(JSON.stringify(offered ?? null));
       const { config } = this;
       const wrong = this.#mounted.update(config);
       if (wrong) throw TypeError(`<${this.name}> delivery: ${wrong}`);
@@ -168,7 +97,7 @@ export class Form {
     } catch (error) {
       if (asking.signal.aborted) return;
       asking.abort();
-      this.#offered = before;
+      this.offered = before;
       report(error);
       this.#mounted?.delivery_failed();
     }
@@ -210,12 +139,13 @@ export class Form {
   reset() {
     this.#later(() => {
       this.#mounted.forget();
-      this.#state.kept.clear();
+      this.state.kept.clear();
       this.#remount();
     });
   }
 
   checkValidity() {
+    hear(this.#place);
     return !!this.#mounted?.is_valid();
   }
 
@@ -233,15 +163,15 @@ export class Form {
 
   // Something in the page around the element has changed. A configuration that is gone was right.
   seen(records) {
-    const script = source(this.#element);
+    const script = source(this.element);
     const isOther = script !== this.#taken.script || records.some(({ target }) => script?.contains(target));
     if (!this.#mounted || (script && isOther)) this.#look();
   }
 
   // To another place, perhaps, where another configuration and another language are.
   moved() {
-    watchAround(this.#element);
-    this.#element.attributeChangedCallback("lang");
+    watchAround(this.element);
+    this.element.attributeChangedCallback("lang");
     this.seen([]);
   }
 
@@ -249,11 +179,11 @@ export class Form {
   // typed.
   left() {
     queueMicrotask(() => {
-      if (this.#element.isConnected || !forms.delete(this)) return;
+      if (this.element.isConnected || !forms.delete(this)) return;
       this.#unmount();
       this.#place.remove();
-      this.#element.wantsOpen = false;
-      this.#state.kept.clear();
+      this.element.wantsOpen = false;
+      this.state.kept.clear();
       this.#show();
     });
   }
@@ -261,16 +191,16 @@ export class Form {
   // The instance is lost, what was typed is not.
   crash(error) {
     this.#mounted = undefined;
-    const wasOpen = this.#element.wantsOpen;
+    const wasOpen = this.element.wantsOpen;
     this.#letGo();
     this.#place.remove();
-    this.#state.recovered = true;
-    this.#state.crashes = (this.#state.crashes ?? 0) + 1;
+    this.state.recovered = true;
+    this.state.crashes = (this.state.crashes ?? 0) + 1;
     complain(`<${this.name}> has crashed:`, error);
     this.#show("crash");
     this.#dispatch("failed", { stage: "start", reason: "crash" });
-    if (this.#state.crashes < MOST_CRASHES) this.#element.open();
-    this.#element.wantsOpen = wasOpen;
+    if (this.state.crashes < MOST_CRASHES) this.element.open();
+    this.element.wantsOpen = wasOpen;
   }
 
   // Not at once: the page may ask from within an event that the widget is in the middle of.
@@ -282,7 +212,7 @@ export class Form {
 
   #mount() {
     this.#isDone = false;
-    this.#taken = this.#given();
+    this.#taken = this.given(this.#taken);
     // What is wrong before the page is parsed may only not be there as a whole.
     const isParsing = document.readyState === "loading";
     if (isParsing && this.#taken.config === undefined && this.name !== "amapi-account") return this.#show("");
@@ -293,28 +223,21 @@ export class Form {
       this.#unmount();
       return this.#show("");
     }
-    this.#state.recovered = false;
+    this.state.recovered = false;
     this.#show(!errors ? "live" : errors.length ? "configuration" : "empty");
     if (!errors) {
       // Once the element has its form: the page may use it right away.
       this.#later(() => {
         this.#dispatch("ready", null);
-        if (this.#element.wantsOpen) this.open();
+        if (this.element.wantsOpen) this.open();
       });
     } else if (errors.length) {
       const lines = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
       complain(`<${this.name}> ${lines.join("\n")}`);
-      this.#dispatch("failed", { stage: "start", reason: "configuration", errors });
+      this.#later(() => this.#dispatch("failed", { stage: "start", reason: "configuration", errors }));
     } else {
-      this.#dispatch("empty", null);
+      this.#later(() => this.#dispatch("empty", null));
     }
-  }
-
-  #given() {
-    const { config, misplaced, debug } = this;
-    const isEncoded = config !== this.#taken.config && /"name"\s*:\s*"[^"]*&#?\w+;/.test(config);
-    if (isEncoded) hint(`<${this.name}> shows names as they are written, with HTML entities such as &amp;`);
-    return { script: source(this.#element), config, misplaced, debug, delivery: this.asks && this.#state.delivery };
   }
 
   // Of what is the page's.
@@ -343,7 +266,7 @@ export class Form {
   #look() {
     if (this.#isDone || this.#mounted?.is_sending()) return;
     const before = this.#taken;
-    const now = (this.#taken = this.#given());
+    const now = (this.#taken = this.given(this.#taken));
     const isSame = (name) => before[name] === now[name];
     if (!this.#mounted || !before.delivery !== !now.delivery || !isSame("misplaced")) return this.#remount();
     if (!isSame("config") && (now.config === undefined || this.#mounted.update(now.config) !== undefined)) {

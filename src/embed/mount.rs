@@ -17,7 +17,7 @@ use crate::ui::account::Account;
 use crate::ui::buy_click::BuyClickForm;
 use crate::ui::callback::CallbackForm;
 use crate::ui::checkout::Checkout;
-use crate::ui::config_error::{ConfigErrorView, EmptyCartView};
+use crate::ui::no_form::NoForm;
 use crate::ui::{DialogForm, Element, HandedOver, Host, Page, Speaker};
 
 /// A form in the page. It lives until [`Mounted::unmount`].
@@ -98,11 +98,10 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
         let shown = form.clone();
         let view = mount_to_renderer(place, move || match shown {
             Ok((page, form)) => view(speaker, page, element, form, is_inline),
-            Err(Trouble::EmptyCart) => view! { <EmptyCartView speaker /> }.into_any(),
-            Err(Trouble::Faults(faults)) => {
-                let shown = faults.into_iter().filter(|_| is_debugged);
-                let faults = shown.map(|(_, sentence)| sentence).collect();
-                view! { <ConfigErrorView speaker faults /> }.into_any()
+            Err(trouble) => {
+                let faults = if is_debugged { trouble.sentences() } else { String::new() };
+                let msg = if trouble.faults().is_empty() { Msg::EmptyCart } else { Msg::OutOfOrder };
+                view! { <NoForm speaker msg faults /> }.into_any()
             }
         });
         let view = Some(Box::new(view) as Box<dyn std::any::Any>);
@@ -202,13 +201,10 @@ impl Mounted {
             Ok((_, form)) => form.update(config, self.element),
             Err(_) => Ok(false),
         };
-        let sentences = |trouble: Trouble| {
-            trouble.faults().iter().map(|(_, sentence)| sentence.as_str()).collect::<Vec<_>>().join("\n")
-        };
         match updated {
             Ok(true) => None,
             Ok(false) => Some(String::new()),
-            Err(unfit) => Some(sentences(Trouble::of(self.speaker, unfit))),
+            Err(unfit) => Some(Trouble::of(self.speaker, unfit).sentences()),
         }
     }
 

@@ -39,6 +39,11 @@ impl Trouble {
         format!("[{}]", self.faults().iter().map(error).collect::<Vec<_>>().join(","))
     }
 
+    /// All that is wrong, one in a line.
+    pub fn sentences(&self) -> String {
+        self.faults().iter().map(|(_, sentence)| sentence.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
     /// Nothing is wrong with an empty cart.
     pub fn faults(&self) -> &[Fault] {
         match self {

@@ -2,12 +2,12 @@
 
 use super::node::Object;
 use super::{ConfigProblem, Expected};
-use crate::domain::{Calendar, UtcOffset, Weekdays};
+use crate::domain::{Calendar, Weekdays};
 
 pub(super) fn parse(root: Object) -> Calendar {
     let offset = root.get("timeZone").and_then(|node| node.parsed(Expected::Offset));
     let mut calendar = Calendar {
-        offset: offset.unwrap_or_else(UtcOffset::default),
+        offset: offset.unwrap_or_default(),
         lead: 1,
         first: None,
         count: 14,

@@ -73,6 +73,7 @@ impl<'a> Node<'a> {
         Node { value, ..self }
     }
 
+    #[inline(never)]
     fn note(self, problem: ConfigProblem, missing: Option<&'static str>) {
         let mut wrongs = self.wrongs.borrow_mut();
         if wrongs.len() < MOST_ERRORS {
@@ -88,7 +89,10 @@ impl<'a> Node<'a> {
 
     /// What was parsed, unless it is nothing: that is noted.
     fn or<T>(self, parsed: Option<T>, expected: Expected) -> Option<T> {
-        parsed.or_else(|| self.wrong(ConfigProblem::Expected(expected)))
+        if parsed.is_none() {
+            self.note(ConfigProblem::Expected(expected), None);
+        }
+        parsed
     }
 
     /// How much is wrong so far.
@@ -124,7 +128,9 @@ impl<'a> Node<'a> {
         // A loop is half of what `collect` comes to in the page, and this is compiled for every `T`.
         let mut entries = Vec::new();
         for value in values {
-            entries.extend(parse(self.of(value)));
+            if let Some(entry) = parse(self.of(value)) {
+                entries.push(entry);
+            }
         }
         (entries.len() == values.len()).then_some(entries)
     }

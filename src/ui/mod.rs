@@ -8,13 +8,14 @@ pub mod callback;
 mod cart;
 pub mod checkout;
 mod clock;
-pub mod config_error;
+
 mod contacts;
 mod element;
 mod form;
 mod handed_over;
 mod last_words;
 mod let_go;
+pub mod no_form;
 mod page;
 mod request;
 mod sign_in;

@@ -32,6 +32,13 @@ impl Field {
         self.value.set(value);
     }
 
+    /// Takes what is visible, where nothing told of it.
+    pub fn see(self, value: String) {
+        if self.value.with_untracked(|known| *known != value) {
+            self.change(value);
+        }
+    }
+
     /// Offers what another form on the page was told, until something is typed here.
     pub fn follow(self, known: RwSignal<String>) {
         Effect::new(move |offered: Option<String>| {

@@ -55,8 +55,10 @@ pub fn PasswordField(
                     on:input:target=move |event| field.change(event.target().value())
                     on:keydown=listen
                     on:keyup=listen
-                    on:blur=move |_| {
+                    on:change:target=move |event| field.see(event.target().value())
+                    on:blur:target=move |event| {
                         caps_lock.set(false);
+                        field.see(event.target().value());
                         field.leave();
                     }
                 />

@@ -1,8 +1,7 @@
 //! A phone number, formatted while it is typed.
 
-use leptos::ev::Targeted;
 use leptos::prelude::*;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
 use super::{Bound, Label, Note};
 use crate::domain::phone::{self, Typed};
@@ -28,8 +27,7 @@ pub fn PhoneField(bound: Bound) -> impl IntoView {
             end: position(input.selection_end()),
         });
     };
-    let edit = move |event: Targeted<Event, HtmlInputElement>| {
-        let input = event.target();
+    let edit = move |input: HtmlInputElement| {
         let text = input.value();
         let caret = position(input.selection_end());
         let (formatted, caret) = before.with_value(|before| {
@@ -47,6 +45,11 @@ pub fn PhoneField(bound: Bound) -> impl IntoView {
         remember(&input);
         field.change(formatted);
     };
+    let see = move |input: HtmlInputElement| {
+        if field.value.with_untracked(|known| *known != input.value()) {
+            edit(input);
+        }
+    };
     view! {
         <div class="field">
             <Label bound=bound.clone() />
@@ -63,8 +66,12 @@ pub fn PhoneField(bound: Bound) -> impl IntoView {
                 aria-required=bound.required()
                 prop:value=field.value
                 on:beforeinput:target=move |event| remember(&event.target())
-                on:input:target=edit
-                on:blur=move |_| field.leave()
+                on:input:target=move |event| edit(event.target())
+                on:change:target=move |event| see(event.target())
+                on:blur:target=move |event| {
+                    see(event.target());
+                    field.leave();
+                }
             />
             <Note bound />
         </div>

@@ -47,7 +47,11 @@ pub fn TextField(bound: Bound, #[prop(optional)] keyboard: Keyboard) -> impl Int
                 aria-required=bound.required()
                 prop:value=field.value
                 on:input:target=move |event| field.change(event.target().value())
-                on:blur=move |_| field.leave()
+                on:change:target=move |event| field.see(event.target().value())
+                on:blur:target=move |event| {
+                    field.see(event.target().value());
+                    field.leave();
+                }
             />
             <Note bound />
         </div>

@@ -10,7 +10,7 @@ use crate::journal;
 use crate::json::Object;
 use crate::text::{Msg, Purpose};
 use crate::ui::clock::now;
-use crate::ui::form::Words;
+use crate::ui::form::{Words, hear};
 use crate::ui::page::Service;
 
 /// How far the shopper has come.
@@ -77,14 +77,12 @@ impl Request {
         if untrack(|| self.countdown.left()) > 0 {
             return self.go(view::NOTICE);
         }
-        if self.page.is_offline.get_untracked() {
-            return self.go(view::UNAVAILABLE);
-        }
         let is_repeated = self.is_unknown_now();
         if !is_repeated {
             self.words.set(Words::default());
         }
         self.has_signed_in.set(false);
+        hear(self.root.try_get_untracked().flatten().map(Into::into));
         self.fields.leave_all();
         let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft))));
         let Ok(ready) = checked else {
@@ -97,11 +95,12 @@ impl Request {
             self.go(view::NOTICE);
         }
         self.tasks.spawn(async move {
-            if !matches!(self.page.service.get_untracked(), Service::Up { .. }) {
+            let is_offline = || self.page.is_offline.get_untracked();
+            if is_offline() || !matches!(self.page.service.get_untracked(), Service::Up { .. }) {
                 // Unknown or not there: a request sent into the dark would be one whose outcome nobody knows.
                 self.page.check().await;
             }
-            if self.page.service.get_untracked() == Service::Down {
+            if is_offline() || self.page.service.get_untracked() == Service::Down {
                 self.stage.try_set(before);
                 self.tell(&attempt.call, "failed", |detail| {
                     detail.text("stage", "send").text("reason", "unavailable")
