@@ -36,6 +36,6 @@ pub async fn order(page: &Page, shop: &Shop) {
 
 /// The names of the goods that were ordered.
 pub fn ordered(shop: &Shop) -> Vec<String> {
-    let rows = shop.rows("SELECT name FROM order_items ORDER BY id");
+    let rows = shop.rows("SELECT name FROM order_items");
     rows.iter().map(|row| row["name"].as_str().expect("a name").to_owned()).collect()
 }
