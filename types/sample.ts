@@ -54,6 +54,8 @@ const find: DeliveryFinder = async (place, { signal }) => {
   return answer.json();
 };
 form.delivery = find;
+form.configuration = checkout;
+form.payment = checkout.payment;
 form.reset();
 const isRight: boolean = form.checkValidity();
 console.log(isRight);
@@ -78,11 +80,12 @@ document.addEventListener("amapi-refused", ({ detail }) => console.log(detail.re
 window.addEventListener("amapi-failed", ({ detail }) => {
   switch (detail.stage) {
     case "start":
-      return console.log(detail.reason === "unsupported");
+      return console.log(detail.reason === "configuration" ? detail.errors.map(({ path }) => path) : detail.reason);
     case "send":
       return console.log(detail.reason === "unknown");
   }
 });
 window.addEventListener("amapi-session", ({ detail }) => console.log(detail.signedIn));
+window.addEventListener("amapi-empty", ({ detail }) => console.log(detail satisfies null));
 window.addEventListener("amapi-open", () => console.log("open"));
 window.addEventListener("amapi-close", () => console.log("closed"));
