@@ -77,12 +77,18 @@ export const focus = (root, id) => attempt(() => window.requestAnimationFrame(()
   target?.focus();
 })));
 
-// Lets every input that holds a text tell what is in it: what fills in a form may tell of nothing, or too little.
+const TEXTS = "input:not([type=radio], [type=checkbox], [type=search]), textarea";
+
+// Lets every input with a text below an element tell what is in it: what fills in a form may tell of nothing, or too little.
 export const hear = (root) => attempt(() => {
-  for (const input of root.querySelectorAll("input:not([type=radio]), textarea, select")) {
-    input.dispatchEvent(new window.Event("change"));
-  }
+  for (const input of root.querySelectorAll(TEXTS)) input.dispatchEvent(new window.Event("input"));
 });
+
+// The same, of each input that is changed or left.
+export const listen = (root) => {
+  const tell = ({ target }) => attempt(() => target.matches(TEXTS) && target.dispatchEvent(new window.Event("input")));
+  for (const type of ["change", "focusout"]) root.addEventListener(type, tell);
+};
 
 // An object whose members fail no more: a method that does gives `true`.
 export const guarded = (object) => new Proxy(object, {

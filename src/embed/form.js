@@ -1,6 +1,6 @@
 // The form of an element: what the module asks of the page, and what the loader asks of the form.
 import { mount } from "WIDGET_GLUE";
-import { asked, complain, dispatch, guarded, hear, lock, report, unlocked } from "../boundary.js";
+import { asked, complain, dispatch, guarded, hear, listen, lock, report, unlocked } from "../boundary.js";
 import { Analytics } from "./analytics.js";
 import { source } from "./configuration.js";
 import { Given } from "./given.js";
@@ -42,6 +42,7 @@ export class Form extends Given {
     this.#place = create.call(document, "div");
     this.#place.className = "place";
     root.querySelector(".open").setAttribute("aria-haspopup", "dialog");
+    listen(this.#place);
     root.append(this.#place);
     watchAround(element);
     this.#mount();

@@ -100,7 +100,7 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
             Ok((page, form)) => view(speaker, page, element, form, is_inline),
             Err(trouble) => {
                 let faults = if is_debugged { trouble.sentences() } else { String::new() };
-                let msg = if trouble.faults().is_empty() { Msg::EmptyCart } else { Msg::OutOfOrder };
+                let msg = if trouble.is_empty() { Msg::EmptyCart } else { Msg::OutOfOrder };
                 view! { <NoForm speaker msg faults /> }.into_any()
             }
         });
@@ -111,24 +111,25 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
 
 /// What is to be shown, or what is wrong with what the page hands over.
 fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), Trouble> {
-    let fault = |name: &str, msg: Msg| (name.to_owned(), untrack(|| speaker.say(msg)));
-    let mut faults = Vec::new();
+    let mut trouble = Trouble::default();
     let address = Address::parse(&host.api());
-    faults.extend(address.as_ref().err().map(|error| fault("api", Msg::BadApi(&error.0))));
-    faults.extend(host.misplaced().map(|name| fault(&name, Msg::NotAnAttribute(&name))));
-    let config = match (host.config(), host.beside()) {
-        (None, Some(id)) => Err(Trouble::Faults(vec![fault("config", Msg::NoConfig(&id))])),
-        (config, _) => {
-            Form::parse(host, &config.unwrap_or_default()).map_err(|unfit| Trouble::of(speaker, unfit))
-        }
-    };
-    match (address, config) {
-        (Ok(address), Ok(form)) if faults.is_empty() => Ok((Page::of(address), form)),
-        (_, Err(Trouble::EmptyCart)) if faults.is_empty() => Err(Trouble::EmptyCart),
-        (_, config) => {
-            faults.extend(config.err().iter().flat_map(|trouble| trouble.faults().iter().cloned()));
-            Err(Trouble::Faults(faults))
-        }
+    if let Err(error) = &address {
+        trouble.add(speaker, "api", Msg::BadApi(&error.0));
+    }
+    if let Some(name) = host.misplaced() {
+        trouble.add(speaker, &name, Msg::NotAnAttribute(&name));
+    }
+    let mut form = None;
+    match (host.config(), host.beside()) {
+        (None, Some(id)) => trouble.add(speaker, "config", Msg::NoConfig(&id)),
+        (config, _) => match Form::parse(host, &config.unwrap_or_default()) {
+            Ok(parsed) => form = Some(parsed),
+            Err(unfit) => trouble.append(Trouble::of(speaker, &unfit)),
+        },
+    }
+    match (address, form) {
+        (Ok(address), Some(form)) if trouble.is_empty() => Ok((Page::of(address), form)),
+        _ => Err(trouble),
     }
 }
 
@@ -204,7 +205,7 @@ impl Mounted {
         match updated {
             Ok(true) => None,
             Ok(false) => Some(String::new()),
-            Err(unfit) => Some(Trouble::of(self.speaker, unfit).sentences()),
+            Err(unfit) => Some(Trouble::of(self.speaker, &unfit).sentences()),
         }
     }
 

@@ -49,7 +49,10 @@ async fn elements_have_the_members_that_the_manifest_declares_and_no_other() {
             let reachable: [BTreeSet<String>; 2] = serde_json::from_value(reachable).unwrap();
             let mut members = names(declared(declaration, "members"));
             // Every element has the properties of all; they do nothing where there is no use for them.
-            members.extend(["analytics", "cart", "configuration", "delivery", "draftDays", "inline", "payment"].map(str::to_owned));
+            members.extend(
+                ["analytics", "cart", "configuration", "delivery", "draftDays", "inline", "payment"]
+                    .map(str::to_owned),
+            );
             assert_eq!(reachable[0], members, "{tag}");
             for attribute in names(declared(declaration, "attributes")) {
                 let is_known = reachable[1].contains(&attribute)

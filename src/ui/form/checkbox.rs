@@ -8,7 +8,7 @@ use super::{Bound, Note};
 #[component]
 pub fn Checkbox(bound: Bound, children: Children) -> impl IntoView {
     let field = bound.field;
-    let take = move |checked: bool| field.see(if checked { "on" } else { "" }.to_owned());
+    let take = move |checked: bool| field.change(if checked { "on" } else { "" }.to_owned());
     let is_checked = Signal::derive(move || !field.value.with(String::is_empty));
     view! {
         <div class="field">

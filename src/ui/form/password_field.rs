@@ -55,10 +55,8 @@ pub fn PasswordField(
                     on:input:target=move |event| field.change(event.target().value())
                     on:keydown=listen
                     on:keyup=listen
-                    on:change:target=move |event| field.see(event.target().value())
-                    on:blur:target=move |event| {
+                    on:blur=move |_| {
                         caps_lock.set(false);
-                        field.see(event.target().value());
                         field.leave();
                     }
                 />

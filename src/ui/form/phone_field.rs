@@ -1,7 +1,8 @@
 //! A phone number, formatted while it is typed.
 
+use leptos::ev::Targeted;
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
+use web_sys::{Event, HtmlInputElement};
 
 use super::{Bound, Label, Note};
 use crate::domain::phone::{self, Typed};
@@ -27,8 +28,12 @@ pub fn PhoneField(bound: Bound) -> impl IntoView {
             end: position(input.selection_end()),
         });
     };
-    let edit = move |input: HtmlInputElement| {
+    let edit = move |event: Targeted<Event, HtmlInputElement>| {
+        let input = event.target();
         let text = input.value();
+        if field.holds(&text) {
+            return;
+        }
         let caret = position(input.selection_end());
         let (formatted, caret) = before.with_value(|before| {
             phone::edit(
@@ -44,11 +49,6 @@ pub fn PhoneField(bound: Bound) -> impl IntoView {
         let _ = input.set_selection_range(caret, caret);
         remember(&input);
         field.change(formatted);
-    };
-    let see = move |input: HtmlInputElement| {
-        if field.value.with_untracked(|known| *known != input.value()) {
-            edit(input);
-        }
     };
     view! {
         <div class="field">
@@ -66,12 +66,8 @@ pub fn PhoneField(bound: Bound) -> impl IntoView {
                 aria-required=bound.required()
                 prop:value=field.value
                 on:beforeinput:target=move |event| remember(&event.target())
-                on:input:target=move |event| edit(event.target())
-                on:change:target=move |event| see(event.target())
-                on:blur:target=move |event| {
-                    see(event.target());
-                    field.leave();
-                }
+                on:input:target=edit
+                on:blur=move |_| field.leave()
             />
             <Note bound />
         </div>

@@ -24,7 +24,7 @@ pub fn Select(bound: Bound, options: Vec<(&'static str, Signal<String>)>) -> imp
                 id=bound.id.clone()
                 aria-describedby=bound.note_id()
                 aria-invalid=bound.invalid()
-                on:change:target=move |event| field.see(event.target().value())
+                on:change:target=move |event| field.change(event.target().value())
             >
                 {options.into_iter().map(option).collect_view()}
             </select>

@@ -20,11 +20,7 @@ pub fn TextArea(bound: Bound) -> impl IntoView {
                 aria-invalid=bound.invalid()
                 prop:value=field.value
                 on:input:target=move |event| field.change(event.target().value())
-                on:change:target=move |event| field.see(event.target().value())
-                on:blur:target=move |event| {
-                    field.see(event.target().value());
-                    field.leave();
-                }
+                on:blur=move |_| field.leave()
             ></textarea>
             <Note bound />
         </div>

@@ -47,11 +47,7 @@ pub fn TextField(bound: Bound, #[prop(optional)] keyboard: Keyboard) -> impl Int
                 aria-required=bound.required()
                 prop:value=field.value
                 on:input:target=move |event| field.change(event.target().value())
-                on:change:target=move |event| field.see(event.target().value())
-                on:blur:target=move |event| {
-                    field.see(event.target().value());
-                    field.leave();
-                }
+                on:blur=move |_| field.leave()
             />
             <Note bound />
         </div>
