@@ -40,18 +40,35 @@ export const attempt = (call, otherwise) => {
 // For the shop's developer.
 export const complain = (...words) => attempt(() => window.console.error(...words));
 
+export const hint = (...words) => attempt(() => window.console.warn(...words));
+
 // Moves the focus to the element with that `id` below `root`, and scrolls it into view; for a group of radio buttons to the
 // chosen one, else to the first, else to the search that leaves them all out. Waits for the next frame: what is to be
 // focused may only just be appearing. A person who has gone on to something else on the page is left there: the live
 // regions tell of it.
 export const focus = (root, id) => attempt(() => window.requestAnimationFrame(() => attempt(() => {
   const { activeElement, body } = window.document;
-  const isHere = (root.closest("dialog") ?? root).contains(activeElement) || root.getRootNode().host === activeElement;
+  const tree = root.getRootNode();
+  // What has the focus in the element's own tree, wherever that is.
+  const isHere = tree instanceof ShadowRoot ? tree.activeElement : (root.closest("dialog") ?? root).contains(activeElement);
   if (activeElement && activeElement !== body && !isHere) return;
   const find = (within) => root.querySelector(`#${id}${within}`);
   const target = find(" input:checked") ?? find(" input[type=radio]") ?? find(" input[type=search]") ?? find("");
   target?.focus();
 })));
+
+const TEXTS = "input:not([type=radio], [type=checkbox], [type=search]), textarea";
+
+// Lets every input with a text below an element tell what is in it: what fills in a form may tell of nothing, or too little.
+export const hear = (root) => attempt(() => {
+  for (const input of root.querySelectorAll(TEXTS)) input.dispatchEvent(new window.Event("input"));
+});
+
+// The same, of each input that is changed or left.
+export const listen = (root) => {
+  const tell = ({ target }) => attempt(() => target.matches(TEXTS) && target.dispatchEvent(new window.Event("input")));
+  for (const type of ["change", "focusout"]) root.addEventListener(type, tell);
+};
 
 // An object whose members fail no more: a method that does gives `true`.
 export const guarded = (object) => new Proxy(object, {

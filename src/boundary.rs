@@ -24,6 +24,9 @@ extern "C" {
     /// Moves the focus to the element with that `id` below the root, or to what stands for it.
     pub fn focus(root: &Element, id: &str);
 
+    /// Lets every input below the root tell what is in it.
+    pub fn hear(root: &Element);
+
     #[wasm_bindgen(js_name = exchange)]
     fn start_exchange(url: &str, method: &str, authorization: Option<&str>, json: Option<&str>) -> Promise;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The arrows that there may be, each with the items it may carry; all where that is empty.
 #[rustfmt::skip]
-const ARROWS: [(&str, &str, &[&str]); 34] = [
+const ARROWS: [(&str, &str, &[&str]); 35] = [
     ("embed", "ui", &[]), ("embed", "session", &[]), ("embed", "api", &["Address", "Token"]),
     ("embed", "shop", &[]), ("embed", "text", &[]), ("embed", "domain", &[]),
     ("ui", "api", &[]), ("ui", "session", &[]), ("ui", "shop", &[]), ("ui", "text", &[]), ("ui", "domain", &[]),
@@ -16,7 +16,7 @@ const ARROWS: [(&str, &str, &[&str]); 34] = [
     ("embed", "boundary", &[]), ("ui", "boundary", &[]), ("journal", "boundary", &[]), ("session", "boundary", &[]),
     ("api", "boundary", &["exchange"]),
     // The details of events.
-    ("ui", "json", &["Digits"]), ("ui", "json", &["text"]),
+    ("ui", "json", &["Digits"]), ("ui", "json", &["text"]), ("embed", "json", &["text"]),
     ("session", "api", &["Address", "Token"]), ("session", "domain", &["Email"]),
     ("api", "domain", &[]), ("api", "json", &[]),
     ("shop", "domain", &[]), ("shop", "json", &[]),

@@ -27,8 +27,12 @@ export interface AmapiCheckoutElement extends AmapiElement {
   draftDays: number;
   /** Where to tell of the steps of a purchase: the name of the global array, dataLayer where the attribute is empty. Off unless present. */
   analytics: string | null;
+  /** The whole configuration, in place of the JSON in the page. */
+  configuration: CheckoutConfig | null;
   /** The goods, in place of those of the configuration. A new cart keeps what was typed. */
   cart: Cart | null;
+  /** Codes of the ways to pay, in place of those of the configuration. */
+  payment: CheckoutConfig["payment"] | null;
   /** What is on offer, in place of the configuration's delivery; or what finds it out for a place. */
   delivery: DeliveryOffer | DeliveryFinder | null;
 }
@@ -41,6 +45,8 @@ export interface AmapiBuyClickElement extends AmapiElement {
   inline: boolean;
   /** Where to tell of the steps of a purchase: the name of the global array, dataLayer where the attribute is empty. Off unless present. */
   analytics: string | null;
+  /** The whole configuration, in place of the JSON in the page. */
+  configuration: PurchaseConfig | null;
   /** The goods, in place of those of the configuration. A new cart keeps what was typed. */
   cart: Cart | null;
 }
@@ -51,6 +57,8 @@ export interface AmapiCallbackElement extends AmapiElement {
   draftDays: number;
   /** Whether the form stands in the page, without a button. */
   inline: boolean;
+  /** The whole configuration, in place of the JSON in the page. */
+  configuration: CallbackConfig | null;
 }
 
 /** Signing in, registering, changing the password, signing out. */
@@ -60,6 +68,8 @@ export interface AmapiAccountElement extends AmapiElement {}
 export interface AmapiEventMap {
   /** The form is there. */
   "amapi-ready": CustomEvent<null>;
+  /** There is nothing to buy: the cart is empty. */
+  "amapi-empty": CustomEvent<null>;
   /** The dialog has opened. */
   "amapi-open": CustomEvent<null>;
   /** The dialog has closed. */
@@ -117,8 +127,17 @@ export interface RefusedDetail {
 
 /** The detail of amapi-failed. While sending, unknown means that it may have been taken, unavailable that nothing was sent. */
 export type FailedDetail =
-  | { stage: "start"; reason: "unsupported" | "network" | "configuration" | "crash" }
-  | { stage: "send"; reason: "unknown" | "unavailable" };
+  | { stage: "start"; reason: "unsupported" | "network" | "crash" }
+  | { stage: "start"; reason: "configuration"; errors: ConfigurationError[] }
+  | { stage: "send"; reason: "unknown" | "unavailable"; call: Call };
+
+/** What is wrong with what the page hands over. */
+export interface ConfigurationError {
+  /** Where, as JavaScript would reach it, or the name of an attribute; empty for the whole. */
+  path: string;
+  /** What, in the language of the form. */
+  message: string;
+}
 
 /** The detail of amapi-session. */
 export interface SessionDetail {

@@ -54,6 +54,8 @@ const find: DeliveryFinder = async (place, { signal }) => {
   return answer.json();
 };
 form.delivery = find;
+form.configuration = checkout;
+form.payment = checkout.payment;
 const points: PointFinder = async ({ kind, company, place, near, query, limit }, { signal }) => {
   const asked = new URLSearchParams({ kind, company: company ?? "", city: place?.city ?? "", query, limit: `${limit}` });
   if (near) asked.set("latitude", `${near.latitude}`);
@@ -85,11 +87,12 @@ document.addEventListener("amapi-refused", ({ detail }) => console.log(detail.re
 window.addEventListener("amapi-failed", ({ detail }) => {
   switch (detail.stage) {
     case "start":
-      return console.log(detail.reason === "unsupported");
+      return console.log(detail.reason === "configuration" ? detail.errors.map(({ path }) => path) : detail.reason);
     case "send":
       return console.log(detail.reason === "unknown");
   }
 });
 window.addEventListener("amapi-session", ({ detail }) => console.log(detail.signedIn));
+window.addEventListener("amapi-empty", ({ detail }) => console.log(detail satisfies null));
 window.addEventListener("amapi-open", () => console.log("open"));
 window.addEventListener("amapi-close", () => console.log("closed"));

@@ -55,11 +55,13 @@ pub struct View {
     pub scheme: Scheme,
     /// Of the window's inside, in CSS pixels.
     pub width: u32,
+    /// Whether it is looked at while it is still on its way.
+    pub is_on_its_way: bool,
 }
 
 impl Default for View {
     fn default() -> Self {
-        View { scheme: Scheme::Light, width: 1280 }
+        View { scheme: Scheme::Light, width: 1280, is_on_its_way: false }
     }
 }
 
@@ -205,7 +207,11 @@ impl Browser {
         let (process, port) =
             started.unwrap_or_else(|| panic!("{self:?}'s driver ended {PORTS} times before it listened"));
         let address = format!("http://127.0.0.1:{port}");
-        let driver = WebDriver::new(address, self.capabilities(view.scheme)).await.expect("a session");
+        let mut capabilities = self.capabilities(view.scheme);
+        if view.is_on_its_way {
+            capabilities.set("pageLoadStrategy", "none").expect("a text");
+        }
+        let driver = WebDriver::new(address, capabilities).await.expect("a session");
         if self == Browser::WebKit {
             // Its driver sets a timer in the page for it: one longer than those that `stand_still.js` holds.
             driver.set_script_timeout(Duration::from_hours(1)).await.expect("patience with scripts");

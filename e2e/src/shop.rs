@@ -15,13 +15,13 @@ use rusqlite::{Connection, OpenFlags, Row};
 use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
-use tokio::sync::{OwnedRwLockWriteGuard, RwLock};
+use tokio::sync::{OwnedRwLockWriteGuard, RwLock, Semaphore};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::browser::{View, variable};
 use crate::page::Page;
-use crate::site::{Fate, Files, Hints, edited, example_pages, pulled, script};
+use crate::site::{Fate, Files, Hints, edited, example_pages, pulled, script, written_page};
 
 /// The shopper whom the sandbox knows.
 pub const EMAIL: &str = "anna@example.ru";
@@ -51,6 +51,9 @@ pub struct Setup {
     pub stands_still: bool,
     /// The page is this file of `examples/`; else the demo page.
     pub example: Option<&'static str>,
+    /// The page is this HTML, where `CDN`, `API` and `TOKEN` stand for what they say; else the demo page. It stands still at
+    /// each `<!--pause-->` until [`Shop::go_on`].
+    pub html: Option<&'static str>,
     /// The Content-Security-Policy that the page is served with, where `CDN` and `API` stand for the origins.
     pub policy: Option<&'static str>,
     /// How the demo page tells of the widget's files.
@@ -71,6 +74,7 @@ impl Default for Setup {
             up: true,
             stands_still: false,
             example: None,
+            html: None,
             policy: None,
             hints: Hints::None,
             before: "",
@@ -95,6 +99,7 @@ pub struct Shop {
     address: SocketAddr,
     gate: Arc<RwLock<()>>,
     files: Arc<Mutex<Files>>,
+    pauses: Arc<Semaphore>,
     folder: TempDir,
 }
 
@@ -126,17 +131,20 @@ impl Shop {
             let files = Arc::clone(&files);
             move |request, next| pulled(Arc::clone(&files), request, next)
         };
-        let pages_of_the_shop = match setup.example {
-            Some(example) => example_pages(example, &dist, &cdn, &api),
-            None => amapi_sandbox::shop(dist.clone(), &api),
-        };
         // An example says itself what it has.
         let hints = if setup.example.is_some() { Hints::Tags } else { setup.hints };
-        let edit = move |response| edited(response, hints, setup.attributes, setup.configure);
-        let mut router = pages_of_the_shop
-            .layer(map_response(edit))
-            .layer(from_fn(pull.clone()))
-            .route("/watch.js", get(script(watch)));
+        let edit = map_response(move |response| edited(response, hints, setup.attributes, setup.configure));
+        let pauses = Arc::new(Semaphore::new(0));
+        let pages_of_the_shop = match (setup.html, setup.example) {
+            (Some(html), _) => {
+                let html = html.replace("CDN", &cdn).replace("API", &api).replace("TOKEN", &token);
+                written_page(html, &dist, Arc::clone(&pauses))
+            }
+            (None, Some(example)) => example_pages(example, &dist, &cdn, &api).layer(edit),
+            (None, None) => amapi_sandbox::shop(dist.clone(), &api).layer(edit),
+        };
+        let mut router =
+            pages_of_the_shop.layer(from_fn(pull.clone())).route("/watch.js", get(script(watch)));
         if let Some(policy) = setup.policy {
             let policy = policy.replace("CDN", &cdn).replace("API", &api);
             let policy = HeaderValue::try_from(policy).expect("a policy");
@@ -153,11 +161,17 @@ impl Shop {
             Router::new().fallback_service(ServeDir::new(dist)).layer(from_fn(pull)).layer(anybody),
         );
 
-        let shop = Shop { origin, api, cdn, token, sandbox, address, gate: Arc::default(), files, folder };
+        let shop =
+            Shop { origin, api, cdn, token, sandbox, address, gate: Arc::default(), files, pauses, folder };
         if setup.up {
             shop.serve_api(calls);
         }
         shop
+    }
+
+    /// Lets a page that stands still on its way go on.
+    pub fn go_on(&self) {
+        self.pauses.add_permits(1);
     }
 
     /// Breaks the files that `checkout.js` pulls whose names end so, or mends them all.

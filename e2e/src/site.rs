@@ -5,13 +5,15 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use axum::body::to_bytes;
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use futures_util::stream;
 use serde_json::Value;
+use tokio::sync::Semaphore;
 use tower_http::services::ServeDir;
 
 use crate::ROOT;
@@ -81,6 +83,30 @@ fn link(hint: &str) -> String {
     let href = attribute("href").expect("an address");
     let parameters: String = ["rel", "as", "integrity", "crossorigin"].map(parameter).concat();
     format!("</{href}>{parameters}")
+}
+
+/// Where a page stands still on its way until [`crate::Shop::go_on`].
+const PAUSE: &str = "<!--pause-->";
+
+/// A page as it is written, with the watching script, beside the widget's files. It is sent as a server sends what it is
+/// still making.
+pub(crate) fn written_page(html: String, dist: &Path, pauses: Arc<Semaphore>) -> Router {
+    let html = format!("<!doctype html><meta charset=utf-8><script src=\"/watch.js\"></script>{html}");
+    let page = async move || {
+        let parts: Vec<Bytes> = html.split(PAUSE).map(|part| part.to_owned().into()).collect();
+        let parts = stream::unfold((0, parts), move |(sent, parts)| {
+            let pauses = Arc::clone(&pauses);
+            async move {
+                let part = parts.get(sent)?.clone();
+                if sent > 0 {
+                    pauses.acquire().await.expect("the semaphore is never closed").forget();
+                }
+                Some((Ok::<_, std::io::Error>(part), (sent + 1, parts)))
+            }
+        });
+        ([(header::CONTENT_TYPE, "text/html")], Body::from_stream(parts))
+    };
+    Router::new().route("/", get(page)).fallback_service(ServeDir::new(dist))
 }
 
 pub(crate) fn script(text: String) -> impl IntoResponse + Clone {

@@ -19,6 +19,7 @@ window.seen = { errors: [], sent: [], events: [], idle: [] };
     if (pathname.startsWith("/api/")) seen.sent.push(pathname);
     return fetch(request, ...rest);
   };
+  addEventListener("amapi-empty", ({ target }) => (seen.empty ??= []).push(target.localName));
   for (const name of ["ready", "open", "close", "change", "submit", "created", "refused", "failed", "session"]) {
     addEventListener(`amapi-${name}`, ({ target, detail }) => {
       seen.events.push({ from: target.localName, name, detail });

@@ -159,7 +159,7 @@ impl Offer {
         collection.map(|collection| &mut collection.points)
     }
 
-    /// Keeps the points known that the page has found for an offer before this one.
+    /// Takes over the points that the page has found for an offer before this one.
     pub fn remember(&mut self, before: &Offer) {
         if self.coverage != before.coverage {
             return;
@@ -172,7 +172,7 @@ impl Offer {
                 && now.are_asked()
                 && then.are_asked()
             {
-                now.known.clone_from(&then.known);
+                now.clone_from(then);
             }
         }
     }

@@ -53,6 +53,11 @@ impl Points {
         self.found.is_some()
     }
 
+    /// Whether there are none, and never will be.
+    pub fn are_none(&self) -> bool {
+        self.known.is_empty() && !self.are_asked()
+    }
+
     /// The point with that code. The only one that there is needs no choosing.
     pub fn chosen(&self, code: &str) -> Option<&Point> {
         match self.known.as_slice() {

@@ -12,11 +12,21 @@ const RUSSIAN = ["Открываем…", "Не загрузилось. Повт
 const ENGLISH = ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"];
 const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];
 
+// Properties that are attributes, and those that only a script can set.
+const REFLECTED = ["analytics", "api", "config", "loading", "inline", "draftDays"];
+const DATA = ["cart", "configuration", "delivery", "payment"];
+
+// The elements in the page, which are told of a language that changes around them.
+const elements = new Set();
+
 // What stands behind the files' names. It grows with each run: a module is evaluated once per address, and one that failed
 // stays failed. With a fragment, no module is found that the page has preloaded without its integrity.
 let run = "#1";
 let policy;
 let widget;
+
+// The directive of the page's policy that is in the way.
+let directive;
 
 // From the prototype: an image of the page named "createElement" takes the place of the document's own.
 const { createElement, querySelector } = Document.prototype;
@@ -27,9 +37,12 @@ const address = (extension) => import.meta.resolve("./" + NAME + extension + run
 // A script element takes an integrity, which `import()` does not; what that finds then is the same module. The policy makes
 // this address and no other, whatever it is asked for.
 const script = () => new Promise((resolve, reject) => {
+  directive = "CSP: trusted-types " + NAMES[2];
   policy ??= self.trustedTypes?.createPolicy(NAMES[2], { createScriptURL: () => address(".js") });
+  directive = "";
   const element = create("script");
   element.type = "module";
+  element.nonce = querySelector.call(document, "script[nonce]")?.nonce ?? "";
   element.integrity = SCRIPT;
   element.onload = resolve;
   element.onerror = reject;
@@ -49,9 +62,17 @@ const load = () => {
     widget = 0;
     run = "?" + run;
   };
-  const loaded = widget = Promise.race([files, late]).then(([{ start }, module]) => start(module, abandon));
+  const loaded = widget = Promise.race([files, late]).then(([{ start }, module]) => start(module, abandon, elements));
   loaded.catch(abandon);
   return loaded;
+};
+
+// By the nearest `lang`, outwards through the shadow roots that the element may be in: browsers differ in how `:lang()` does.
+const isEnglish = (element) => {
+  const within = element.closest("[lang]");
+  if (within) return /^en(?![a-z])/i.test(within.getAttribute("lang"));
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot && isEnglish(root.host);
 };
 
 const define = () => {
@@ -59,18 +80,36 @@ const define = () => {
   sheet.replaceSync(CSS);
 
   class Base extends HTMLElement {
-    static observedAttributes = ["lang", "token", "inline", "config", "api"];
+    static observedAttributes = ["lang", "token", "inline", "debug", "api", "config", ...DATA];
 
-    // A framework may have set them before the element was defined.
-    cart = this.cart;
-    delivery = this.delivery;
+    // On the prototype, where frameworks look for them.
+    static {
+      const define = (name, get, set) =>
+        Object.defineProperty(this.prototype, name, { get, set });
+      for (const name of REFLECTED) {
+        const attribute = name.replace("D", "-d");
+        define(name, function () {
+          const text = this.getAttribute(attribute);
+          return name === "inline" ? text != null : name === "draftDays" ? +(text ?? 7) || 0 : text;
+        }, function (value) {
+          (value ?? false) === false ? this.removeAttribute(attribute) : this.setAttribute(attribute, value === true ? "" : value);
+        });
+      }
+      for (const name of DATA) {
+        define(name, function () {
+          return this.#kept[name] ?? null;
+        }, function (value) {
+          this.#kept[name] = value;
+          this.#form?.changed(name);
+        });
+      }
+    }
 
-    // What outlives a form: what element.js puts there, and the token, which nobody else is to reach: what a page set
-    // before the element was defined is deleted, which spreads to nothing. `at` is what the token is for, which is known
-    // once the element is in the page: its API, relative to a page.
-    #kept = { token: this.token, ...delete this.token };
+    // What outlives a form: what the page hands over, what element.js puts there, and the token, which nobody else is to
+    // reach. `at` is what the token is for, which is known once the element is in the page: its API, relative to a page.
+    #kept = {};
     #form;
-    // Of an element that has no form: nothing, "" while it is opening, or the reason why there is none. Else "live".
+    // Nothing, "" while the form is coming, the reason why there is none, "empty", or "live".
     #state;
     #root = this.attachShadow({ mode: "open" });
     #wait = create("slot");
@@ -85,12 +124,20 @@ const define = () => {
       this.#open.ariaLive = "polite";
       this.#open.onpointerenter = this.#open.onfocus = load;
       this.#open.onclick = () => this.open();
+      // A framework may have set them before the element was defined.
+      for (const name of [...REFLECTED, ...DATA, "token"]) {
+        if (!Object.hasOwn(this, name)) continue;
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
     }
 
     connectedCallback() {
+      elements.add(this);
       this.#bind();
       // One that was only moved.
-      if (this.#form) return;
+      if (this.#form) return this.#form.moved();
       this.#show();
       if (this.getAttribute("loading") === "eager") this.#start();
       else if (this.#open.hidden) this.#near.observe(this);
@@ -98,10 +145,12 @@ const define = () => {
     }
 
     disconnectedCallback() {
+      elements.delete(this);
       this.#form?.left();
     }
 
-    attributeChangedCallback(name) {
+    attributeChangedCallback(name, before, now) {
+      if (before === now && name !== "lang") return;
       this.#show(this.#state);
       this.#form?.changed(name);
     }
@@ -141,26 +190,27 @@ const define = () => {
       try {
         const attach = await load();
         // One that was moved meanwhile has started twice.
-        if (this.#form) return this.#show("live");
+        if (this.#form) return;
         this.#near.disconnect();
         this.#form = attach(this, this.#root, (state) => this.#show(state), this.#kept);
       } catch (error) {
-        // There is no WebAssembly, or none is allowed.
-        const reason = !self.WebAssembly || error instanceof WebAssembly.CompileError ? "unsupported" : "network";
+        // There is no WebAssembly, or none is allowed, or no script.
+        const isUnsupported = directive || !self.WebAssembly || error instanceof WebAssembly.CompileError;
+        const reason = isUnsupported ? "unsupported" : "network";
         this.#show(reason);
         const detail = { stage: "start", reason };
         this.dispatchEvent(new CustomEvent("amapi-failed", { detail, bubbles: true, composed: true }));
-        console.error(this.localName, error);
+        console.error(this.localName, error, directive);
       }
     }
 
     // What stands in the element: its own children, or a button, until the form is there and wherever it cannot be.
     #show(state) {
-      const [opening, again, ...labels] = this.matches(":lang(en)") ? ENGLISH : RUSSIAN;
+      const [opening, again, ...labels] = (this.#kept.isEnglish = isEnglish(this)) ? ENGLISH : RUSSIAN;
       const label = !this.hasAttribute("inline") && labels[NAMES.indexOf(this.localName)];
       const words = { "": label && opening, undefined: label, live: label, network: again, crash: again }[state] || "";
       this.#state = state;
-      if (!state || state === "crash") this.#form = undefined;
+      if (state == null || state === "crash") this.#form = undefined;
       this.#open.textContent = words;
       this.#open.hidden = !words;
       this.#wait.hidden = state === "live" || (!state && words);

@@ -2,13 +2,14 @@
 // makes, so that a page pulls one file and not two.
 import __wbg_init from "WIDGET_GLUE";
 import { Form, forms } from "./form.js";
+import { watch } from "./watch.js";
 
 // The build puts `style/widget.css` here.
 const SHEET = "WIDGET_SHEET";
 
 // Starts the module, once per run. Gives what puts the form of an element into its shadow root; `abandon` makes
-// whatever starts next use a fresh instance.
-export async function start(module, abandon) {
+// whatever starts next use a fresh instance; `elements` are those in the page.
+export async function start(module, abandon, elements) {
   await __wbg_init({ module_or_path: module });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(SHEET);
@@ -37,6 +38,7 @@ export async function start(module, abandon) {
   const exports = Object.entries(wasm).map(([name, it]) => [name, typeof it === "function" ? watched(it) : it]);
   wasm = Object.fromEntries(exports);
 
+  watch(elements, forms);
   return (element, root, show, state) => {
     if (isLost) throw Error("the module has crashed");
     return element.isConnected ? new Form(element, root, show, state, sheet) : show();

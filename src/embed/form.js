@@ -1,13 +1,12 @@
 // The form of an element: what the module asks of the page, and what the loader asks of the form.
 import { mount } from "WIDGET_GLUE";
-import { complain, dispatch, guarded, lock, unlocked } from "../boundary.js";
+import { complain, dispatch, guarded, hear, listen, lock, unlocked } from "../boundary.js";
 import { Analytics } from "./analytics.js";
 import { Asking } from "./asking.js";
-import { configuration } from "./configuration.js";
+import { source } from "./configuration.js";
+import { Given } from "./given.js";
 import { hold } from "./hold.js";
-import { draftDays, reflect } from "./properties.js";
-
-const API = "https://www.amapi.ru";
+import { watchAround } from "./watch.js";
 
 // A form that has crashed so often will do so again.
 const MOST_CRASHES = 4;
@@ -18,106 +17,54 @@ const create = Document.prototype.createElement;
 // All that there are.
 export const forms = new Set();
 
-export class Form {
-  #element;
+export class Form extends Given {
   #root;
   #show;
-  #state;
   #mounted;
   #analytics;
   #place;
-  #asking;
+  // What the form was made of.
+  #taken = {};
+  // What lets go of the lock, and what is being sent.
+  #release;
+  #call;
   // Whether there is a receipt: whatever the page hands over then is for the next order.
   #isDone = false;
 
   // `state` is what outlives a form in its element: a crash, and a change of the attributes.
   constructor(element, root, show, state, sheet) {
-    this.#element = element;
+    super(element, state);
     this.#root = root;
     this.#show = show;
-    this.#state = state;
     state.kept ??= new Map();
-    this.#asking = new Asking(state, () => this.config);
     this.#analytics = new Analytics(element, () => JSON.parse(this.config ?? "{}").items ?? []);
-    reflect(element, state, (name) => this.#mounted && this.changed(name));
     root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
     this.#place = create.call(document, "div");
     this.#place.className = "place";
     root.querySelector(".open").setAttribute("aria-haspopup", "dialog");
+    listen(this.#place);
     root.append(this.#place);
+    watchAround(element);
     this.#mount();
     forms.add(this);
   }
 
-  // What the widget asks of the element: `Host` in `src/ui/element.rs` says what each is.
-
-  get name() {
-    return this.#element.localName;
-  }
-
-  get api() {
-    return this.#element.getAttribute("api") ?? API;
-  }
-
-  get lang() {
-    return this.#element.matches(":lang(en)") ? "en" : "ru";
-  }
-
-  get inline() {
-    return this.#element.hasAttribute("inline");
-  }
-
-  get token() {
-    return this.#state.token ?? undefined;
-  }
-
-  get tokenApi() {
-    const [api, page] = this.#state.at;
-    return new URL(api ?? API, page).href;
-  }
-
-  get ownToken() {
-    return this.#element.getAttribute("token") ?? undefined;
-  }
-
-  get beside() {
-    return this.#element.getAttribute("config") ?? undefined;
-  }
-
-  get asks() {
-    return typeof this.#state.delivery === "function";
-  }
-
-  get kept() {
-    return [...this.#state.kept].flat();
-  }
-
-  get draftDays() {
-    return draftDays(this.#element);
-  }
-
-  get recovered() {
-    return this.#state.recovered === true;
-  }
-
-  get config() {
-    const { cart, delivery } = this.#state;
-    return configuration(this.#element, { cart, delivery: this.asks ? this.#asking.offered : delivery, asks: this.asks });
-  }
+  // What the widget tells the element and asks of it: `Host` in `src/ui/element.rs` says what each is.
 
   emit(name, json) {
     const detail = JSON.parse(json);
     if (name === "open" || name === "close") {
-      this.#element.wantsOpen = name === "open";
+      this.element.wantsOpen = name === "open";
       hold(this, name === "open");
     }
     if (name === "open" && this.#isDone) {
       this.#isDone = false;
-      this.#later(() => this.#update());
+      this.#later(() => this.#look());
     }
+    if (name === "submit") this.#call = detail.call;
     if (name !== "created") return this.#dispatch(name, detail);
     this.#isDone = true;
-    this.#state.kept.clear();
+    this.state.kept.clear();
     const tell = this.#analytics.created(detail);
     this.#dispatch(name, detail);
     tell();
@@ -125,24 +72,27 @@ export class Form {
   }
 
   #dispatch(name, detail) {
-    return dispatch(this.#element, `amapi-${name}`, detail, name === "submit");
+    return dispatch(this.element, `amapi-${name}`, detail, name === "submit");
   }
 
   keep(key, value) {
-    value ? this.#state.kept.set(key, value) : this.#state.kept.delete(key);
+    value ? this.state.kept.set(key, value) : this.state.kept.delete(key);
     if (this.#mounted) this.#analytics.changed(key, value);
   }
 
   ask(city) {
     const take = () => {
-      const wrong = this.#mounted.update(this.config);
+      const { config } = this;
+      const wrong = this.#mounted.update(config);
       if (wrong) throw TypeError(`<${this.name}> delivery: ${wrong}`);
+      this.#taken.config = config;
+      if (wrong === "") this.#remount();
     };
-    this.#asking.delivery(city, take, () => this.#mounted?.delivery_failed());
+    this.asking.delivery(city, take, () => this.#mounted?.delivery_failed());
   }
 
   points(companyId, question) {
-    return this.#asking.points(companyId, question);
+    return this.asking.points(companyId, question);
   }
 
   async lock(name) {
@@ -150,7 +100,7 @@ export class Form {
     const [got, release] = await lock(name);
     // The form that asked may be gone by now, and would never let go.
     if (mounted !== this.#mounted) release();
-    else if (got) this.unlock = release;
+    else if (got) this.#release = release;
     return got;
   }
 
@@ -158,7 +108,15 @@ export class Form {
     return unlocked(name);
   }
 
-  unlock() {}
+  unlock() {
+    this.#release?.();
+    this.#release = this.#call = undefined;
+  }
+
+  // What came meanwhile counts now.
+  settled() {
+    this.#later(() => this.#look());
+  }
 
   // What the loader asks of the form.
 
@@ -173,35 +131,51 @@ export class Form {
   reset() {
     this.#later(() => {
       this.#mounted.forget();
-      this.#state.kept.clear();
+      this.state.kept.clear();
       this.#remount();
     });
   }
 
   checkValidity() {
+    hear(this.#place);
     return !!this.#mounted?.is_valid();
   }
 
-  // An attribute, or a property where that is no attribute.
+  // An attribute, or a property.
   changed(name) {
-    this.#later(() => {
-      if (name === "lang") this.#mounted.set_lang(this.lang);
-      else if (name === "token") this.#mounted.set_token();
+    queueMicrotask(() => {
+      if (!forms.has(this)) return;
+      if (name === "lang") this.#mounted?.set_lang(this.lang);
+      else if (name === "token") this.#mounted?.set_token();
       else if (this.#isDone) return;
-      else if (name === "cart" || (name === "delivery" && !this.asks)) this.#update();
-      else this.#remount();
+      else if (name === "api" || name === "inline") this.#remount();
+      else this.#look();
     });
+  }
+
+  // Something in the page around the element has changed. A configuration that is gone was right.
+  seen(records) {
+    const script = source(this.element);
+    const isOther = script !== this.#taken.script || records.some(({ target }) => script?.contains(target));
+    if (!this.#mounted || (script && isOther)) this.#look();
+  }
+
+  // To another place, perhaps, where another configuration and another language are.
+  moved() {
+    watchAround(this.element);
+    this.element.attributeChangedCallback("lang");
+    this.seen([]);
   }
 
   // The element has left the page. One that is only being moved is back by the time of the microtask, with all that was
   // typed.
   left() {
     queueMicrotask(() => {
-      if (this.#element.isConnected || !forms.delete(this)) return;
+      if (this.element.isConnected || !forms.delete(this)) return;
       this.#unmount();
       this.#place.remove();
-      this.#element.wantsOpen = false;
-      this.#state.kept.clear();
+      this.element.wantsOpen = false;
+      this.state.kept.clear();
       this.#show();
     });
   }
@@ -209,16 +183,16 @@ export class Form {
   // The instance is lost, what was typed is not.
   crash(error) {
     this.#mounted = undefined;
-    const wasOpen = this.#element.wantsOpen;
+    const wasOpen = this.element.wantsOpen;
     this.#letGo();
     this.#place.remove();
-    this.#state.recovered = true;
-    this.#state.crashes = (this.#state.crashes ?? 0) + 1;
+    this.state.recovered = true;
+    this.state.crashes = (this.state.crashes ?? 0) + 1;
     complain(`<${this.name}> has crashed:`, error);
     this.#show("crash");
     this.#dispatch("failed", { stage: "start", reason: "crash" });
-    if (this.#state.crashes < MOST_CRASHES) this.#element.open();
-    this.#element.wantsOpen = wasOpen;
+    if (this.state.crashes < MOST_CRASHES) this.element.open();
+    this.element.wantsOpen = wasOpen;
   }
 
   // Not at once: the page may ask from within an event that the widget is in the middle of.
@@ -230,30 +204,48 @@ export class Form {
 
   #mount() {
     this.#isDone = false;
+    this.#taken = this.given(this.#taken);
+    // What is wrong before the page is parsed may only not be there as a whole.
+    const isParsing = document.readyState === "loading";
+    if (isParsing && this.#taken.config === undefined && this.name !== "amapi-account") return this.#show("");
     this.#mounted = mount(this.#place, guarded(this));
-    this.#state.recovered = false;
-    const error = this.#mounted.error();
-    this.#show(error ? "configuration" : "live");
-    if (error) return this.#dispatch("failed", { stage: "start", reason: "configuration" });
-    // Once the element has its form: the page may use it right away.
-    this.#later(() => {
-      this.#dispatch("ready", null);
-      if (this.#element.wantsOpen) this.open();
-    });
+    const trouble = this.#mounted.trouble();
+    const errors = trouble && JSON.parse(trouble);
+    if (errors?.length && isParsing) {
+      this.#unmount();
+      return this.#show("");
+    }
+    this.state.recovered = false;
+    this.#show(!errors ? "live" : errors.length ? "configuration" : "empty");
+    if (!errors) {
+      // Once the element has its form: the page may use it right away.
+      this.#later(() => {
+        this.#dispatch("ready", null);
+        if (this.element.wantsOpen) this.open();
+      });
+    } else if (errors.length) {
+      const lines = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+      complain(`<${this.name}> ${lines.join("\n")}`);
+      this.#later(() => this.#dispatch("failed", { stage: "start", reason: "configuration", errors }));
+    } else {
+      this.#later(() => this.#dispatch("empty", null));
+    }
   }
 
   // Of what is the page's.
   #letGo() {
+    const call = this.#call;
     hold(this, false);
     this.unlock();
-    this.#asking.stop();
+    this.asking.stop();
+    if (call) this.#dispatch("failed", { call, stage: "send", reason: "unknown" });
   }
 
   #unmount() {
     this.#letGo();
     const mounted = this.#mounted;
     this.#mounted = undefined;
-    mounted.unmount();
+    mounted?.unmount();
   }
 
   #remount() {
@@ -261,9 +253,18 @@ export class Form {
     this.#mount();
   }
 
-  // The configuration has changed.
-  #update() {
-    const { config } = this;
-    if (config === undefined || this.#mounted.update(config)) this.#remount();
+  // Takes what the page hands over now, where that is something else: not while a request is under way, for which what was
+  // sent counts, nor once there is a receipt.
+  #look() {
+    if (this.#isDone || this.#mounted?.is_sending()) return;
+    const before = this.#taken;
+    const now = (this.#taken = this.given(this.#taken));
+    const isSame = (name) => before[name] === now[name];
+    if (!this.#mounted || !before.delivery !== !now.delivery || !isSame("misplaced")) return this.#remount();
+    if (!isSame("config") && (now.config === undefined || this.#mounted.update(now.config) !== undefined)) {
+      return this.#remount();
+    }
+    if (!isSame("debug") && this.#mounted.trouble()) return this.#remount();
+    if (!isSame("delivery")) this.#mounted.ask_again();
   }
 }

@@ -6,16 +6,17 @@ use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::trouble::Trouble;
 use crate::api::{Address, Token};
 use crate::boundary::complain;
 use crate::domain::{Coverage, Offer, Purchase};
-use crate::shop::{self, ConfigError};
+use crate::shop::{self, Unfit};
 use crate::text::{Lang, Msg};
 use crate::ui::account::Account;
 use crate::ui::buy_click::BuyClickForm;
 use crate::ui::callback::CallbackForm;
 use crate::ui::checkout::Checkout;
-use crate::ui::config_error::ConfigErrorView;
+use crate::ui::no_form::NoForm;
 use crate::ui::{DialogForm, Element, Event, HandedOver, Host, Page, Speaker};
 
 /// A form in the page. It lives until [`Mounted::unmount`].
@@ -23,8 +24,8 @@ use crate::ui::{DialogForm, Element, Event, HandedOver, Host, Page, Speaker};
 pub struct Mounted {
     speaker: Speaker,
     element: Element,
-    /// What is in the place: the form, or words for the shop's developer.
-    form: Result<(Page, Form), String>,
+    /// What is in the place: the form, or why there is none.
+    form: Result<(Page, Form), Trouble>,
     /// The token that the page has handed over to this element, while the form uses it.
     token: RefCell<Option<Token>>,
     owner: Owner,
@@ -44,7 +45,7 @@ enum Form {
 
 impl Form {
     /// The form of an element, with its configuration.
-    fn parse(host: &Host, config: &str) -> Result<Form, ConfigError> {
+    fn parse(host: &Host, config: &str) -> Result<Form, Unfit> {
         match host.name().as_str() {
             "amapi-buy-click" => shop::parse_purchase(config).map(|it| Form::BuyClick(HandedOver::new(it))),
             "amapi-callback" => shop::parse_callback(config).map(Form::Callback),
@@ -52,10 +53,34 @@ impl Form {
             _ => offer(config, host.asks().then(String::new)).map(|it| Form::Checkout(HandedOver::new(it))),
         }
     }
+
+    /// Takes another configuration. Whether it could: for another policy, or none, the form has to be made anew.
+    fn update(&self, config: &str, element: Element) -> Result<bool, Unfit> {
+        untrack(|| match self {
+            Form::Checkout(known) => {
+                let is_everywhere = known.with(|offer| offer.coverage == Coverage::Everywhere);
+                let mut offer = offer(config, (!is_everywhere).then(|| element.asked.get_untracked()))?;
+                let is_same = known.with(|known| {
+                    offer.remember(known);
+                    known.privacy_policy == offer.privacy_policy
+                });
+                known.set(offer);
+                Ok(is_same)
+            }
+            Form::BuyClick(known) => {
+                let purchase = shop::parse_purchase(config)?;
+                let is_same = known.with(|known| known.privacy_policy == purchase.privacy_policy);
+                known.set(purchase);
+                Ok(is_same)
+            }
+            Form::Callback(policy) => Ok(*policy == shop::parse_callback(config)?),
+            Form::Account => Ok(true),
+        })
+    }
 }
 
 /// What is on offer everywhere, or in a city alone.
-fn offer(config: &str, city: Option<String>) -> Result<Offer, ConfigError> {
+fn offer(config: &str, city: Option<String>) -> Result<Offer, Unfit> {
     match city {
         Some(city) => shop::parse_for_city(config, city),
         None => shop::parse(config),
@@ -69,15 +94,16 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
     owner.with(|| {
         let speaker = Speaker::new(Lang::from_tag(&host.lang()));
         let form = form(speaker, &host);
-        let (name, is_inline) = (host.name(), host.inline());
+        let (is_inline, is_debugged) = (host.inline(), host.debug());
         let token = form.as_ref().ok().and_then(|(page, _)| hand_over(*page, &host));
         let element = Element::new(host);
         let shown = form.clone();
         let view = mount_to_renderer(place, move || match shown {
             Ok((page, form)) => view(speaker, page, element, form, is_inline),
-            Err(words) => {
-                complain(&format!("<{name}> {words}"));
-                view! { <ConfigErrorView speaker words=Signal::stored(words) /> }.into_any()
+            Err(trouble) => {
+                let faults = if is_debugged { trouble.sentences() } else { String::new() };
+                let msg = if trouble.is_empty() { Msg::EmptyCart } else { Msg::OutOfOrder };
+                view! { <NoForm speaker msg faults /> }.into_any()
             }
         });
         let view = Some(Box::new(view) as Box<dyn std::any::Any>);
@@ -86,15 +112,27 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
 }
 
 /// What is to be shown, or what is wrong with what the page hands over.
-fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), String> {
-    let say = |msg: Msg| untrack(|| speaker.say(msg));
-    let address = Address::parse(&host.api()).map_err(|error| say(Msg::BadApi(&error.0)))?;
-    let config = host.config();
-    if let (None, Some(id)) = (&config, host.beside()) {
-        return Err(say(Msg::NoConfig(&id)));
+fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), Trouble> {
+    let mut trouble = Trouble::default();
+    let address = Address::parse(&host.api());
+    if let Err(error) = &address {
+        trouble.add(speaker, "api", Msg::BadApi(&error.0));
     }
-    let form = Form::parse(host, &config.unwrap_or_default()).map_err(|error| say(Msg::Config(&error)))?;
-    Ok((Page::of(address), form))
+    if let Some(name) = host.misplaced() {
+        trouble.add(speaker, &name, Msg::NotAnAttribute(&name));
+    }
+    let mut form = None;
+    match (host.config(), host.beside()) {
+        (None, Some(id)) => trouble.add(speaker, "config", Msg::NoConfig(&id)),
+        (config, _) => match Form::parse(host, &config.unwrap_or_default()) {
+            Ok(parsed) => form = Some(parsed),
+            Err(unfit) => trouble.append(Trouble::of(speaker, &unfit)),
+        },
+    }
+    match (address, form) {
+        (Ok(address), Some(form)) if trouble.is_empty() => Ok((Page::of(address), form)),
+        _ => Err(trouble),
+    }
 }
 
 /// Uses the tokens that the page hands over: the one in the element's markup for this element alone, and the one that a
@@ -153,32 +191,37 @@ fn view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: b
 
 #[wasm_bindgen]
 impl Mounted {
-    /// What is wrong with what the page hands over, in words; then there is no form.
-    pub fn error(&self) -> Option<String> {
-        self.form.as_ref().err().cloned()
+    /// What is wrong with what the page hands over: `[{"path":…,"message":…}]`, empty where only the cart is. Then there is
+    /// no form.
+    pub fn trouble(&self) -> Option<String> {
+        self.form.as_ref().err().map(Trouble::json)
     }
 
     /// Takes a configuration in place of the one before; what was typed stays. Gives what is wrong with one that cannot
-    /// be taken, in words.
+    /// be taken, in words; none where the form only has to be made anew for it.
     pub fn update(&self, config: &str) -> Option<String> {
         let updated = match &self.form {
-            Ok((_, Form::Checkout(known))) => {
-                let is_everywhere = untrack(|| known.with(|offer| offer.coverage == Coverage::Everywhere));
-                let city = (!is_everywhere).then(|| self.element.asked.get_untracked());
-                offer(config, city).map(|mut offer| {
-                    known.update(|known| {
-                        offer.remember(known);
-                        *known = offer;
-                    });
-                })
-            }
-            Ok((_, Form::BuyClick(purchase))) => {
-                shop::parse_purchase(config).map(|parsed| purchase.set(parsed))
-            }
-            Ok((_, Form::Callback(_) | Form::Account)) => Ok(()),
-            Err(words) => return Some(words.clone()),
+            Ok((_, form)) => form.update(config, self.element),
+            Err(_) => Ok(false),
         };
-        updated.err().map(|error| untrack(|| self.speaker.say(Msg::Config(&error))))
+        match updated {
+            Ok(true) => None,
+            Ok(false) => Some(String::new()),
+            Err(unfit) => Some(Trouble::of(self.speaker, &unfit).sentences()),
+        }
+    }
+
+    /// Whether a request is under way, for which what was sent counts.
+    pub fn is_sending(&self) -> bool {
+        self.element.is_sending.get_value().get_untracked()
+    }
+
+    /// The page has got another function that says what is on offer.
+    pub fn ask_again(&self) {
+        let city = self.element.asked.get_untracked();
+        if !city.is_empty() {
+            self.element.ask(&city);
+        }
     }
 
     /// The page could not say what is on offer in the city that it was asked for.

@@ -1,6 +1,6 @@
-//! `delivery`: what is on offer for each of the API's delivery types.
+//! `delivery`: what is on offer for each of the API's delivery types. A part with nothing in it is not on offer.
 
-use super::node::{Node, Parsed};
+use super::node::{Node, Object};
 use super::{ConfigProblem, Expected, MAX_ID, coordinates};
 use crate::domain::{Carrier, Collection, Company, Interval, Point, Points, Target, Tariff};
 
@@ -15,121 +15,122 @@ pub(super) struct Deliveries {
     pub pickpoint: Option<Collection>,
 }
 
-pub(super) fn parse<'a>(node: Node<'a>) -> Parsed<'a, Deliveries> {
+pub(super) fn parse(node: Node) -> Option<Deliveries> {
+    let before = node.wrongs();
     let delivery = node.object(&["address", "external", "pickup", "pickpoint"])?;
-    let courier = |node: Node<'a>| intervals(node.object(&["intervals"])?.get("intervals"));
+    let courier = |node: Node| intervals(node.object(&["intervals"])?);
     let parsed = Deliveries {
-        courier: delivery.get("address").map(courier).transpose()?,
-        carriers: match delivery.get("external") {
-            Some(node) => carriers(node)?,
-            None => Vec::new(),
-        },
-        pickup: delivery.get("pickup").map(collection).transpose()?,
-        pickpoint: delivery.get("pickpoint").map(collection).transpose()?,
+        courier: delivery.get("address").and_then(courier),
+        carriers: delivery.get("external").and_then(carriers).unwrap_or_default(),
+        pickup: delivery.get("pickup").and_then(collection),
+        pickpoint: delivery.get("pickpoint").and_then(collection),
     };
     match &parsed {
-        Deliveries { courier: None, pickup: None, pickpoint: None, carriers } if carriers.is_empty() => {
-            Err(node.error(ConfigProblem::NoDelivery))
+        Deliveries { courier: None, pickup: None, pickpoint: None, carriers }
+            if carriers.is_empty() && node.wrongs() == before =>
+        {
+            node.wrong(ConfigProblem::NoDelivery)
         }
-        _ => Ok(parsed),
+        _ => Some(parsed),
     }
 }
 
-fn carriers(node: Node) -> Parsed<Vec<Carrier>> {
-    let carriers = node.list(carrier)?;
-    node.distinct("companyId", carriers.iter().map(|carrier| carrier.company_id.to_string()))?;
-    Ok(carriers)
+fn carriers(node: Node) -> Option<Vec<Carrier>> {
+    let mut carriers = node.entries(carrier)?;
+    node.distinct("companyId", carriers.iter().map(|carrier| carrier.company_id.to_string()));
+    carriers.retain(|carrier| !carrier.tariffs.is_empty());
+    Some(carriers)
 }
 
-fn carrier(node: Node) -> Parsed<Carrier> {
+fn carrier(node: Node) -> Option<Carrier> {
     let carrier = node.object(&["company", "companyId", "tariffs", "terminals", "intervals"])?;
-    let company = carrier.required("company")?;
-    let tariffs = carrier.required("tariffs")?;
-    let parsed = Carrier {
-        company: Company::from_name(&company.text()?).ok_or_else(|| company.expected(Expected::Company))?,
-        company_id: carrier.id("companyId")?,
-        tariffs: tariffs.list(tariff)?,
-        terminals: carrier.get("terminals").map(|node| points(node)).transpose()?.unwrap_or_default(),
-        intervals: intervals(carrier.get("intervals"))?,
-    };
-    tariffs.distinct("id", parsed.tariffs.iter().map(|tariff| tariff.id.to_string()))?;
-    let goes_to_terminal = parsed.tariffs.iter().any(|tariff| tariff.to == Target::Terminal);
-    if goes_to_terminal && parsed.terminals == Points::default() {
+    let company =
+        carrier.required("company").and_then(|node| node.one_of(Company::from_name, Expected::Company));
+    let company_id = carrier.id("companyId");
+    let tariffs = carrier.required("tariffs").and_then(|node| {
+        let tariffs = node.entries(tariff)?;
+        node.distinct("id", tariffs.iter().map(|tariff| tariff.id.to_string()));
+        Some(tariffs)
+    });
+    let terminals = carrier.get("terminals").map(points);
+    let intervals = intervals(carrier);
+    let mut tariffs = tariffs?;
+    let is_to_door = |tariff: &Tariff| tariff.to == Target::Door;
+    if terminals.is_none() && !tariffs.iter().all(is_to_door) {
         carrier.required("terminals")?;
     }
-    Ok(parsed)
-}
-
-fn tariff(node: Node) -> Parsed<Tariff> {
-    let tariff = node.object(&["id", "name", "to", "price", "term"])?;
-    let to = tariff.required("to")?;
-    Ok(Tariff {
-        id: tariff.id("id")?,
-        name: tariff.text("name")?,
-        to: match to.text()?.as_str() {
-            "door" => Target::Door,
-            "terminal" => Target::Terminal,
-            _ => return Err(to.expected(Expected::Target)),
-        },
-        price: tariff.required("price")?.number(Expected::Money)?,
-        term: tariff.text_if("term")?,
-    })
-}
-
-fn collection(node: Node) -> Parsed<Collection> {
-    let collection = node.object(&["points", "intervals"])?;
-    Ok(Collection {
-        points: points(collection.required("points")?)?,
-        intervals: intervals(collection.get("intervals"))?,
-    })
-}
-
-fn points(node: Node) -> Parsed<Points> {
-    if node.text().is_ok_and(|text| text == FUNCTION) {
-        return Ok(Points::asked());
+    let terminals = terminals.unwrap_or_else(|| Some(Points::default()))?;
+    if terminals.are_none() {
+        tariffs.retain(is_to_door);
     }
-    let points = node.list(point)?;
-    node.distinct("code", points.iter().map(|point| point.code.clone()))?;
-    Ok(points.into())
+    Some(Carrier { company: company?, company_id: company_id?, tariffs, terminals, intervals: intervals? })
+}
+
+fn tariff(node: Node) -> Option<Tariff> {
+    let tariff = node.object(&["id", "name", "to", "price", "term"])?;
+    let target = |text: &str| match text {
+        "door" => Some(Target::Door),
+        "terminal" => Some(Target::Terminal),
+        _ => None,
+    };
+    let (id, name) = (tariff.id("id"), tariff.text("name"));
+    let to = tariff.required("to").and_then(|node| node.one_of(target, Expected::Target));
+    let (price, term) = (tariff.required("price").and_then(Node::money), tariff.text_if("term"));
+    Some(Tariff { id: id?, name: name?, to: to?, price: price?, term })
+}
+
+fn collection(node: Node) -> Option<Collection> {
+    let collection = node.object(&["points", "intervals"])?;
+    if node.is_empty() {
+        return None;
+    }
+    let (points, intervals) = (collection.required("points").and_then(points), intervals(collection));
+    let points = points.filter(|points| !points.are_none());
+    Some(Collection { points: points?, intervals: intervals? })
+}
+
+fn points(node: Node) -> Option<Points> {
+    if node.as_text().is_some_and(|text| text == FUNCTION) {
+        return Some(Points::asked());
+    }
+    let points = node.entries(point)?;
+    node.distinct("code", points.iter().map(|point| point.code.clone()));
+    Some(points.into())
 }
 
 /// What the page has found: the points, and how many there are with those that it did not give.
-pub(super) fn found(node: Node) -> Parsed<(Vec<Point>, usize)> {
+pub(super) fn found(node: Node) -> Option<(Vec<Point>, usize)> {
     let answer = node.object(&["points", "total"])?;
-    let points = answer.required("points")?.entries(point)?;
-    let total = answer.get("total").map(|node| node.integer(0, MAX_ID)).transpose()?;
+    let points = answer.required("points").and_then(|node| node.entries(point));
+    let total = answer.get("total").and_then(|node| node.integer(0, MAX_ID));
+    let points = points?;
     let total = total.and_then(|total| usize::try_from(total).ok()).unwrap_or(points.len());
-    Ok((points, total))
+    Some((points, total))
 }
 
-fn point(node: Node) -> Parsed<Point> {
+fn point(node: Node) -> Option<Point> {
     let point = node.object(&["code", "name", "address", "hours", "latitude", "longitude"])?;
-    Ok(Point {
-        code: point.text("code")?,
-        name: point.text_if("name")?,
-        address: point.text("address")?,
-        hours: point.text_if("hours")?,
-        coordinates: coordinates(point)?,
-    })
+    let (code, name, address) = (point.text("code"), point.text_if("name"), point.text("address"));
+    let (hours, coordinates) = (point.text_if("hours"), coordinates(point));
+    Some(Point { code: code?, name, address: address?, hours, coordinates })
 }
 
-fn intervals(node: Option<Node>) -> Parsed<Vec<Interval>> {
-    let Some(node) = node else {
-        return Ok(vec![Interval { name: Interval::ANY_TIME.to_owned(), price: None }]);
+/// The hours of a part of the delivery.
+fn intervals(of: Object) -> Option<Vec<Interval>> {
+    let Some(node) = of.get("intervals").filter(|node| !node.is_empty()) else {
+        return Some(vec![Interval { name: Interval::ANY_TIME.to_owned(), price: None }]);
     };
-    let intervals = node.list(interval)?;
-    node.distinct("", intervals.iter().map(|interval| interval.name.clone()))?;
-    Ok(intervals)
+    let intervals = node.entries(interval)?;
+    node.distinct("", intervals.iter().map(|interval| interval.name.clone()));
+    Some(intervals)
 }
 
 /// `"с 12 до 18"`, or an object where the interval has a price.
-fn interval(node: Node) -> Parsed<Interval> {
-    if let Ok(name) = node.text() {
-        return Ok(Interval { name, price: None });
+fn interval(node: Node) -> Option<Interval> {
+    if let Some(name) = node.as_text() {
+        return Some(Interval { name, price: None });
     }
     let interval = node.object(&["name", "price"])?;
-    Ok(Interval {
-        name: interval.text("name")?,
-        price: interval.get("price").map(|node| node.number(Expected::Money)).transpose()?,
-    })
+    let (name, price) = (interval.text("name"), interval.get("price").and_then(Node::money));
+    Some(Interval { name: name?, price })
 }

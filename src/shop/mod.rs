@@ -2,18 +2,27 @@
 //! part of it that a lesser form needs. The keys are the API's own wherever it has a name for the thing;
 //! `docs/EMBEDDING.md` documents them.
 //!
-//! The first thing that is wrong ends the parsing with a [`ConfigError`]: where, in JSON, and what.
+//! Whatever is wrong is told at once, each as a [`ConfigError`]: where, in JSON, and what.
 
+mod calendar;
 mod delivery;
 mod node;
 
-use node::{Node, Object, Parsed};
+use node::{Node, Object, Wrong, Wrongs};
 
 use crate::domain::{
-    Calendar, Cart, CartError, Coordinates, Coverage, Line, Money, Number, Offer, Payment, Place, Point,
-    Purchase, Status, UtcOffset, Weekdays,
+    Cart, CartError, Coordinates, Coverage, Line, Number, Offer, Payment, Place, Point, Purchase, Status,
 };
 use crate::json::{Json, SyntaxError};
+
+/// Why there is no form for a configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// There is nothing to buy: no fault of anybody's.
+    EmptyCart,
+    /// All that is wrong.
+    Wrong(Vec<ConfigError>),
+}
 
 /// What is wrong with a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +57,7 @@ pub enum ConfigProblem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     Object,
-    /// With at least one entry.
+    /// Where one must be chosen of it, with at least one entry.
     List,
     /// Not empty, and of at most 1,000 characters.
     Text,
@@ -102,86 +111,114 @@ const KEYS: &[&str] = &[
 ];
 
 /// Parses the configuration of a checkout.
-pub fn parse(json: &str) -> Result<Offer, ConfigError> {
-    read(&value(json)?, |root| {
-        offer(root, delivery::parse(root.required("delivery")?)?, Coverage::Everywhere)
-    })
+pub fn parse(json: &str) -> Result<Offer, Unfit> {
+    let deliveries = |root: Object| root.required("delivery").and_then(delivery::parse);
+    read(json, true, |root| offer(root, deliveries(root), Coverage::Everywhere))
 }
 
 /// Parses the configuration of a checkout whose page says for each city what is on offer there. Without `delivery`
 /// nothing is.
-pub fn parse_for_city(json: &str, city: String) -> Result<Offer, ConfigError> {
-    read(&value(json)?, |root| {
-        let delivery = root.get("delivery").map(delivery::parse).transpose()?;
-        offer(root, delivery.unwrap_or_default(), Coverage::City(city))
-    })
+pub fn parse_for_city(json: &str, city: String) -> Result<Offer, Unfit> {
+    let deliveries = |root: Object| match root.get("delivery") {
+        Some(node) => delivery::parse(node),
+        None => Some(delivery::Deliveries::default()),
+    };
+    read(json, true, |root| offer(root, deliveries(root), Coverage::City(city)))
 }
 
-fn offer<'a>(root: Object<'a>, delivery: delivery::Deliveries, coverage: Coverage) -> Parsed<'a, Offer> {
-    Ok(Offer {
-        cart: cart(root)?,
+fn offer(root: Object, delivery: Option<delivery::Deliveries>, coverage: Coverage) -> Option<Offer> {
+    let (cart, calendar) = (cart(root), calendar::parse(root));
+    let payment = root.required("payment").and_then(payments);
+    let (privacy_policy, place) = (privacy_policy(root), root.get("place").and_then(place));
+    let delivery = delivery?;
+    Some(Offer {
+        cart: cart?,
         courier: delivery.courier,
         carriers: delivery.carriers,
         pickup: delivery.pickup,
         pickpoint: delivery.pickpoint,
-        calendar: calendar(root)?,
-        payment: payments(root.required("payment")?)?,
-        privacy_policy: privacy_policy(root)?,
-        place: root.get("place").map(place).transpose()?,
+        calendar,
+        payment: payment?,
+        privacy_policy,
+        place,
         coverage,
     })
 }
 
 /// Parses the configuration of a one-click purchase: the goods and the policy. What only a checkout needs is
 /// neither missed nor read.
-pub fn parse_purchase(json: &str) -> Result<Purchase, ConfigError> {
-    read(&value(json)?, |root| Ok(Purchase { cart: cart(root)?, privacy_policy: privacy_policy(root)? }))
+pub fn parse_purchase(json: &str) -> Result<Purchase, Unfit> {
+    read(json, true, |root| {
+        let (cart, privacy_policy) = (cart(root), privacy_policy(root));
+        Some(Purchase { cart: cart?, privacy_policy })
+    })
 }
 
 /// Parses the configuration of a callback: the policy, where there is one. The callback can do without a
 /// configuration.
-pub fn parse_callback(json: &str) -> Result<Option<String>, ConfigError> {
-    match value(json) {
-        Ok(value) => read(&value, privacy_policy),
-        Err(ConfigError { problem: ConfigProblem::Absent, .. }) => Ok(None),
-        Err(error) => Err(error),
+pub fn parse_callback(json: &str) -> Result<Option<String>, Unfit> {
+    match json.trim() {
+        "" => Ok(None),
+        json => read(json, false, |root| Some(privacy_policy(root))),
     }
 }
 
 /// Parses the points that the page has found, and how many there are.
-pub fn parse_points(json: &str) -> Result<(Vec<Point>, usize), ConfigError> {
-    let value = value(json)?;
-    delivery::found(Node::root(&value)).map_err(|wrong| wrong.within(&value))
+pub fn parse_points(json: &str) -> Result<(Vec<Point>, usize), Unfit> {
+    parsed(&value(json)?, delivery::found)
 }
 
-fn value(json: &str) -> Result<Json, ConfigError> {
-    let whole = |problem| ConfigError { path: String::new(), problem };
+fn value(json: &str) -> Result<Json, Unfit> {
+    let whole = |problem| Unfit::Wrong(vec![ConfigError { path: String::new(), problem }]);
     if json.trim().is_empty() {
         return Err(whole(ConfigProblem::Absent));
     }
     Json::parse(json).map_err(|SyntaxError { line, column }| whole(ConfigProblem::NotJson { line, column }))
 }
 
-fn read<'a, T>(whole: &'a Json, parse: impl FnOnce(Object<'a>) -> Parsed<'a, T>) -> Result<T, ConfigError> {
-    Node::root(whole).object(KEYS).and_then(parse).map_err(|wrong| wrong.within(whole))
+/// Parses a configuration. Whatever else may be wrong beside an empty cart, nobody has to see it.
+fn read<T>(json: &str, is_purchase: bool, parse: impl FnOnce(Object) -> Option<T>) -> Result<T, Unfit> {
+    let whole = value(json)?;
+    if is_purchase && matches!(whole.get("items"), Some(Json::List(items)) if items.is_empty()) {
+        return Err(Unfit::EmptyCart);
+    }
+    parsed(&whole, |root| root.object(KEYS).and_then(parse))
+}
+
+fn parsed<T>(whole: &Json, parse: impl FnOnce(Node) -> Option<T>) -> Result<T, Unfit> {
+    let wrongs = Wrongs::default();
+    let parsed = parse(Node::root(whole, &wrongs));
+    match (parsed, wrongs.into_inner()) {
+        (Some(parsed), wrongs) if wrongs.is_empty() => Ok(parsed),
+        (_, wrongs) => Err(errors(wrongs, whole)),
+    }
+}
+
+fn errors(wrongs: Vec<Wrong>, whole: &Json) -> Unfit {
+    Unfit::Wrong(wrongs.into_iter().map(|wrong| wrong.within(whole)).collect())
 }
 
 /// Where the shop's policy on personal data stands.
-fn privacy_policy(root: Object) -> Parsed<Option<String>> {
-    root.get("privacyPolicy").map(|node| node.link()).transpose()
+fn privacy_policy(root: Object) -> Option<String> {
+    root.get("privacyPolicy").and_then(Node::link)
 }
 
-fn cart(root: Object) -> Parsed<Cart> {
-    let items = root.required("items")?;
-    let weight = root.required("totalWeight")?.number(Expected::Measure)?;
-    let volume = root.required("totalVolume")?.number(Expected::Measure)?;
-    Cart::new(items.list(line)?, weight, volume).map_err(|error| match error {
-        CartError::Empty => items.expected(Expected::List),
-        CartError::NoParent(index) => items.at(index, "parentId").error(ConfigProblem::NoParent),
-    })
+fn cart(root: Object) -> Option<Cart> {
+    let measure = |key| root.required(key).and_then(|node| node.number(Expected::Measure));
+    let items = root.required("items");
+    let lines = items.and_then(|items| items.entries(line));
+    let (weight, volume) = (measure("totalWeight"), measure("totalVolume"));
+    let (items, lines) = (items?, lines?);
+    Cart::new(lines, weight?, volume?).map_or_else(
+        |error| match error {
+            CartError::Empty => items.wrong(ConfigProblem::Expected(Expected::List)),
+            CartError::NoParent(index) => items.at(index, "parentId").wrong(ConfigProblem::NoParent),
+        },
+        Some,
+    )
 }
 
-fn line(node: Node) -> Parsed<Line> {
+fn line(node: Node) -> Option<Line> {
     let line = node.object(&[
         "productId",
         "itemId",
@@ -192,86 +229,54 @@ fn line(node: Node) -> Parsed<Line> {
         "deliveryPrice",
         "status",
     ])?;
-    let optional = |key, max| line.get(key).map(|node| node.integer(0, max)).transpose();
-    Ok(Line {
-        product_id: line.id("productId")?,
-        item_id: line.id("itemId")?,
-        parent_id: optional("parentId", MAX_ID)?,
-        name: line.text("name")?,
-        price: line.required("price")?.number(Expected::Money)?,
-        quantity: match line.get("quantity") {
-            Some(node) => u32::try_from(node.integer(1, 1_000_000)?).unwrap_or(u32::MAX),
-            None => 1,
-        },
-        delivery_price: match line.get("deliveryPrice") {
-            Some(node) => node.number(Expected::Money)?,
-            None => Money::default(),
-        },
-        status: optional("status", 3)?.and_then(Status::from_code).unwrap_or(Status::InStock),
+    let integer = |key, min, max| line.get(key).and_then(|node| node.integer(min, max));
+    let (product_id, item_id, name) = (line.id("productId"), line.id("itemId"), line.text("name"));
+    let price = line.required("price").and_then(Node::money);
+    let (parent_id, quantity) = (integer("parentId", 0, MAX_ID), integer("quantity", 1, 1_000_000));
+    let delivery_price = line.get("deliveryPrice").and_then(Node::money);
+    let status = integer("status", 0, 3).and_then(Status::from_code);
+    Some(Line {
+        product_id: product_id?,
+        item_id: item_id?,
+        parent_id,
+        name: name?,
+        price: price?,
+        quantity: quantity.and_then(|quantity| u32::try_from(quantity).ok()).unwrap_or(1),
+        delivery_price: delivery_price.unwrap_or_default(),
+        status: status.unwrap_or(Status::InStock),
     })
 }
 
-fn calendar(root: Object) -> Parsed<Calendar> {
-    let mut calendar = Calendar {
-        offset: match root.get("timeZone") {
-            Some(node) => node.parsed(Expected::Offset)?,
-            None => UtcOffset::default(),
-        },
-        lead: 1,
-        first: None,
-        count: 14,
-        closed_weekdays: Weekdays::default(),
-        closed_dates: Vec::new(),
-    };
-    let Some(days) = root.get("days") else { return Ok(calendar) };
-    let days = days.object(&["first", "count", "closedWeekdays", "closedDates"])?;
-    if let Some(node) = days.get("first") {
-        if let Ok(first) = node.parsed(Expected::FirstDay) {
-            (calendar.first, calendar.lead) = (Some(first), 0);
-        } else {
-            let lead = node.integer(0, 365).map_err(|_| node.expected(Expected::FirstDay))?;
-            calendar.lead = u16::try_from(lead).unwrap_or(u16::MAX);
-        }
+fn payments(node: Node) -> Option<Vec<Payment>> {
+    let payments = node.entries(payment)?;
+    if payments.is_empty() {
+        return node.wrong(ConfigProblem::Expected(Expected::List));
     }
-    if let Some(node) = days.get("count") {
-        calendar.count = u16::try_from(node.integer(1, 60)?).unwrap_or(u16::MAX);
-    }
-    if let Some(node) = days.get("closedWeekdays") {
-        let numbers = node.entries(|day| day.integer(1, 7))?;
-        calendar.closed_weekdays = Weekdays::new(numbers.into_iter().filter_map(|n| u8::try_from(n).ok()))
-            .ok_or_else(|| node.expected(Expected::Weekdays))?;
-    }
-    if let Some(node) = days.get("closedDates") {
-        calendar.closed_dates = node.entries(|date| date.parsed(Expected::Date))?;
-    }
-    Ok(calendar)
+    node.distinct("", payments.iter().map(|payment| payment.code().to_string()));
+    Some(payments)
 }
 
-fn payments(node: Node) -> Parsed<Vec<Payment>> {
-    let payments = node.list(payment)?;
-    node.distinct("", payments.iter().map(|payment| payment.code().to_string()))?;
-    Ok(payments)
+fn payment(node: Node) -> Option<Payment> {
+    let payment = node.as_whole().and_then(Payment::from_code);
+    payment.or_else(|| node.wrong(ConfigProblem::Expected(Expected::PaymentCode)))
 }
 
-fn payment(node: Node) -> Parsed<Payment> {
-    let code = node.integer(0, 255).map_err(|_| node.expected(Expected::PaymentCode))?;
-    Payment::from_code(code).ok_or_else(|| node.expected(Expected::PaymentCode))
-}
-
-fn place(node: Node) -> Parsed<Place> {
+fn place(node: Node) -> Option<Place> {
     let place = node.object(&["city", "latitude", "longitude", "kladr"])?;
-    Ok(Place {
-        city: place.text("city")?,
-        coordinates: coordinates(place)?,
-        kladr: place.get("kladr").map(|node| node.kladr()).transpose()?,
-    })
+    if node.is_empty() {
+        return None;
+    }
+    let (city, coordinates) = (place.text("city"), coordinates(place));
+    let kladr = place.get("kladr").and_then(Node::kladr);
+    Some(Place { city: city?, coordinates, kladr })
 }
 
 /// Both or none.
-fn coordinates(object: Object) -> Parsed<Option<Coordinates>> {
+fn coordinates(object: Object) -> Option<Coordinates> {
     if object.get("latitude").is_none() && object.get("longitude").is_none() {
-        return Ok(None);
+        return None;
     }
-    let degrees = |key| object.required(key)?.number::<Number>(Expected::Number);
-    Ok(Some(Coordinates { latitude: degrees("latitude")?, longitude: degrees("longitude")? }))
+    let degrees = |key| object.required(key).and_then(|node| node.number::<Number>(Expected::Number));
+    let (latitude, longitude) = (degrees("latitude"), degrees("longitude"));
+    Some(Coordinates { latitude: latitude?, longitude: longitude? })
 }

@@ -1,32 +1,43 @@
-//! A JSON value on its way into the domain. What is wrong with one refers to it; where it stands is only looked
-//! up then.
+//! A JSON value on its way into the domain. What is wrong with one is noted, and the parsing goes on, so that the shop's
+//! developer reads all of it at once; where the value stands is only looked up then.
+//!
+//! What is meant beyond doubt is taken: `docs/EMBEDDING.md` has the table.
 
+use std::cell::RefCell;
 use std::ptr;
 use std::str::FromStr;
 
 use super::{ConfigError, ConfigProblem, Expected, LONGEST_TEXT, MAX_ID};
+use crate::domain::{Money, Number};
 use crate::json::Json;
+
+/// After so many no more are noted: each is looked up in the whole configuration.
+const MOST_ERRORS: usize = 100;
+
+/// All that is wrong.
+pub(super) type Wrongs = RefCell<Vec<Wrong>>;
 
 /// A value.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'a>(&'a Json);
+pub(super) struct Node<'a> {
+    value: &'a Json,
+    wrongs: &'a Wrongs,
+}
 
 /// An object whose keys are all known.
 #[derive(Clone, Copy)]
-pub(super) struct Object<'a>(&'a Json);
+pub(super) struct Object<'a>(Node<'a>);
 
 /// What is wrong, and with which value.
-pub(super) struct Wrong<'a> {
-    value: &'a Json,
+pub(super) struct Wrong {
+    /// Compared, and never read.
+    value: *const Json,
     problem: ConfigProblem,
     /// The key that the value lacks.
     missing: Option<&'static str>,
 }
 
-/// Boxed, because every `?` on the way copies it.
-pub(super) type Parsed<'a, T> = Result<T, Box<Wrong<'a>>>;
-
-impl Wrong<'_> {
+impl Wrong {
     /// The error in terms of the whole configuration.
     pub fn within(self, whole: &Json) -> ConfigError {
         let mut path = path(whole, self.value).unwrap_or_default();
@@ -40,7 +51,7 @@ impl Wrong<'_> {
 }
 
 /// The way to one of a value's parts: `.pickup.points[2]`.
-fn path(from: &Json, to: &Json) -> Option<String> {
+fn path(from: &Json, to: *const Json) -> Option<String> {
     match from {
         _ if ptr::eq(from, to) => Some(String::new()),
         Json::Object(entries) => {
@@ -54,130 +65,223 @@ fn path(from: &Json, to: &Json) -> Option<String> {
 }
 
 impl<'a> Node<'a> {
-    pub fn root(value: &'a Json) -> Self {
-        Node(value)
+    pub fn root(value: &'a Json, wrongs: &'a Wrongs) -> Self {
+        Node { value, wrongs }
     }
 
-    pub fn error(self, problem: ConfigProblem) -> Box<Wrong<'a>> {
-        Box::new(Wrong { value: self.0, problem, missing: None })
+    fn of(self, value: &'a Json) -> Self {
+        Node { value, ..self }
     }
 
-    pub fn expected(self, expected: Expected) -> Box<Wrong<'a>> {
-        self.error(ConfigProblem::Expected(expected))
-    }
-
-    /// An object with no keys but these: a misspelt key must not pass for one left out.
-    pub fn object(self, keys: &'static [&'static str]) -> Parsed<'a, Object<'a>> {
-        let Json::Object(entries) = self.0 else { return Err(self.expected(Expected::Object)) };
-        match entries.iter().find(|(key, _)| !keys.contains(&key.as_str())) {
-            Some((_, value)) => Err(Node(value).error(ConfigProblem::UnknownKey(keys))),
-            None => Ok(Object(self.0)),
+    #[inline(never)]
+    fn note(self, problem: ConfigProblem, missing: Option<&'static str>) {
+        let mut wrongs = self.wrongs.borrow_mut();
+        if wrongs.len() < MOST_ERRORS {
+            wrongs.push(Wrong { value: self.value, problem, missing });
         }
     }
 
-    /// The parsed entries of a list, which may be empty.
-    pub fn entries<T>(self, parse: fn(Node<'a>) -> Parsed<'a, T>) -> Parsed<'a, Vec<T>> {
-        let Json::List(values) = self.0 else { return Err(self.expected(Expected::List)) };
+    /// Notes what is wrong. Gives nothing, as whatever cannot be parsed.
+    pub fn wrong<T>(self, problem: ConfigProblem) -> Option<T> {
+        self.note(problem, None);
+        None
+    }
+
+    /// What was parsed, unless it is nothing: that is noted.
+    fn or<T>(self, parsed: Option<T>, expected: Expected) -> Option<T> {
+        if parsed.is_none() {
+            self.note(ConfigProblem::Expected(expected), None);
+        }
+        parsed
+    }
+
+    /// How much is wrong so far.
+    pub fn wrongs(self) -> usize {
+        self.wrongs.borrow().len()
+    }
+
+    /// An object with no keys but these: a misspelt key must not pass for one left out. PHP writes an empty one as a list.
+    pub fn object(self, keys: &'static [&'static str]) -> Option<Object<'a>> {
+        match self.value {
+            Json::Object(entries) => {
+                for (_, value) in entries.iter().filter(|(key, _)| !keys.contains(&key.as_str())) {
+                    self.of(value).note(ConfigProblem::UnknownKey(keys), None);
+                }
+                Some(Object(self))
+            }
+            _ => self.or(self.is_empty().then_some(Object(self)), Expected::Object),
+        }
+    }
+
+    /// Whether it is a list or an object with nothing in it.
+    pub fn is_empty(self) -> bool {
+        match self.value {
+            Json::List(values) => values.is_empty(),
+            Json::Object(entries) => entries.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The parsed entries of a list, which may be empty; nothing where one cannot be parsed.
+    pub fn entries<T>(self, parse: fn(Node<'a>) -> Option<T>) -> Option<Vec<T>> {
+        let Json::List(values) = self.value else { return self.or(None, Expected::List) };
         // A loop is half of what `collect` comes to in the page, and this is compiled for every `T`.
         let mut entries = Vec::new();
         for value in values {
-            entries.push(parse(Node(value))?);
+            if let Some(entry) = parse(self.of(value)) {
+                entries.push(entry);
+            }
         }
-        Ok(entries)
-    }
-
-    /// The parsed entries of a list that has at least one.
-    pub fn list<T>(self, parse: fn(Node<'a>) -> Parsed<'a, T>) -> Parsed<'a, Vec<T>> {
-        let entries = self.entries(parse)?;
-        if entries.is_empty() { Err(self.expected(Expected::List)) } else { Ok(entries) }
+        (entries.len() == values.len()).then_some(entries)
     }
 
     /// An entry of a list, or the value of a key there; as near to it as there is.
     pub fn at(self, index: usize, key: &str) -> Node<'a> {
-        let entry = match self.0 {
-            Json::List(values) => values.get(index).map_or(self, Node),
+        let entry = match self.value {
+            Json::List(values) => values.get(index).map_or(self, |value| self.of(value)),
             _ => self,
         };
-        Object(entry.0).get(key).unwrap_or(entry)
+        Object(entry).get(key).unwrap_or(entry)
     }
 
-    /// Refuses a list of choices of which two have the same text, by which they are told apart. It stands at a
-    /// key of each, where there is one.
-    pub fn distinct(self, key: &str, texts: impl Iterator<Item = String>) -> Parsed<'a, ()> {
-        match repeated(texts.zip(0..).collect()) {
-            Some(index) => Err(self.at(index, key).error(ConfigProblem::Duplicate)),
-            None => Ok(()),
+    /// Notes a choice of a list that has the same text as one before, by which they are told apart. It stands at a key of
+    /// each, where there is one.
+    pub fn distinct(self, key: &str, texts: impl Iterator<Item = String>) {
+        if let Some(index) = repeated(texts.zip(0..).collect()) {
+            self.at(index, key).note(ConfigProblem::Duplicate, None);
         }
     }
 
     /// A text with something in it, trimmed; no longer than browsers can lay out at once.
-    pub fn text(self) -> Parsed<'a, String> {
-        let text = self.0.as_str().filter(|text| text.chars().count() <= LONGEST_TEXT);
-        let text = text.map(str::trim).filter(|text| !text.is_empty());
-        text.map(str::to_owned).ok_or_else(|| self.expected(Expected::Text))
+    pub fn as_text(self) -> Option<String> {
+        let text = self.value.as_str().filter(|text| text.chars().count() <= LONGEST_TEXT);
+        text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    pub fn text(self) -> Option<String> {
+        self.or(self.as_text(), Expected::Text)
+    }
+
+    /// One of the texts that there may be.
+    pub fn one_of<T>(self, read: impl FnOnce(&str) -> Option<T>, expected: Expected) -> Option<T> {
+        let text = self.text()?;
+        self.or(read(&text), expected)
     }
 
     /// A text that parses.
-    pub fn parsed<T: FromStr>(self, expected: Expected) -> Parsed<'a, T> {
-        self.0.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| self.expected(expected))
+    pub fn as_parsed<T: FromStr>(self) -> Option<T> {
+        self.value.as_str().and_then(|text| text.parse().ok())
     }
 
-    /// A number that parses, from the very digits of the JSON.
-    pub fn number<T: FromStr>(self, expected: Expected) -> Parsed<'a, T> {
-        match self.0 {
-            Json::Number(digits) => digits.parse().map_err(|_| self.expected(expected)),
-            _ => Err(self.expected(expected)),
+    pub fn parsed<T: FromStr>(self, expected: Expected) -> Option<T> {
+        self.or(self.as_parsed(), expected)
+    }
+
+    /// The very digits of a number. Data bases hand it over as a text.
+    fn digits(self) -> Option<&'a str> {
+        match self.value {
+            Json::Number(digits) => Some(digits),
+            Json::Text(text) => Some(text.trim()).filter(|text| text.parse::<Number>().is_ok()),
+            _ => None,
         }
     }
 
-    pub fn integer(self, min: u64, max: u64) -> Parsed<'a, u64> {
-        let expected = Expected::Integer { min, max };
-        let n = self.number(expected)?;
-        if (min..=max).contains(&n) { Ok(n) } else { Err(self.expected(expected)) }
+    /// A number that parses.
+    pub fn number<T: FromStr>(self, expected: Expected) -> Option<T> {
+        self.or(self.digits().and_then(|digits| digits.parse().ok()), expected)
     }
 
-    pub fn kladr(self) -> Parsed<'a, String> {
+    /// Roubles.
+    pub fn money(self) -> Option<Money> {
+        self.or(self.digits().and_then(|digits| without_noise(digits).parse().ok()), Expected::Money)
+    }
+
+    /// A whole number, even where it is written with a fraction of zeros.
+    pub fn as_whole(self) -> Option<u64> {
+        let digits = self.digits()?;
+        let whole = digits.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|b| b == b'0'));
+        whole.map_or(digits, |(whole, _)| whole).parse().ok()
+    }
+
+    pub fn integer(self, min: u64, max: u64) -> Option<u64> {
+        let whole = self.as_whole().filter(|n| (min..=max).contains(n));
+        self.or(whole, Expected::Integer { min, max })
+    }
+
+    pub fn kladr(self) -> Option<String> {
         let is_kladr =
-            |text: &str| (13..=19).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        self.text().ok().filter(|text| is_kladr(text)).ok_or_else(|| self.expected(Expected::Kladr))
+            |text: &String| (13..=19).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        self.or(self.as_text().filter(is_kladr), Expected::Kladr)
     }
 
     /// An address that is safe to link to: never `javascript:`. A path stays on the page's origin: browsers read `\` as `/`
     /// and leave tabs and line breaks out (WHATWG URL), and `//` would lead to another host.
-    pub fn link(self) -> Parsed<'a, String> {
+    pub fn link(self) -> Option<String> {
         let is_path = |text: &str| text.starts_with('/') && !text.starts_with("//");
-        let is_link = |text: &str| {
+        let is_link = |text: &String| {
             (text.starts_with("https://") || text.starts_with("http://") || is_path(text))
                 && !text.contains(|c: char| c == '\\' || c.is_control())
         };
-        self.text().ok().filter(|text| is_link(text)).ok_or_else(|| self.expected(Expected::Link))
+        self.or(self.as_text().filter(is_link), Expected::Link)
     }
 }
 
 impl<'a> Object<'a> {
     /// The value of a key; `null` is as good as left out.
     pub fn get(self, key: &str) -> Option<Node<'a>> {
-        self.0.get(key).filter(|value| !matches!(value, Json::Null)).map(Node)
+        let Object(node) = self;
+        node.value.get(key).filter(|value| !matches!(value, Json::Null)).map(|value| node.of(value))
     }
 
     /// The text of a key.
-    pub fn text(self, key: &'static str) -> Parsed<'a, String> {
+    pub fn text(self, key: &'static str) -> Option<String> {
         self.required(key)?.text()
     }
 
     /// The number that the shop or the API knows something by.
-    pub fn id(self, key: &'static str) -> Parsed<'a, u64> {
+    pub fn id(self, key: &'static str) -> Option<u64> {
         self.required(key)?.integer(0, MAX_ID)
     }
 
-    /// The text of a key that may be left out.
-    pub fn text_if(self, key: &str) -> Parsed<'a, Option<String>> {
-        self.get(key).map(Node::text).transpose()
+    /// The text of a key that may be left out; an empty one is.
+    pub fn text_if(self, key: &str) -> Option<String> {
+        self.get(key).filter(|node| node.value.as_str().is_none_or(|text| !text.trim().is_empty()))?.text()
     }
 
-    pub fn required(self, key: &'static str) -> Parsed<'a, Node<'a>> {
-        let missing = Wrong { value: self.0, problem: ConfigProblem::Missing, missing: Some(key) };
-        self.get(key).ok_or_else(|| Box::new(missing))
+    pub fn required(self, key: &'static str) -> Option<Node<'a>> {
+        let node = self.get(key);
+        if node.is_none() {
+            self.0.note(ConfigProblem::Missing, Some(key));
+        }
+        node
+    }
+}
+
+/// Roubles without what binary fractions leave of a sum: less than a thousandth of a kopeck from a whole one, they are that.
+fn without_noise(digits: &str) -> String {
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    // JavaScript writes what is below a millionth so.
+    if let Some((mantissa, exponent)) = digits.split_once("e-")
+        && mantissa.split('.').next().is_some_and(|whole| whole.trim_start_matches('-').len() == 1)
+        && exponent.parse().is_ok_and(|exponent: u32| exponent > 5)
+    {
+        return "0".to_owned();
+    }
+    match fraction.split_at_checked(5) {
+        Some((kept, rest)) if is_digits(fraction) => {
+            let (kopecks, below) = kept.split_at_checked(2).unwrap_or((kept, ""));
+            let hundredths = format!("{whole}{kopecks}").parse::<u64>().ok();
+            match (below, hundredths) {
+                ("000", _) => format!("{whole}.{kopecks}"),
+                ("999", Some(below)) if rest.bytes().any(|b| b != b'0') => {
+                    let kopecks = below.saturating_add(1);
+                    format!("{}.{:02}", kopecks / 100, kopecks % 100)
+                }
+                _ => digits.to_owned(),
+            }
+        }
+        _ => digits.to_owned(),
     }
 }
 

@@ -140,6 +140,8 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::SendAgain => "Send again all the same",
         Msg::Checking => "Checking…",
         Msg::TryAgain => "Try again",
+        Msg::EmptyCart => "The cart is empty",
+        Msg::OutOfOrder => "This form does not work at the moment. Please contact the shop in another way.",
         Msg::ConfigHeading => "The order form is set up wrongly",
         Msg::AccountInvalid(AccountField::OldPassword, _) => "Enter the current password",
         Msg::AccountInvalid(AccountField::Password, _) => "Enter the password",
@@ -176,6 +178,9 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::Wait(seconds) => return format!("Wait {}:{:02}", seconds / 60, seconds % 60),
         Msg::Config(error) => return config::say(error),
         Msg::NoConfig(id) => return format!("Attribute config: the page has no element with the id “{id}”"),
+        Msg::NotAnAttribute(name) => {
+            return format!("Attribute {name}: only a script can set it, as the property of that name");
+        }
         Msg::BadApi(text) => return format!("Attribute api: “{text}” is not an https address"),
     };
     fixed.to_owned()

@@ -223,12 +223,19 @@ pub enum Msg<'a> {
     Checking,
     TryAgain,
 
+    /// There is nothing to buy.
+    EmptyCart,
+    /// In place of a form that is set up wrongly.
+    OutOfOrder,
+
     // For the shop's developer.
     ConfigHeading,
     Config(&'a ConfigError),
     BadApi(&'a str),
     /// The `id` that leads to no configuration.
     NoConfig(&'a str),
+    /// The name of a property that stands in the markup.
+    NotAnAttribute(&'a str),
 }
 
 /// Roubles with their thousands apart, and with kopecks where there are any.

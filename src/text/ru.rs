@@ -156,6 +156,8 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::SendAgain => "Всё равно отправить ещё раз",
         Msg::Checking => "Проверяем…",
         Msg::TryAgain => "Попробовать ещё раз",
+        Msg::EmptyCart => "Корзина пуста",
+        Msg::OutOfOrder => "Эта форма сейчас не работает. Пожалуйста, свяжитесь с магазином другим способом.",
         Msg::ConfigHeading => "Форма заказа настроена неверно",
         Msg::AccountInvalid(AccountField::OldPassword, _) => "Введите текущий пароль",
         Msg::AccountInvalid(AccountField::Password, _) => "Введите пароль",
@@ -200,6 +202,9 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::Wait(seconds) => return format!("Подождите {}:{:02}", seconds / 60, seconds % 60),
         Msg::Config(error) => return config::say(error),
         Msg::NoConfig(id) => return format!("Атрибут config: на странице нет элемента с id «{id}»"),
+        Msg::NotAnAttribute(name) => {
+            return format!("Атрибут {name}: значение задаёт только скрипт, свойством этого имени");
+        }
         Msg::BadApi(text) => return format!("Атрибут api: «{text}» не адрес https"),
     };
     fixed.to_owned()

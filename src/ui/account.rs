@@ -183,6 +183,7 @@ fn SignOut(view: AccountView) -> impl IntoView {
             <BusyButton
                 speaker
                 busy=busy.into()
+                press=Callback::new(move |()| sign_out())
                 countdown
                 class="button"
                 label=speaker.words(Msg::Submit(Purpose::SignOut))

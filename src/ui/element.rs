@@ -32,6 +32,14 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn beside(this: &Host) -> Option<String>;
 
+    /// The name of a property that stands in the markup, where it is only a text.
+    #[wasm_bindgen(method, getter)]
+    pub fn misplaced(this: &Host) -> Option<String>;
+
+    /// Whether the shop's developer reads the page, and not a shopper.
+    #[wasm_bindgen(method, getter)]
+    pub fn debug(this: &Host) -> bool;
+
     /// Whether the page says for each city what is on offer there.
     #[wasm_bindgen(method, getter)]
     pub fn asks(this: &Host) -> bool;
@@ -71,6 +79,10 @@ extern "C" {
     /// Puts an empty form in place of this one.
     #[wasm_bindgen(method)]
     fn reset(this: &Host);
+
+    /// A request is not under way any more.
+    #[wasm_bindgen(method)]
+    fn settled(this: &Host);
 
     /// Dispatches `amapi-…`, with a detail in JSON. Whether the page lets it go on.
     #[wasm_bindgen(method)]
@@ -114,6 +126,8 @@ pub struct Element {
     pub forget: StoredValue<Option<Callback<()>>>,
     /// Whether the form could be sent as it is.
     pub is_valid: StoredValue<Signal<bool>>,
+    /// Whether a request is under way.
+    pub is_sending: StoredValue<Signal<bool>>,
     /// Whether a form behind a button is open.
     pub is_open: RwSignal<bool>,
     /// The city for which the page was asked last what is on offer.
@@ -132,6 +146,7 @@ impl Element {
             forget: StoredValue::new(None),
             host: StoredValue::new_local(host),
             is_valid: StoredValue::new(Signal::stored(false)),
+            is_sending: StoredValue::new(Signal::stored(false)),
             is_open: RwSignal::new(false),
             asked: RwSignal::new(String::new()),
             has_failed: RwSignal::new(false),
@@ -198,6 +213,13 @@ impl Element {
     pub fn reset(self) {
         if let Some(host) = self.host() {
             host.reset();
+        }
+    }
+
+    /// A request is not under way any more: what the page has handed over meanwhile counts from now on.
+    pub fn settled(self) {
+        if let Some(host) = self.host() {
+            host.settled();
         }
     }
 

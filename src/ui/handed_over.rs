@@ -33,9 +33,14 @@ impl<T: Send + Sync> HandedOver<T> {
         self.changes.get_untracked()
     }
 
-    /// Takes another in its place.
-    pub fn set(self, value: T) {
-        self.update(|it| *it = value);
+    /// Takes another in its place; an equal one changes nothing.
+    pub fn set(self, value: T)
+    where
+        T: PartialEq,
+    {
+        if self.value.with_value(|known| *known != value) {
+            self.update(|known| *known = value);
+        }
     }
 
     /// Changes it.

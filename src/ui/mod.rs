@@ -8,7 +8,7 @@ pub mod callback;
 mod cart;
 pub mod checkout;
 mod clock;
-pub mod config_error;
+
 mod contacts;
 mod element;
 mod event;
@@ -16,6 +16,7 @@ mod form;
 mod handed_over;
 mod last_words;
 mod let_go;
+pub mod no_form;
 mod page;
 mod request;
 mod sign_in;

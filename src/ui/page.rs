@@ -25,7 +25,7 @@ pub struct Page {
     pub service: RwSignal<Service>,
     /// Whether the API is being asked just now whether it is there.
     pub is_checking: RwSignal<bool>,
-    /// Whether the browser knows that it has no connection.
+    /// Whether the browser says that it has no connection, which it may be wrong about.
     pub is_offline: RwSignal<bool>,
     pub known: Known,
     asking: StoredValue<Option<Promise>, LocalStorage>,
@@ -206,6 +206,14 @@ impl Page {
             }
             _ => (Service::Down, None),
         };
+        let is_up = matches!(service, Service::Up { .. });
+        if is_up {
+            // Whatever the browser may think of its connection.
+            self.is_offline.set(false);
+        } else if self.is_offline.get_untracked() && self.service.get_untracked() != Service::Unknown {
+            // That is told already, and is over with it.
+            return retry_after;
+        }
         if self.service.get_untracked() != service {
             self.service.set(service);
         }

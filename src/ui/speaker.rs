@@ -20,7 +20,9 @@ impl Speaker {
 
     /// Changes the language.
     pub fn set_lang(self, lang: Lang) {
-        self.lang.try_set(lang);
+        if self.lang.try_get_untracked() != Some(lang) {
+            self.lang.try_set(lang);
+        }
     }
 
     /// Lets go of what listened and is gone: see [`let_go`].

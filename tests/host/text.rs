@@ -107,11 +107,11 @@ messages! {
         SignInHeading, SignInTab, RegisterTab, AccountHeading, SignedInSomebody, ChangePassword, NewPassword,
         PasswordChanged, SignOutNote, SignedOut, ForgetHere, ForgottenHere, ShowPassword, HidePassword, CapsLock, Recipient, Where, When,
         SessionChanged, AskingDelivery, DeliveryNotKnown, CityFirst, NoDelivery, TakenAlready, BeingSent, Restored, Forget, Offline, Recovered, MayTryAgain,
-        Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, ConfigHeading;
+        Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, EmptyCart, OutOfOrder, ConfigHeading;
     carry:
         Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,
         Money, From, Day, Distance, PointsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
-        AddressPart, Config, BadApi, NoConfig, SignInReason, SignedIn, SignInFirst, SignInExpired, SignedInAs, Submit,
+        AddressPart, Config, BadApi, NoConfig, NotAnAttribute, SignInReason, SignedIn, SignInFirst, SignInExpired, SignedInAs, Submit,
         Sending, Wait, Done, Next, Refused, RefusedSilently, OutcomeUnknown, TooManyRequests;
 }
 
@@ -211,6 +211,7 @@ fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
     }
     check(Msg::BadApi("ftp:"));
     check(Msg::NoConfig("order"));
+    check(Msg::NotAnAttribute("cart"));
     for error in &config_errors() {
         check(Msg::Config(error));
     }

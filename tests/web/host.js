@@ -21,6 +21,7 @@ export function host(json) {
       return host.locked ? new Promise(() => {}) : Promise.resolve(true);
     },
     unlock() {},
+    settled() {},
     reset() {
       host.events.push(["reset", null]);
     },

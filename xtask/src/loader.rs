@@ -25,12 +25,13 @@ const LOADER: &str = "src/embed/checkout.js";
 const BEFORE: &str = "src/boundary.js";
 
 /// What stands behind it.
-const BEHIND: [&str; 7] = [
+const BEHIND: [&str; 8] = [
     "src/embed/analytics.js",
+    "src/embed/watch.js",
     "src/embed/configuration.js",
     "src/embed/asking.js",
+    "src/embed/given.js",
     "src/embed/hold.js",
-    "src/embed/properties.js",
     "src/embed/form.js",
     "src/embed/element.js",
 ];

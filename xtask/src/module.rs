@@ -30,8 +30,10 @@ const SMALL: [&str; 7] = [
 ];
 
 /// What wasm-opt does last: the functions are in the order of their names, and the names gone.
-const ORDERED: [&str; 4] = [
+const ORDERED: [&str; 5] = [
     "--reorder-functions-by-name",
+    // Processors know by themselves.
+    "--dealign",
     "--minify-imports-and-exports-and-modules",
     "--strip-producers",
     "--strip-target-features",

@@ -11,11 +11,11 @@ use flate2::{Compression, write::GzEncoder};
 
 /// The most that all files of the widget may take together, in bytes of brotli -11. Lower it whenever the widget
 /// has become smaller; raise it only for something that is worth the wait to every shopper.
-const BUDGET: usize = 169_000;
+const BUDGET: usize = 174_000;
 
 /// The same for `checkout.js` alone, which every page waits for. It varies by some ten bytes with the hashes in it, which
 /// nothing compresses.
-const LOADER_BUDGET: usize = 1_700;
+const LOADER_BUDGET: usize = 2_048;
 
 /// Bytes of one file, or of several together.
 #[derive(Default)]
@@ -87,15 +87,16 @@ fn verdict(what: &str, total: usize, budget: usize) -> Result<String> {
     }
 }
 
-/// Every file of the build but the demo page and what that page itself names, `checkout.js` apart: so no file that
-/// the widget comes to pull can be forgotten here.
+/// Every file of the build but the demo page and what that page itself names, `checkout.js` and what it tells of early
+/// apart: so no file that the widget comes to pull can be forgotten here.
 pub fn widget_files(dist: &Path) -> Result<Vec<PathBuf>> {
     let page = fs::read_to_string(dist.join("index.html")).context("dist/ has no index.html")?;
     let mut files = Vec::new();
     walk(dist, &mut files)?;
     files.retain(|file| {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        name == "checkout.js" || !(name.ends_with(".html") || page.contains(&*name))
+        let is_hinted = name == "checkout.js" || name.starts_with("amapi-");
+        is_hinted || !(name.ends_with(".html") || page.contains(&*name))
     });
     files.sort();
     Ok(files)
@@ -136,12 +137,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let dist = folder.path();
         fs::create_dir_all(dist.join("snippets")).unwrap();
-        let page = "<link href=\"/shop-1.css\"><script src=\"checkout.js\"></script>";
+        let page =
+            "<link href=\"/shop-1.css\"><link href=\"amapi-3.js\"><script src=\"checkout.js\"></script>";
         fs::write(dist.join("index.html"), page).unwrap();
-        for file in ["shop-1.css", "checkout.js", "w-2.js", "snippets/inline0.js"] {
+        for file in ["shop-1.css", "amapi-3.js", "checkout.js", "w-2.js", "snippets/inline0.js"] {
             fs::write(dist.join(file), "").unwrap();
         }
-        let expected = ["checkout.js", "snippets/inline0.js", "w-2.js"];
+        let expected = ["amapi-3.js", "checkout.js", "snippets/inline0.js", "w-2.js"];
         assert_eq!(widget_files(dist).unwrap(), expected.map(|file| dist.join(file)));
     }
 }

@@ -40,9 +40,11 @@ const JUNK = [
   JSON.stringify(SCRIPT), '"javascript:seen.ran=true"', '{"__proto__":[]}', '"\\u202e"',
 ];
 
+const EMPTY = '{"items":[]}';
+
 const WHOLES = [
   "", " ", "null", "[]", "5", '"text"', "{", "{}{}", "\u0000", "\ufeff{}", "[".repeat(200_000), '{"a":'.repeat(5000),
-  '{"__proto__":{"items":[]}}', '{"items":[]}', `{"x":"${"x".repeat(100_000)}"}`, "<html>",
+  '{"__proto__":{"items":[]}}', EMPTY, `{"x":"${"x".repeat(100_000)}"}`, "<html>",
 ];
 
 const now = Math.floor(Date.now() / 1000);
@@ -164,6 +166,7 @@ async function probe({ name = "amapi-checkout", config = JSON.stringify(BASE), k
   const root = element.shadowRoot;
   const state = await until(() => {
     if (shows(root.querySelector("#request"))) return "form";
+    if (root.querySelector(".place .notice")?.innerText.includes("Корзина пуста")) return "empty";
     if (shows(root.querySelector(".place .notice"))) return "error";
     return shows(root.querySelector(".open")) && "failed";
   });
@@ -195,7 +198,7 @@ function changed(path, json) {
 const CASES = [
   ...PATHS.flatMap((path) => JUNK.map((json) => [`${path} = ${json.slice(0, 40)}`, { config: changed(path, json) },
     ({ state, text }) => state === "error" && !text.includes(at(path)) && `the error is said of something else: ${text}`])),
-  ...WHOLES.map((config) => [`configuration ${config.slice(0, 30)}`, { config }, ({ state }) => state !== "error" && state]),
+  ...WHOLES.map((config) => [`configuration ${config.slice(0, 30)}`, { config }, ({ state }) => state !== (config === EMPTY ? "empty" : "error") && state]),
   ...DRAFTS.map((text) => [`draft ${text.slice(0, 60)}`, { kept: { "draft:@:create-order": text } },
     ({ state }) => state !== "form" && state]),
   ...RECORDS.map(([text, isUnknown]) => [`record ${text.slice(0, 60)}`, { kept: { "attempt:@:create-order": text } },

@@ -6,7 +6,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 pub use self::view::AccountFormView;
-use super::form::{Bound, Countdown, Fields, Tasks, Words, focus};
+use super::form::{Bound, Countdown, Fields, Tasks, Words, focus, hear};
 use super::page::Service;
 use super::{Page, Speaker};
 use crate::api::{self, Answer, Call, Failure, Token};
@@ -180,6 +180,7 @@ impl AccountState {
             return self.go(view::NOTICE);
         }
         self.words.set(Words::default());
+        hear(self.root.try_get_untracked().flatten().map(Into::into));
         self.fields.leave_all();
         let Ok((call, decode)) = untrack(|| self.check()) else {
             return self.go_to_first_complaint();

@@ -35,6 +35,7 @@ pub fn AccountFormView(state: AccountState) -> impl IntoView {
                 <BusyButton
                     speaker
                     busy=state.busy.into()
+                    press=Callback::new(move |()| state.submit())
                     countdown=state.countdown
                     label=Signal::derive(move || speaker.say(Msg::Submit(state.purpose())))
                     busy_label=Signal::derive(move || speaker.say(Msg::Sending(state.purpose())))

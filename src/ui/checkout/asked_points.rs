@@ -7,7 +7,7 @@ use super::points::List;
 use crate::boundary::{complain, sleep};
 use crate::domain::{FieldId, Method};
 use crate::json::text;
-use crate::shop;
+use crate::shop::{self, Unfit};
 use crate::text::Msg;
 use crate::ui::form::Words;
 
@@ -78,11 +78,13 @@ impl List {
     }
 
     fn take(self, Asked { method, company_id, question, .. }: Asked, answer: Option<String>) {
-        let found = answer.as_deref().map(shop::parse_points).transpose().unwrap_or_else(|error| {
-            complain(&untrack(|| self.checkout.request.speaker.say(Msg::Config(&error))));
-            None
-        });
-        let Some((points, total)) = found else {
+        let found = answer.map(|answer| shop::parse_points(&answer));
+        if let Some(Err(Unfit::Wrong(errors))) = &found {
+            for error in errors {
+                complain(&untrack(|| self.checkout.request.speaker.say(Msg::Config(error))));
+            }
+        }
+        let Some(Ok((points, total))) = found else {
             self.has_failed.set(true);
             return self.said.set(Msg::PointsNotKnown.into());
         };

@@ -26,10 +26,18 @@ impl Field {
         }
     }
 
-    /// Takes what was typed or chosen.
+    /// Takes what was typed or chosen, or is only told once more.
     pub fn change(self, value: String) {
+        if self.holds(&value) {
+            return;
+        }
         self.refusal.set(None);
         self.value.set(value);
+    }
+
+    /// Whether that is what was typed or chosen.
+    pub fn holds(self, value: &str) -> bool {
+        self.value.with_untracked(|known| known == value)
     }
 
     /// Offers what another form on the page was told, until something is typed here.

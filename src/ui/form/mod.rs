@@ -26,7 +26,7 @@ pub use countdown::Countdown;
 pub use dialog::DialogForm;
 pub use fact::Fact;
 pub use field::{Bound, Field, Fields};
-pub use focus::focus;
+pub use focus::{focus, hear};
 pub use notice::{Notice, Words};
 pub use password_field::PasswordField;
 pub use phone_field::PhoneField;

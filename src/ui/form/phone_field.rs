@@ -31,6 +31,9 @@ pub fn PhoneField(bound: Bound) -> impl IntoView {
     let edit = move |event: Targeted<Event, HtmlInputElement>| {
         let input = event.target();
         let text = input.value();
+        if field.holds(&text) {
+            return;
+        }
         let caret = position(input.selection_end());
         let (formatted, caret) = before.with_value(|before| {
             phone::edit(

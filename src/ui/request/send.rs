@@ -11,7 +11,7 @@ use crate::json::Digits;
 use crate::text::{Msg, Purpose};
 use crate::ui::Event;
 use crate::ui::clock::now;
-use crate::ui::form::Words;
+use crate::ui::form::{Words, hear};
 use crate::ui::page::Service;
 
 /// How far the shopper has come.
@@ -78,14 +78,12 @@ impl Request {
         if untrack(|| self.countdown.left()) > 0 {
             return self.go(view::NOTICE);
         }
-        if self.page.is_offline.get_untracked() {
-            return self.go(view::UNAVAILABLE);
-        }
         let is_repeated = self.is_unknown_now();
         if !is_repeated {
             self.words.set(Words::default());
         }
         self.has_signed_in.set(false);
+        hear(self.root.try_get_untracked().flatten().map(Into::into));
         self.fields.leave_all();
         let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft))));
         let Ok(ready) = checked else {
@@ -98,11 +96,12 @@ impl Request {
             self.go(view::NOTICE);
         }
         self.tasks.spawn(async move {
-            if !matches!(self.page.service.get_untracked(), Service::Up { .. }) {
+            let is_offline = || self.page.is_offline.get_untracked();
+            if is_offline() || !matches!(self.page.service.get_untracked(), Service::Up { .. }) {
                 // Unknown or not there: a request sent into the dark would be one whose outcome nobody knows.
                 self.page.check().await;
             }
-            if self.page.service.get_untracked() == Service::Down {
+            if is_offline() || self.page.service.get_untracked() == Service::Down {
                 self.stage.try_set(before);
                 self.failed(&attempt.call, "unavailable");
                 self.go(view::UNAVAILABLE);

@@ -127,8 +127,8 @@ fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
                 <BusyButton
                     speaker
                     busy=Signal::derive(move || request.is_sending())
+                    press=Callback::new(move |()| request.submit())
                     countdown=request.countdown
-                    is_vain=request.page.is_offline
                     label=speaker.words(Msg::Submit(purpose))
                     busy_label=speaker.words(Msg::Sending(purpose))
                     form="request"

@@ -2,7 +2,7 @@
 
 use amapi_checkout::api::{buy_click, create_order};
 use amapi_checkout::domain::{BuyClick, Draft, FieldId, Offer, Reach};
-use amapi_checkout::shop::{ConfigError, parse, parse_callback, parse_purchase};
+use amapi_checkout::shop::{Unfit, parse, parse_callback, parse_purchase};
 use serde_json::{Map, Value, json};
 
 use super::change::{changed, changes};
@@ -167,9 +167,13 @@ fn draft(choices: &mut Choices, offer: &Offer) -> Draft {
 }
 
 #[track_caller]
-fn check_place(error: &ConfigError, text: &str) {
-    // Each key on the way stands in the text, each index takes a list of its own; a missing key is a known one.
-    assert!(error.path.len() <= text.len() + 32, "{error:?} in {text}");
+fn check_places(unfit: &Unfit, text: &str) {
+    let Unfit::Wrong(errors) = unfit else { return };
+    assert!(!errors.is_empty(), "{text}");
+    for error in errors {
+        // Each key on the way stands in the text, each index takes a list of its own; a missing key is a known one.
+        assert!(error.path.len() <= text.len() + 32, "{error:?} in {text}");
+    }
 }
 
 #[test]
@@ -199,7 +203,7 @@ fn configuration_of_any_kind() {
                     }) || draft.order(offer, NOW).is_err_and(|problems| !problems.is_empty())
                 );
             }
-            Err(error) => check_place(error, &text),
+            Err(error) => check_places(error, &text),
         }
         match parse_purchase(&text) {
             Ok(purchase) => {
@@ -208,10 +212,10 @@ fn configuration_of_any_kind() {
                 let body = buy_click::build(&click).body.unwrap();
                 assert!(serde_json::from_str::<Value>(&body).is_ok(), "{body}");
             }
-            Err(error) => check_place(&error, &text),
+            Err(error) => check_places(&error, &text),
         }
         if let Err(error) = parse_callback(&text) {
-            check_place(&error, &text);
+            check_places(&error, &text);
         }
     });
 }

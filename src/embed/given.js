@@ -1,0 +1,88 @@
+// What an element hands over to its form: `Host` in `src/ui/element.rs` says what each is.
+import { hint } from "../boundary.js";
+import { Asking } from "./asking.js";
+import { configuration, source } from "./configuration.js";
+
+const API = "https://www.amapi.ru";
+
+export class Given {
+  // `state` is what outlives a form in its element: a crash, and a change of the attributes.
+  constructor(element, state) {
+    this.element = element;
+    this.state = state;
+    this.asking = new Asking(state, () => this.config);
+  }
+
+  get name() {
+    return this.element.localName;
+  }
+
+  get api() {
+    return this.element.getAttribute("api") ?? API;
+  }
+
+  get lang() {
+    return this.state.isEnglish ? "en" : "ru";
+  }
+
+  get inline() {
+    return this.element.hasAttribute("inline");
+  }
+
+  get token() {
+    return this.state.token ?? undefined;
+  }
+
+  get tokenApi() {
+    const [api, page] = this.state.at;
+    return new URL(api ?? API, page).href;
+  }
+
+  get ownToken() {
+    return this.element.getAttribute("token") ?? undefined;
+  }
+
+  get beside() {
+    return this.element.getAttribute("config") ?? undefined;
+  }
+
+  get asks() {
+    return typeof this.state.delivery === "function";
+  }
+
+  get kept() {
+    return [...this.state.kept].flat();
+  }
+
+  get draftDays() {
+    return this.element.draftDays;
+  }
+
+  get recovered() {
+    return this.state.recovered === true;
+  }
+
+  get config() {
+    const { asks } = this;
+    const delivery = asks ? this.asking.offered : this.state.delivery;
+    return configuration(this.element, { ...this.state, delivery, asks });
+  }
+
+  get misplaced() {
+    const isMisplaced = (name) => this.element.hasAttribute(name) && this.state[name] == null;
+    return ["cart", "configuration", "delivery", "payment"].find(isMisplaced);
+  }
+
+  get debug() {
+    const isLoopback = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1]$/.test(location.hostname);
+    return isLoopback || this.element.hasAttribute("debug");
+  }
+
+  // All that a form is made of, by which one is known to be the same as before.
+  given(before) {
+    const { config, misplaced, debug } = this;
+    const isEncoded = config !== before.config && /"name"\s*:\s*"[^"]*&#?\w+;/.test(config);
+    if (isEncoded) hint(`<${this.name}> shows names as they are written, with HTML entities such as &amp;`);
+    return { script: source(this.element), config, misplaced, debug, delivery: this.asks && this.state.delivery };
+  }
+}

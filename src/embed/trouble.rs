@@ -1,0 +1,67 @@
+//! Why there is no form, in words.
+
+use leptos::prelude::*;
+use serde::Serialize;
+
+use crate::json::text;
+use crate::shop::Unfit;
+use crate::text::Msg;
+use crate::ui::Speaker;
+
+/// What is wrong with what the page hands over; nothing where only the cart is empty.
+#[derive(Clone, Default)]
+pub struct Trouble(Vec<Fault>);
+
+#[derive(Clone, Serialize)]
+struct Fault {
+    /// In the configuration, or the attribute's name.
+    path: String,
+    message: String,
+    #[serde(skip)]
+    sentence: String,
+}
+
+impl Trouble {
+    /// What the parsing of a configuration came to.
+    pub fn of(speaker: Speaker, unfit: &Unfit) -> Trouble {
+        let mut trouble = Trouble::default();
+        if let Unfit::Wrong(errors) = unfit {
+            for error in errors {
+                trouble.add(speaker, &error.path, Msg::Config(error));
+            }
+        }
+        trouble
+    }
+
+    /// Adds what is wrong with something.
+    pub fn add(&mut self, speaker: Speaker, path: &str, msg: Msg) {
+        let sentence = untrack(|| speaker.say(msg));
+        let message = sentence.strip_prefix(path).and_then(|rest| rest.strip_prefix(": "));
+        let message = message.unwrap_or(&sentence).to_owned();
+        self.0.push(Fault { path: path.to_owned(), message, sentence });
+    }
+
+    /// Adds all of another.
+    pub fn append(&mut self, mut other: Trouble) {
+        self.0.append(&mut other.0);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// `[{"path":…,"message":…}]`
+    pub fn json(&self) -> String {
+        text(&self.0)
+    }
+
+    /// All that is wrong, one in a line.
+    pub fn sentences(&self) -> String {
+        let mut sentences = String::new();
+        for fault in &self.0 {
+            sentences.push_str(&fault.sentence);
+            sentences.push('\n');
+        }
+        sentences
+    }
+}
