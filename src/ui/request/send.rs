@@ -67,6 +67,12 @@ impl Request {
         }
     }
 
+    /// What the page has handed over while the request was under way counts from now on.
+    fn turn_to(self, stage: Stage) {
+        self.stage.try_set(stage);
+        self.element.settled();
+    }
+
     fn is_unknown_now(self) -> bool {
         matches!(self.stage.get_untracked(), Stage::Unknown)
     }
@@ -101,13 +107,13 @@ impl Request {
                 self.page.check().await;
             }
             if is_offline() || self.page.service.get_untracked() == Service::Down {
-                self.stage.try_set(before);
+                self.turn_to(before);
                 self.tell(&attempt.call, "failed", |detail| {
                     detail.text("stage", "send").text("reason", "unavailable")
                 });
                 self.go(view::UNAVAILABLE);
             } else if self.page.session.token().is_none() {
-                self.stage.try_set(before);
+                self.turn_to(before);
                 self.ask_to_sign_in(Msg::SignInFirst(self.purpose));
             } else {
                 self.send(attempt, before, is_repeated).await;
@@ -124,7 +130,7 @@ impl Request {
         let body = call.body.clone().unwrap_or_default();
         if !self.tell(&call, "submit", |detail| detail.text("body", body)) {
             self.element.unlock();
-            self.stage.try_set(before);
+            self.turn_to(before);
             return;
         }
         let address = self.page.address();
@@ -150,7 +156,7 @@ impl Request {
                 self.forget_draft();
                 let code = created.code.clone();
                 // Before the page is told, who may do anything then.
-                self.stage.try_set(Stage::Done(receipt(created)));
+                self.turn_to(Stage::Done(receipt(created)));
                 self.tell(&call, "created", |detail| match sums {
                     Some(totals) => detail
                         .text_or_null("code", code)
@@ -167,7 +173,7 @@ impl Request {
         if matches!(after, Stage::Editing) {
             self.element.keep(STAGE, "");
         }
-        self.stage.try_set(after);
+        self.turn_to(after);
         match &failure {
             Failure::SignedOut => self.refused(&call, "signed-out"),
             Failure::Refused(_) => self.refused(&call, "refused"),
@@ -228,7 +234,7 @@ impl Request {
             }
         };
         self.element.unlock();
-        self.stage.try_set(Stage::Unknown);
+        self.turn_to(Stage::Unknown);
         self.words.try_set(words);
         self.go(view::NOTICE);
         None
@@ -236,7 +242,7 @@ impl Request {
 
     /// Another form of the browser is sending the like.
     fn is_busy(self, before: Stage) {
-        self.stage.try_set(before);
+        self.turn_to(before);
         self.words.try_set(Msg::BeingSent.into());
         self.go(view::NOTICE);
     }
@@ -255,7 +261,7 @@ impl Request {
             if matches!(way, Way::Unknown { .. })
                 && matches!(self.stage.try_get_untracked(), Some(Stage::Editing))
             {
-                self.stage.try_set(Stage::Unknown);
+                self.turn_to(Stage::Unknown);
                 self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
             }
         });
