@@ -155,8 +155,12 @@ export class Form extends Given {
 
   // Something in the page around the element has changed. A configuration that is gone was right.
   seen(records) {
+    const known = this.#taken.script;
+    const mayMatter = ({ attributeName, target }) => attributeName || known.contains(target);
+    // A page may change all the time.
+    if (this.#mounted && records && known?.isConnected && !records.some(mayMatter)) return;
     const script = source(this.element);
-    const isOther = script !== this.#taken.script || records.some(({ target }) => script?.contains(target));
+    const isOther = script !== known || records?.some(({ target }) => script?.contains(target));
     if (!this.#mounted || (script && isOther)) this.#look();
   }
 
@@ -164,7 +168,7 @@ export class Form extends Given {
   moved() {
     watchAround(this.element);
     this.element.attributeChangedCallback("lang");
-    this.seen([]);
+    this.seen();
   }
 
   // The element has left the page. One that is only being moved is back by the time of the microtask, with all that was

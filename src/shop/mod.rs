@@ -112,18 +112,23 @@ const KEYS: &[&str] = &[
 
 /// Parses the configuration of a checkout.
 pub fn parse(json: &str) -> Result<Offer, Unfit> {
-    let deliveries = |root: Object| root.required("delivery").and_then(delivery::parse);
-    read(json, true, |root| offer(root, deliveries(root), Coverage::Everywhere))
+    parse_within(json, Coverage::Everywhere)
 }
 
 /// Parses the configuration of a checkout whose page says for each city what is on offer there. Without `delivery`
 /// nothing is.
 pub fn parse_for_city(json: &str, city: String) -> Result<Offer, Unfit> {
-    let deliveries = |root: Object| match root.get("delivery") {
-        Some(node) => delivery::parse(node),
-        None => Some(delivery::Deliveries::default()),
-    };
-    read(json, true, |root| offer(root, deliveries(root), Coverage::City(city)))
+    parse_within(json, Coverage::City(city))
+}
+
+fn parse_within(json: &str, coverage: Coverage) -> Result<Offer, Unfit> {
+    read(json, true, |root| {
+        let delivery = match (&coverage, root.get("delivery")) {
+            (Coverage::City(_), None) => Some(delivery::Deliveries::default()),
+            _ => root.required("delivery").and_then(delivery::parse),
+        };
+        offer(root, delivery, coverage)
+    })
 }
 
 fn offer(root: Object, delivery: Option<delivery::Deliveries>, coverage: Coverage) -> Option<Offer> {

@@ -193,7 +193,8 @@ impl<'a> Node<'a> {
 
     /// Roubles.
     pub fn money(self) -> Option<Money> {
-        self.or(self.digits().and_then(|digits| without_noise(digits).parse().ok()), Expected::Money)
+        let roubles = self.digits().and_then(|digits| digits.parse().ok().or_else(|| without_noise(digits)));
+        self.or(roubles, Expected::Money)
     }
 
     /// A whole number, even where it is written with a fraction of zeros.
@@ -257,31 +258,24 @@ impl<'a> Object<'a> {
     }
 }
 
-/// Roubles without what binary fractions leave of a sum: less than a thousandth of a kopeck from a whole one, they are that.
-fn without_noise(digits: &str) -> String {
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+/// Roubles that are less than a thousandth of a kopeck from a whole one: that is what binary fractions leave of a sum.
+fn without_noise(digits: &str) -> Option<Money> {
     // JavaScript writes what is below a millionth so.
-    if let Some((mantissa, exponent)) = digits.split_once("e-")
-        && mantissa.split('.').next().is_some_and(|whole| whole.trim_start_matches('-').len() == 1)
-        && exponent.parse().is_ok_and(|exponent: u32| exponent > 5)
-    {
-        return "0".to_owned();
+    if let Some((mantissa, exponent)) = digits.trim_start_matches('-').split_once("e-") {
+        let is_noise = mantissa.split('.').next()?.len() == 1 && exponent.parse::<u32>().ok()? > 5;
+        return is_noise.then(Money::default);
     }
-    match fraction.split_at_checked(5) {
-        Some((kept, rest)) if is_digits(fraction) => {
-            let (kopecks, below) = kept.split_at_checked(2).unwrap_or((kept, ""));
-            let hundredths = format!("{whole}{kopecks}").parse::<u64>().ok();
-            match (below, hundredths) {
-                ("000", _) => format!("{whole}.{kopecks}"),
-                ("999", Some(below)) if rest.bytes().any(|b| b != b'0') => {
-                    let kopecks = below.saturating_add(1);
-                    format!("{}.{:02}", kopecks / 100, kopecks % 100)
-                }
-                _ => digits.to_owned(),
-            }
+    let (kept, below) = digits.split_at_checked(digits.find('.')?.checked_add(3)?)?;
+    let (near, rest) = below.split_at_checked(3)?;
+    let kopecks: Money = kept.parse().ok()?;
+    let above = rest.trim_end_matches('0');
+    match near {
+        _ if !rest.bytes().all(|b| b.is_ascii_digit()) => None,
+        "000" => Some(kopecks),
+        "999" if !above.is_empty() && !digits.starts_with('-') => {
+            Some([kopecks, "0.01".parse().ok()?].into_iter().sum())
         }
-        _ => digits.to_owned(),
+        _ => None,
     }
 }
 

@@ -135,13 +135,6 @@ impl Request {
         };
         request.remember();
         element.is_sending.set_value(Signal::derive(move || request.is_sending()));
-        Effect::new(move |was: Option<bool>| {
-            let is_sending = request.is_sending();
-            if was == Some(true) && !is_sending {
-                element.settled();
-            }
-            is_sending
-        });
         element.forget.set_value(Some(Callback::new(move |()| request.forget())));
         request
     }

@@ -68,6 +68,12 @@ impl Request {
         }
     }
 
+    /// What the page has handed over while the request was under way counts from now on.
+    fn turn_to(self, stage: Stage) {
+        self.stage.try_set(stage);
+        self.element.settled();
+    }
+
     fn is_unknown_now(self) -> bool {
         matches!(self.stage.get_untracked(), Stage::Unknown)
     }
@@ -102,11 +108,11 @@ impl Request {
                 self.page.check().await;
             }
             if is_offline() || self.page.service.get_untracked() == Service::Down {
-                self.stage.try_set(before);
+                self.turn_to(before);
                 self.failed(&attempt.call, "unavailable");
                 self.go(view::UNAVAILABLE);
             } else if self.page.session.token().is_none() {
-                self.stage.try_set(before);
+                self.turn_to(before);
                 self.ask_to_sign_in(Msg::SignInFirst(self.purpose));
             } else {
                 self.send(attempt, before, is_repeated).await;
@@ -123,7 +129,7 @@ impl Request {
         let body = call.body.as_deref().unwrap_or_default();
         if !self.element.emit(&Event::Submit { call: name(&call), body }) {
             self.element.unlock();
-            self.stage.try_set(before);
+            self.turn_to(before);
             return;
         }
         let address = self.page.address();
@@ -149,7 +155,7 @@ impl Request {
                 self.forget_draft();
                 let code = created.code.clone();
                 // Before the page is told, who may do anything then.
-                self.stage.try_set(Stage::Done(receipt(created)));
+                self.turn_to(Stage::Done(receipt(created)));
                 self.element.emit(&Event::Created {
                     call: name(&call),
                     code: code.as_deref(),
@@ -165,7 +171,7 @@ impl Request {
         if matches!(after, Stage::Editing) {
             self.element.keep(STAGE, "");
         }
-        self.stage.try_set(after);
+        self.turn_to(after);
         match &failure {
             Failure::SignedOut => self.refused(&call, "signed-out"),
             Failure::Refused(_) => self.refused(&call, "refused"),
@@ -226,7 +232,7 @@ impl Request {
             }
         };
         self.element.unlock();
-        self.stage.try_set(Stage::Unknown);
+        self.turn_to(Stage::Unknown);
         self.words.try_set(words);
         self.go(view::NOTICE);
         None
@@ -234,7 +240,7 @@ impl Request {
 
     /// Another form of the browser is sending the like.
     fn is_busy(self, before: Stage) {
-        self.stage.try_set(before);
+        self.turn_to(before);
         self.words.try_set(Msg::BeingSent.into());
         self.go(view::NOTICE);
     }
@@ -253,7 +259,7 @@ impl Request {
             if matches!(way, Way::Unknown { .. })
                 && matches!(self.stage.try_get_untracked(), Some(Stage::Editing))
             {
-                self.stage.try_set(Stage::Unknown);
+                self.turn_to(Stage::Unknown);
                 self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
             }
         });
