@@ -1,7 +1,10 @@
 //! The form as typed, on its way to becoming an order.
 
+use super::address::is_same_city;
 use super::delivery::{Delivery, Destination, Method, Need, need};
 use super::offer::{Carrier, Coverage, Interval, Offer, Point, Tariff};
+use super::phone;
+use super::plain::{plain, visible};
 use super::{Address, Contacts, Day, FieldId, Order, Payment, Totals};
 use super::{EmailError, NameError, PhoneError};
 
@@ -53,7 +56,7 @@ impl Draft {
     /// The delivery methods to choose from. None where those on offer are another city's.
     pub fn methods(&self, offer: &Offer) -> Vec<Method> {
         match &offer.coverage {
-            Coverage::City(city) if city != self.get(FieldId::City).trim() => Vec::new(),
+            Coverage::City(city) if !is_same_city(city, self.get(FieldId::City)) => Vec::new(),
             _ => offer.methods(),
         }
     }
@@ -185,8 +188,12 @@ impl Draft {
 
     /// The comment, where there is one.
     pub(super) fn comment(&self) -> Option<String> {
-        let comment = self.get(FieldId::Comment).trim();
-        (!comment.is_empty()).then(|| comment.to_owned())
+        let extension =
+            phone::extension(self.get(FieldId::Phone)).map(|number| phone::said_extension(&number));
+        let comment = visible(self.get(FieldId::Comment));
+        let lines: Vec<String> =
+            extension.into_iter().chain((!comment.is_empty()).then_some(comment)).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     /// Where a shop has a policy on personal data, it needs consent to it.
@@ -241,7 +248,7 @@ impl Draft {
 
     /// Why there is no method.
     fn no_method(&self, offer: &Offer) -> (FieldId, Invalid) {
-        if offer.coverage != Coverage::Everywhere && self.get(FieldId::City).trim().is_empty() {
+        if offer.coverage != Coverage::Everywhere && plain(self.get(FieldId::City)).is_empty() {
             return (FieldId::City, Invalid::Missing);
         }
         let invalid = if self.methods(offer).is_empty() { Invalid::NothingOffered } else { Invalid::Missing };

@@ -1,8 +1,8 @@
 //! Every sentence in every language, with an `Intl` that does what a browser's does.
 
 use amapi_checkout::domain::{
-    AccountField, Company, Day, EmailError, FieldId, Invalid, Method, Money, NameError, Payment, PhoneError,
-    Status,
+    AccountField, Company, Country, Day, EmailError, FieldId, Invalid, Method, Money, NameError, Payment,
+    PhoneError, Status,
 };
 use amapi_checkout::shop::{ConfigError, ConfigProblem, Expected};
 use amapi_checkout::text::{Intl, Lang, Msg, Plural, Purpose, say};
@@ -52,7 +52,8 @@ fn invalids() -> Vec<Invalid> {
         PhoneError::Empty,
         PhoneError::Missing(5),
         PhoneError::Extra(2),
-        PhoneError::Foreign,
+        PhoneError::Foreign(None),
+        PhoneError::Several,
         PhoneError::FirstDigit('1'),
         PhoneError::Unexpected('#'),
     ];
@@ -77,8 +78,15 @@ fn invalids() -> Vec<Invalid> {
         Invalid::OutOfStock,
         Invalid::NotRepeated,
     ];
-    [plain.to_vec(), names.to_vec(), phones.map(Invalid::Phone).to_vec(), emails.map(Invalid::Email).to_vec()]
-        .concat()
+    let countries = Country::ALL.map(|country| Invalid::Phone(PhoneError::Foreign(Some(country))));
+    [
+        plain.to_vec(),
+        names.to_vec(),
+        phones.map(Invalid::Phone).to_vec(),
+        countries.to_vec(),
+        emails.map(Invalid::Email).to_vec(),
+    ]
+    .concat()
 }
 
 fn config_errors() -> Vec<ConfigError> {
