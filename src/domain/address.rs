@@ -3,6 +3,7 @@
 use super::delivery::{Method, Need, need};
 use super::plain::plain;
 use super::search::folded;
+use super::street::street;
 use super::{Coordinates, Draft, FieldId, Invalid};
 
 /// An address with every part that its delivery method requires.
@@ -49,7 +50,9 @@ impl Address {
         let mut parts = Vec::new();
         let mut problems = Vec::new();
         for field in FieldId::ALL.into_iter().filter(|&field| is_part(field)) {
-            match (need(method, field), plain(draft.get(field)).as_str()) {
+            let typed = draft.get(field);
+            let text = if field == FieldId::Street { street(typed) } else { plain(typed) };
+            match (need(method, field), text.as_str()) {
                 (Need::Unused, _) | (Need::Optional, "") => {}
                 (Need::Required, "") => problems.push((field, Invalid::Missing)),
                 (_, text) if field == FieldId::Elevator && !matches!(text, "0" | "1" | "2") => {

@@ -2,10 +2,10 @@
 
 use super::address::is_same_city;
 use super::delivery::{Delivery, Destination, Method, Need, need};
-use super::offer::{Carrier, Coverage, Interval, Offer, Point, Tariff};
+use super::offer::{Carrier, Coverage, Offer, Point, Tariff};
 use super::phone;
 use super::plain::{plain, visible};
-use super::{Address, Contacts, Day, FieldId, Order, Payment, Totals};
+use super::{Address, Contacts, FieldId, Order, Payment, Totals};
 use super::{EmailError, NameError, PhoneError};
 
 /// What the shopper has typed and chosen so far: a text for every input. Inputs that are hidden keep theirs.
@@ -92,18 +92,6 @@ impl Draft {
         choice(self.points(offer), |point| point.code == code)
     }
 
-    /// The intervals to choose from.
-    pub fn intervals<'a>(&self, offer: &'a Offer) -> &'a [Interval] {
-        let carrier = self.tariff(offer).map(|(carrier, _)| carrier);
-        self.method(offer).map(|method| offer.intervals(method, carrier)).unwrap_or_default()
-    }
-
-    /// The interval chosen.
-    pub fn interval<'a>(&self, offer: &'a Offer) -> Option<&'a Interval> {
-        let name = self.get(FieldId::Interval);
-        choice(self.intervals(offer), |interval| interval.name == name)
-    }
-
     /// The way to pay.
     pub fn payment(&self, offer: &Offer) -> Option<Payment> {
         let code = self.get(FieldId::Payment);
@@ -115,15 +103,15 @@ impl Draft {
         match (field, self.method(offer)) {
             (FieldId::Consent, _) => offer.privacy_policy.is_some(),
             (FieldId::City, _) if offer.coverage != Coverage::Everywhere => true,
-            (FieldId::Interval, _) => !self.intervals(offer).is_empty(),
+            (FieldId::Interval, _) => !self.all_intervals(offer).is_empty(),
             (field, Some(method)) => need(method, field) != Need::Unused,
             // Before a method is chosen: what every method needs.
             (field, None) => Method::ALL.into_iter().all(|method| need(method, field) != Need::Unused),
         }
     }
 
-    /// The sums as far as they are known.
-    pub fn totals(&self, offer: &Offer) -> Totals {
+    /// The sums as far as they are known at a moment.
+    pub fn totals(&self, offer: &Offer, now: i64) -> Totals {
         let goods = offer.cart.goods();
         let delivery = self.method(offer).and_then(|method| match method {
             Method::Courier => Some(offer.cart.courier_price()),
@@ -132,7 +120,7 @@ impl Draft {
             }
             Method::Pickup | Method::Pickpoint => Some(Default::default()),
         });
-        let interval = self.interval(offer).and_then(|interval| interval.price).unwrap_or_default();
+        let interval = self.interval(offer, now).and_then(|interval| interval.price).unwrap_or_default();
         let sum = [goods, delivery.unwrap_or_default(), interval].into_iter().sum();
         Totals { goods, delivery, interval, sum }
     }
@@ -154,9 +142,9 @@ impl Draft {
         let delivery = self.delivery(offer).map_err(|more| problems.extend(more)).ok();
         let day = keep(&mut problems, FieldId::Day, self.day(offer, now));
         // Until the method or the carrier is chosen there is no interval to choose.
-        let interval = self.interval(offer);
+        let interval = self.interval(offer, now);
         if interval.is_none() && self.shows(offer, FieldId::Interval) {
-            problems.push((FieldId::Interval, Invalid::Missing));
+            problems.push((FieldId::Interval, self.no_interval(offer)));
         }
         let payment = keep(&mut problems, FieldId::Payment, self.payment(offer).ok_or(Invalid::Missing));
         self.check_consent(&mut problems, offer.privacy_policy.is_some());
@@ -201,16 +189,6 @@ impl Draft {
         if is_asked && self.get(FieldId::Consent).is_empty() {
             problems.push((FieldId::Consent, Invalid::Missing));
         }
-    }
-
-    fn day(&self, offer: &Offer, now: i64) -> Result<Day, Invalid> {
-        let days = offer.calendar.days(now);
-        if days.is_empty() {
-            return Err(Invalid::NothingOffered);
-        }
-        let day = self.get(FieldId::Day).parse().map_err(|_| Invalid::Missing)?;
-        // The page may have stood open since yesterday.
-        if days.contains(&day) { Ok(day) } else { Err(Invalid::NotOffered) }
     }
 
     fn delivery(&self, offer: &Offer) -> Result<Delivery, Problems> {
@@ -272,7 +250,7 @@ pub(super) fn keep<T>(problems: &mut Problems, field: FieldId, result: Result<T,
 }
 
 /// The entry that was chosen. The only entry there is needs no choosing.
-fn choice<T>(entries: &[T], is_chosen: impl FnMut(&&T) -> bool) -> Option<&T> {
+pub(super) fn choice<T>(entries: &[T], is_chosen: impl FnMut(&&T) -> bool) -> Option<&T> {
     match entries {
         [only] => Some(only),
         entries => entries.iter().find(is_chosen),

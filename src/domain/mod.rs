@@ -26,6 +26,9 @@ pub mod plain;
 mod quick;
 pub mod ranking;
 pub mod search;
+pub mod street;
+mod time_of_day;
+mod when;
 
 pub use account::{AccountDraft, AccountField, AccountForm, Credentials, PasswordChange, Registration};
 pub use address::{Address, Place, is_same_city};
@@ -46,3 +49,4 @@ pub use order::{Contacts, Order, Totals};
 pub use payment::Payment;
 pub use phone::{Country, Phone, PhoneError};
 pub use quick::{BuyClick, Callback, Purchase, Reach};
+pub use time_of_day::{TimeOfDay, TimeOfDayError};

@@ -100,21 +100,23 @@ fn point(node: Node) -> Parsed<Point> {
 
 fn intervals(node: Option<Node>) -> Parsed<Vec<Interval>> {
     let Some(node) = node else {
-        return Ok(vec![Interval { name: Interval::ANY_TIME.to_owned(), price: None }]);
+        return Ok(vec![Interval::named(Interval::ANY_TIME)]);
     };
     let intervals = node.list(interval)?;
     node.distinct("", intervals.iter().map(|interval| interval.name.clone()))?;
     Ok(intervals)
 }
 
-/// `"с 12 до 18"`, or an object where the interval has a price.
+/// `"с 12 до 18"`, or an object where there is more to say of the interval.
 fn interval(node: Node) -> Parsed<Interval> {
     if let Ok(name) = node.text() {
-        return Ok(Interval { name, price: None });
+        return Ok(Interval::named(name));
     }
-    let interval = node.object(&["name", "price"])?;
+    let interval = node.object(&["name", "price", "until"])?;
+    let named = Interval::named(interval.text("name")?);
     Ok(Interval {
-        name: interval.text("name")?,
         price: interval.get("price").map(|node| node.number(Expected::Money)).transpose()?,
+        until: interval.get("until").map(|node| node.parsed(Expected::Time)).transpose()?.or(named.until),
+        ..named
     })
 }

@@ -100,6 +100,7 @@ fn config_errors() -> Vec<ConfigError> {
         Expected::Number,
         Expected::Date,
         Expected::FirstDay,
+        Expected::Time,
         Expected::Offset,
         Expected::Weekdays,
         Expected::PaymentCode,

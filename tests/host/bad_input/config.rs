@@ -158,7 +158,7 @@ fn draft(choices: &mut Choices, offer: &Offer) -> Draft {
     if let (Some(field), Some(point)) = (draft.point_field(offer), draft.points(offer).last()) {
         draft.set(field, point.code.clone());
     }
-    if let Some(interval) = draft.intervals(offer).last() {
+    if let Some(interval) = draft.all_intervals(offer).last() {
         draft.set(FieldId::Interval, interval.name.clone());
     }
     draft

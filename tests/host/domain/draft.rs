@@ -271,7 +271,7 @@ fn totals_follow_every_choice() {
             interval: interval.parse().unwrap(),
             sum: sum.parse().unwrap(),
         };
-        assert_eq!(draft.totals(&full()), expected, "{draft:?}");
+        assert_eq!(draft.totals(&full(), NOW), expected, "{draft:?}");
     }
 }
 
@@ -291,7 +291,7 @@ fn tariffs_of_two_carriers_with_one_number_are_told_apart() {
 #[test]
 fn an_interval_of_another_method_does_not_pass_for_one_of_this() {
     let draft = with(required(Method::Courier), &[(FieldId::Method, Method::Pickpoint.key())]);
-    assert_eq!(draft.interval(&full()), None);
+    assert_eq!(draft.interval(&full(), NOW), None);
     assert_eq!(problems(&draft, &full()), [(FieldId::Interval, Invalid::Missing)]);
 }
 

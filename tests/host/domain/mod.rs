@@ -20,3 +20,5 @@ mod phone_typing_always;
 mod quick;
 mod ranking;
 mod search;
+mod street;
+mod when;
