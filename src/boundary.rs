@@ -30,6 +30,9 @@ extern "C" {
     /// The plural category of a number.
     pub fn plural(lang: &str, number: f64) -> Option<String>;
 
+    /// The time, in UNIX milliseconds: the device's, or the server's where that is more than an hour away.
+    pub fn now() -> f64;
+
     /// Moves the focus to the element with that `id` below the root, or to what stands for it.
     pub fn focus(root: &Element, id: &str);
 

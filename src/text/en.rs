@@ -45,6 +45,11 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::PassengerElevator => "Passenger",
         Msg::GoodsElevator => "Goods",
         Msg::AddressRest => "The rest is optional, but it helps the courier to find you.",
+        Msg::NoStreet => "There is no street",
+        Msg::AddressTakenApart => "The house and the rest are in their own fields now.",
+        Msg::ExtensionMoved => "The extension is in the comment now.",
+        Msg::PutBack => "Undo",
+        Msg::DidYouMean => "Did you mean this address?",
         Msg::ConsentBefore => "I agree to the processing of my personal data under ",
         Msg::ConsentLink => "the shop’s policy",
         Msg::Status(status) => match status {
@@ -117,6 +122,9 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::Forget => "Forget what I typed",
         Msg::Recovered => {
             "The form has started anew after a failure. Everything you filled in is still here."
+        }
+        Msg::CannotSend => {
+            "It cannot be sent just now. All that you filled in is still there: check the form or call the shop."
         }
         Msg::MayTryAgain => "You can try again.",
         Msg::SignInReason(purpose) => sending::sign_in_reason(purpose),

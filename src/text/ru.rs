@@ -45,6 +45,11 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::PassengerElevator => "Пассажирский",
         Msg::GoodsElevator => "Грузовой",
         Msg::AddressRest => "Остальное можно не заполнять, но курьеру будет легче вас найти.",
+        Msg::NoStreet => "Улицы нет",
+        Msg::AddressTakenApart => "Дом и остальное мы перенесли в их поля.",
+        Msg::ExtensionMoved => "Добавочный номер мы перенесли в комментарий.",
+        Msg::PutBack => "Вернуть как было",
+        Msg::DidYouMean => "Возможно, вы имели в виду этот адрес?",
         Msg::ConsentBefore => "Я согласен на обработку персональных данных согласно ",
         Msg::ConsentLink => "политике магазина",
         Msg::Status(status) => match status {
@@ -114,6 +119,9 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::Restored => "Здесь то, что вы заполняли раньше.",
         Msg::Forget => "Забыть введённое",
         Msg::Recovered => "Форма перезапустилась после сбоя. Всё, что вы заполнили, на месте.",
+        Msg::CannotSend => {
+            "Отправить сейчас не получается. Всё, что вы заполнили, на месте: проверьте форму или позвоните в магазин."
+        }
         Msg::MayTryAgain => "Можно попробовать ещё раз.",
         Msg::SignInReason(purpose) => sending::sign_in_reason(purpose),
         Msg::SignedIn(purpose) => sending::signed_in(purpose),

@@ -27,7 +27,7 @@ pub fn BuyClickForm(
     let privacy_policy =
         StoredValue::new(untrack(|| purchase.with(|purchase| purchase.privacy_policy.clone())));
     let cart = move || purchase.with(|purchase| purchase.cart.clone());
-    let check = move |draft: &Draft| purchase.with(|purchase| ready(speaker, draft, purchase));
+    let check = move |draft: &Draft, _| purchase.with(|purchase| ready(speaker, draft, purchase));
     let request = Request::new(speaker, page, element, Purpose::BuyClick, &BuyClick::FIELDS, check);
     request.keep_drafts();
     Effect::new(move |_| is_over.set(request.is_done()));

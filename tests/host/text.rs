@@ -139,12 +139,12 @@ macro_rules! messages {
 messages! {
     plain:
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
-        TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, ConsentBefore,
+        TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, NoStreet, AddressTakenApart, ExtensionMoved, PutBack, DidYouMean, ConsentBefore,
         ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, SearchPoints,
         NoPointFound, NearMe, AskingWhereabouts, WhereaboutsUnknown, NearestFirst, ShowMore, IntervalsLater, AnyTime, BuyClick, Callback, Close, EmailShort, OneIsEnough, OrEmail, OrPhone,
         SignInHeading, SignInTab, RegisterTab, AccountHeading, SignedInSomebody, ChangePassword, NewPassword,
         PasswordChanged, SignOutNote, SignedOut, ForgetHere, ForgottenHere, ShowPassword, HidePassword, CapsLock, Recipient, Where, When,
-        SessionChanged, AskingDelivery, DeliveryNotKnown, CityFirst, NoDelivery, TakenAlready, BeingSent, Restored, Forget, Offline, Recovered, MayTryAgain,
+        SessionChanged, AskingDelivery, DeliveryNotKnown, CityFirst, NoDelivery, TakenAlready, BeingSent, Restored, Forget, Offline, Recovered, MayTryAgain, CannotSend,
         Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, ConfigHeading;
     carry:
         Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,

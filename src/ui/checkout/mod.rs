@@ -24,12 +24,11 @@ use crate::api::{self, create_order};
 use crate::domain::attempt::Digest;
 use crate::domain::{Draft, FieldId, Invalid, Offer};
 use crate::text::{Msg, Purpose};
-use crate::ui::clock::now;
 
 /// The form; the receipt once the order is placed.
 #[component]
 pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOver<Offer>) -> impl IntoView {
-    let check = move |draft: &Draft| offer.with(|offer| ready(speaker, offer, draft));
+    let check = move |draft: &Draft, now| offer.with(|offer| ready(speaker, offer, draft, now));
     let request = Request::new(speaker, page, element, Purpose::Order, &FieldId::ALL, check);
     let place = untrack(|| offer.with(|offer| offer.place.as_ref().map(|place| place.city.clone())));
     let city = request.fields.get(FieldId::City).value;
@@ -46,11 +45,11 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOve
     }
 }
 
-fn ready(speaker: Speaker, offer: &Offer, draft: &Draft) -> Result<Ready, Vec<(FieldId, Invalid)>> {
-    let order = draft.order(offer, now())?;
+fn ready(speaker: Speaker, offer: &Offer, draft: &Draft, now: i64) -> Result<Ready, Vec<(FieldId, Invalid)>> {
+    let order = draft.order(offer, now)?;
     // The order came of a method: there is one.
     let method = draft.method(offer).ok_or_else(Vec::new)?;
-    let (totals, point) = (draft.totals(offer), draft.point(offer).cloned());
+    let (totals, point) = (draft.totals(offer, now), draft.point(offer).cloned());
     Ok(Box::new(move || Attempt {
         call: create_order::build(&order),
         decode: create_order::decode,

@@ -5,20 +5,23 @@ use leptos::prelude::*;
 use super::form::CheckoutForm;
 use crate::domain::{Day, FieldId, Interval};
 use crate::text::Msg;
-use crate::ui::clock::now;
 use crate::ui::form::{Choice, RadioGroup, Section, When};
+use crate::ui::page::Service;
+use crate::ui::request::Request;
 
 #[component]
 pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.request.speaker;
-    let days = checkout.offered(move |offer| {
+    let Request { fields, time, page, .. } = checkout.request;
+    let day = fields.get(FieldId::Day).value;
+    let days = checkout.choices(move |offer, draft| {
         let choice = |day: Day| Choice {
             value: day.to_string(),
             title: speaker.day(day),
             aside: String::new(),
             detail: String::new(),
         };
-        offer.calendar.days(now()).into_iter().map(choice).collect()
+        draft.days(offer, time.get()).into_iter().map(choice).collect()
     });
     let intervals = checkout.choices(move |offer, draft| {
         let choice = |interval: &Interval| Choice {
@@ -30,12 +33,24 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
             },
             detail: String::new(),
         };
-        draft.intervals(offer).iter().map(choice).collect()
+        day.track();
+        draft.intervals(offer, time.get()).into_iter().map(choice).collect()
     });
-    // The only day is set down and not implied: after midnight it must not become another by itself.
-    if let [day] = days.get_untracked().as_slice() {
-        checkout.request.fields.get(FieldId::Day).value.set(day.value.clone());
-    }
+    // What is left of several is not chosen in place of what is over.
+    let of_many =
+        Signal::derive(move || checkout.read_choices(|offer, draft| draft.all_intervals(offer).len() > 1));
+    // The only day is set down and not implied: after midnight it must not become another by itself. Not before it is known
+    // whether the device has the time.
+    Effect::new(move |_| {
+        let is_known = page.service.get() != Service::Unknown;
+        let only = days.with(|days| match days.as_slice() {
+            [day] if is_known => Some(day.value.clone()),
+            _ => None,
+        });
+        if let Some(only) = only.filter(|_| day.with_untracked(String::is_empty)) {
+            day.set(only);
+        }
+    });
     let is_empty = |choices: Memo<Vec<Choice>>| Signal::derive(move || choices.with(Vec::is_empty));
     let is_filled = |choices: Memo<Vec<Choice>>| Signal::derive(move || !choices.with(Vec::is_empty));
     view! {
@@ -50,7 +65,12 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
                 <p class="note" part="note">{speaker.words(Msg::IntervalsLater)}</p>
             </When>
             <When condition=is_filled(intervals)>
-                <RadioGroup bound=checkout.request.bound(FieldId::Interval) choices=intervals layout="chips" />
+                <RadioGroup
+                    bound=checkout.request.bound(FieldId::Interval)
+                    choices=intervals
+                    of_many
+                    layout="chips"
+                />
             </When>
         </Section>
     }

@@ -105,6 +105,12 @@ impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
         self.set_all(true);
     }
 
+    /// Lets one input complain, and the list of problems show.
+    pub fn complain(self, id: Id) {
+        self.was_checked.set(true);
+        self.get(id).complains.set(true);
+    }
+
     /// Lets no input complain before it is left again.
     pub fn forgive_all(self) {
         self.set_all(false);

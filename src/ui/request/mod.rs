@@ -4,6 +4,8 @@
 mod drafts;
 mod receipt;
 mod send;
+mod tidy;
+mod time;
 mod view;
 
 use std::str::FromStr;
@@ -15,7 +17,10 @@ use leptos::prelude::*;
 pub use self::receipt::receipt;
 use self::send::STAGE;
 pub use self::send::{Attempt, Ready, Stage};
+use self::tidy::Tidied;
+pub use self::tidy::TidiedRemark;
 pub use self::view::RequestView;
+use super::clock::true_now;
 use super::form::{Bound, Countdown, Field, Fields, Tasks, Words, focus};
 use super::let_go::let_go;
 use super::{Element, Page, Speaker};
@@ -23,7 +28,8 @@ use crate::domain::{AccountField, Draft, Email, FieldId, Invalid, PersonName, Ph
 use crate::text::{Msg, Purpose};
 
 /// What becomes of a draft: a request, or every problem at once.
-type Check = Arc<dyn Fn(&Draft) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync>;
+/// At a moment, in UNIX seconds.
+type Check = Arc<dyn Fn(&Draft, i64) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync>;
 
 /// The inputs as typed, and what is wrong with them.
 #[derive(PartialEq)]
@@ -41,6 +47,8 @@ pub struct Request {
     pub purpose: Purpose,
     pub fields: Fields<FieldId>,
     typed: Memo<Typed>,
+    /// The moment for which all that depends on the time is what it is: see [`Request::look_at_clock`].
+    pub time: RwSignal<i64>,
     /// What was typed since it was last kept, if anything.
     unkept: StoredValue<Option<Draft>>,
     pub root: NodeRef<Div>,
@@ -49,6 +57,10 @@ pub struct Request {
     words: RwSignal<Words>,
     countdown: Countdown,
     sign_in_reason: RwSignal<Words>,
+    /// What was put into another input than it was typed into.
+    tidied: RwSignal<Option<Tidied>>,
+    /// What was put back to where it was typed.
+    put_back: StoredValue<String>,
     /// Whether there is something of a draft in it.
     restored: RwSignal<bool>,
     /// Whether the shopper was told that the same was taken already.
@@ -68,7 +80,7 @@ impl Request {
         element: Element,
         purpose: Purpose,
         inputs: &'static [FieldId],
-        check: impl Fn(&Draft) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync + 'static,
+        check: impl Fn(&Draft, i64) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync + 'static,
     ) -> Request {
         page.need();
         let check: Check = Arc::new(check);
@@ -77,12 +89,13 @@ impl Request {
         for (id, field) in fields.all() {
             keep(element, id, field);
         }
+        let time = RwSignal::new(true_now());
         let typed = Memo::new(move |_| {
             let mut draft = Draft::default();
             for (id, field) in fields.all() {
                 draft.set(id, field.value.get());
             }
-            let problems = check.with_value(|check| check(&draft).err()).unwrap_or_default();
+            let problems = check.with_value(|check| check(&draft, time.get()).err()).unwrap_or_default();
             Typed { draft, problems }
         });
         let shared = [
@@ -120,6 +133,7 @@ impl Request {
             purpose,
             fields,
             typed,
+            time,
             unkept: StoredValue::new(None),
             inputs,
             root: NodeRef::new(),
@@ -127,6 +141,8 @@ impl Request {
             words: RwSignal::new(words),
             countdown: Countdown::new(tasks),
             sign_in_reason,
+            tidied: RwSignal::new(None),
+            put_back: StoredValue::new(String::new()),
             restored: RwSignal::new(false),
             knows_taken: RwSignal::new(false),
             has_signed_in,
@@ -134,6 +150,8 @@ impl Request {
             tasks,
         };
         request.remember();
+        request.watch_clock();
+        request.tidy_what_is_left();
         element.forget.set_value(Some(Callback::new(move |()| request.forget())));
         request
     }
@@ -198,7 +216,13 @@ impl Request {
     fn go_to_first_complaint(self) {
         match untrack(|| self.complaints()).first() {
             Some((id, _)) => self.go(id),
-            None => self.go(view::NOTICE),
+            None => {
+                // Whatever is the matter, a press is answered.
+                if self.words.try_with_untracked(Words::is_empty) == Some(true) {
+                    self.words.try_set(Msg::CannotSend.into());
+                }
+                self.go(view::NOTICE);
+            }
         }
     }
 }

@@ -85,8 +85,12 @@ impl Request {
             self.words.set(Words::default());
         }
         self.has_signed_in.set(false);
+        self.look_at_clock();
+        self.tidy(FieldId::Phone);
+        self.tidy(FieldId::Street);
         self.fields.leave_all();
-        let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft))));
+        let now = self.time.get_untracked();
+        let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft, now))));
         let Ok(ready) = checked else {
             return self.go_to_first_complaint();
         };

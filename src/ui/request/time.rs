@@ -1,0 +1,50 @@
+//! What the passing of time does to a form.
+
+use leptos::prelude::*;
+
+use super::{Request, dom_id};
+use crate::boundary::sleep;
+use crate::domain::{FieldId, Invalid};
+use crate::ui::clock::true_now;
+
+const MINUTE: i64 = 60;
+
+impl Request {
+    /// Looks at the clock: whatever depends on it is what it is at this moment.
+    pub(super) fn look_at_clock(self) {
+        let now = true_now();
+        if self.time.try_get_untracked().is_some_and(|time| time != now) {
+            self.time.try_set(now);
+        }
+    }
+
+    /// Looks at the clock every minute, when the page is looked at again, and when the server has told the time. Complains of a
+    /// chosen day or interval that is over then.
+    pub(super) fn watch_clock(self) {
+        self.tasks.spawn(async move {
+            loop {
+                let left = MINUTE.saturating_sub(true_now().rem_euclid(MINUTE));
+                sleep(u32::try_from(left).unwrap_or(1).saturating_mul(1000)).await;
+                self.look_at_clock();
+            }
+        });
+        for event in ["visibilitychange", "pageshow", "focus"] {
+            let looking = window_event_listener_untyped(event, move |_| self.look_at_clock());
+            on_cleanup(move || looking.remove());
+        }
+        Effect::new(move |_| {
+            self.page.service.track();
+            self.look_at_clock();
+        });
+        for id in [FieldId::Day, FieldId::Interval] {
+            Effect::new(move |was_over: Option<bool>| {
+                let is_over = self.typed.with(|typed| typed.problems.contains(&(id, Invalid::NotOffered)));
+                if is_over && was_over == Some(false) {
+                    self.fields.complain(id);
+                    self.go(&dom_id(id));
+                }
+                is_over
+            });
+        }
+    }
+}
