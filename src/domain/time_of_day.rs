@@ -37,8 +37,7 @@ impl TimeOfDay {
     }
 
     fn new(hours: &str, minutes: &str) -> Option<TimeOfDay> {
-        let number =
-            |text: &str, most| Some(text.parse::<u16>().ok().filter(|&n| text.len() <= 2 && n <= most)?);
+        let number = |text: &str, most| text.parse::<u16>().ok().filter(|&n| text.len() <= 2 && n <= most);
         let time = number(hours, 24)?.saturating_mul(60).saturating_add(number(minutes, 59)?);
         (time <= 24 * 60).then_some(TimeOfDay(time))
     }

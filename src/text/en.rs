@@ -98,6 +98,9 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
         Msg::NewPassword => "New password",
         Msg::PasswordChanged => "The password is changed.",
         Msg::SignOutNote => "You will be signed out on all devices at once.",
+        Msg::SessionEnded => {
+            "You are not signed in any more: the session has expired, or you signed out elsewhere. Sign in again."
+        }
         Msg::SignedOut => "You are signed out.",
         Msg::ForgetHere => "Forget on this device",
         Msg::ForgottenHere => "You are signed out on this device. On others you may still be signed in.",
@@ -119,6 +122,7 @@ pub(super) fn say(intl: &dyn Intl, msg: &Msg) -> String {
             "There is no connection. Everything you filled in is still here; it can be sent once the connection is back."
         }
         Msg::Restored => "This is what you filled in before.",
+        Msg::Forgotten => "What was filled in is forgotten. You can start anew.",
         Msg::Forget => "Forget what I typed",
         Msg::Recovered => {
             "The form has started anew after a failure. Everything you filled in is still here."

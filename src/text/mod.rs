@@ -197,6 +197,8 @@ pub enum Msg<'a> {
     PasswordChanged,
     SignOutNote,
     SignedOut,
+    /// Not by the shopper, or not here.
+    SessionEnded,
     /// The button that drops the token here, where the server did not sign out.
     ForgetHere,
     ForgottenHere,
@@ -242,6 +244,8 @@ pub enum Msg<'a> {
     Restored,
     /// The button that forgets what was typed.
     Forget,
+    /// What was typed is forgotten.
+    Forgotten,
     /// The browser knows that it has no connection.
     Offline,
     Unavailable,

@@ -10,6 +10,7 @@ use super::{Element, Page, Speaker};
 use crate::api::callback;
 use crate::domain::{Callback, Draft, FieldId, Invalid};
 use crate::text::{Msg, Purpose};
+use crate::ui::effect::effect;
 
 /// The form; the receipt once the shop took it.
 #[component]
@@ -25,7 +26,7 @@ pub fn CallbackForm(
     let check = move |draft: &Draft, _| ready(speaker, draft, asks_consent);
     let request = Request::new(speaker, page, element, Purpose::Callback, &Callback::FIELDS, check);
     request.keep_drafts();
-    Effect::new(move |_| is_over.set(request.is_done()));
+    effect(move |_| is_over.set(request.is_done()));
     view! {
         <RequestView request>
             <section class="section" part="section">

@@ -9,7 +9,7 @@ pub fn now() -> i64 {
 }
 
 /// The time as the server has it, where the device is off by more than an hour, in UNIX seconds: for days and hours of the
-/// calendar.
-pub fn true_now() -> i64 {
-    (boundary::now() / 1000.0) as i64
+/// calendar. In a type of which there are signals already.
+pub fn true_now() -> u32 {
+    (boundary::now() / 1000.0) as u32
 }

@@ -10,6 +10,7 @@ pub mod checkout;
 mod clock;
 pub mod config_error;
 mod contacts;
+mod effect;
 mod element;
 mod form;
 mod handed_over;

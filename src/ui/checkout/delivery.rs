@@ -9,6 +9,7 @@ use crate::domain::plain::plain;
 use crate::domain::street::NO_STREET;
 use crate::domain::{Carrier, Coverage, FieldId, Method, Money, Need, Offer, Tariff, is_same_city, need};
 use crate::text::Msg;
+use crate::ui::effect::effect;
 use crate::ui::form::{Choice, Keyboard, RadioGroup, Section, Select, Tasks, TextField, When};
 use crate::ui::request::TidiedRemark;
 use crate::ui::{Element, Speaker};
@@ -92,12 +93,12 @@ fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView 
         }
     };
     // Whenever it is left, and once nothing more is typed.
-    Effect::new(move |_| {
+    effect(move |_| {
         city.complains.track();
         ask_for_another();
     });
     let tasks = Tasks::new();
-    Effect::new(move |_| {
+    effect(move |_| {
         let typed = city.value.get();
         tasks.spawn(async move {
             sleep(PAUSE).await;

@@ -50,13 +50,16 @@ fn ready(speaker: Speaker, offer: &Offer, draft: &Draft, now: i64) -> Result<Rea
     // The order came of a method: there is one.
     let method = draft.method(offer).ok_or_else(Vec::new)?;
     let (totals, point) = (draft.totals(offer, now), draft.point(offer).cloned());
+    let tariff = draft.tariff(offer).map(|(_, tariff)| tariff.name.clone());
     Ok(Box::new(move || Attempt {
         call: create_order::build(&order),
         decode: create_order::decode,
         input: Box::new(move |path| FieldId::from_wire(path, method)),
         digest: Some(Digest::of(&["create-order", &api::goods(&order.cart)])),
         sums: Some(totals),
-        receipt: Box::new(move |created| Receipt { code: created.code, order, totals, point }.view(speaker)),
+        receipt: Box::new(move |created| {
+            Receipt { code: created.code, order, totals, method, tariff, point }.view(speaker)
+        }),
     }))
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::form::CheckoutForm;
 use crate::domain::{Day, FieldId, Interval};
 use crate::text::Msg;
+use crate::ui::effect::effect;
 use crate::ui::form::{Choice, RadioGroup, Section, When};
 use crate::ui::page::Service;
 use crate::ui::request::Request;
@@ -12,7 +13,8 @@ use crate::ui::request::Request;
 #[component]
 pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.request.speaker;
-    let Request { fields, time, page, .. } = checkout.request;
+    let request = checkout.request;
+    let Request { fields, page, .. } = request;
     let day = fields.get(FieldId::Day).value;
     let days = checkout.choices(move |offer, draft| {
         let choice = |day: Day| Choice {
@@ -21,7 +23,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
             aside: String::new(),
             detail: String::new(),
         };
-        draft.days(offer, time.get()).into_iter().map(choice).collect()
+        draft.days(offer, request.now()).into_iter().map(choice).collect()
     });
     let intervals = checkout.choices(move |offer, draft| {
         let choice = |interval: &Interval| Choice {
@@ -34,14 +36,14 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
             detail: String::new(),
         };
         day.track();
-        draft.intervals(offer, time.get()).into_iter().map(choice).collect()
+        draft.intervals(offer, request.now()).into_iter().map(choice).collect()
     });
     // What is left of several is not chosen in place of what is over.
     let of_many =
         Signal::derive(move || checkout.read_choices(|offer, draft| draft.all_intervals(offer).len() > 1));
     // The only day is set down and not implied: after midnight it must not become another by itself. Not before it is known
     // whether the device has the time.
-    Effect::new(move |_| {
+    effect(move |_| {
         let is_known = page.service.get() != Service::Unknown;
         let only = days.with(|days| match days.as_slice() {
             [day] if is_known => Some(day.value.clone()),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Words;
 use crate::api::Refusal;
 use crate::text::{Msg, Purpose};
+use crate::ui::effect::effect;
 
 /// What a form remembers of an input.
 #[derive(Clone, Copy)]
@@ -34,7 +35,7 @@ impl Field {
 
     /// Offers what another form on the page was told, until something is typed here.
     pub fn follow(self, known: RwSignal<String>) {
-        Effect::new(move |offered: Option<String>| {
+        effect(move |offered: Option<String>| {
             let (known, offered) = (known.get(), offered.unwrap_or_default());
             let value = self.value.get_untracked();
             if value == known || !(value.is_empty() || value == offered) {
@@ -47,7 +48,7 @@ impl Field {
 
     /// Tells the other forms on the page what was typed here, once it is valid.
     pub fn tell(self, known: RwSignal<String>, is_valid: fn(&str) -> bool) {
-        Effect::new(move |_| {
+        effect(move |_| {
             let value = self.value.get();
             if is_valid(&value) && known.get_untracked() != value {
                 known.set(value);

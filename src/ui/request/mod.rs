@@ -23,9 +23,10 @@ pub use self::view::RequestView;
 use super::clock::true_now;
 use super::form::{Bound, Countdown, Field, Fields, Tasks, Words, focus};
 use super::let_go::let_go;
-use super::{Element, Page, Speaker};
+use super::{Element, HandedOver, Page, Speaker};
 use crate::domain::{AccountField, Draft, Email, FieldId, Invalid, PersonName, Phone, is_optional};
 use crate::text::{Msg, Purpose};
+use crate::ui::effect::effect;
 
 /// What becomes of a draft: a request, or every problem at once.
 /// At a moment, in UNIX seconds.
@@ -48,7 +49,7 @@ pub struct Request {
     pub fields: Fields<FieldId>,
     typed: Memo<Typed>,
     /// The moment for which all that depends on the time is what it is: see [`Request::look_at_clock`].
-    pub time: RwSignal<i64>,
+    time: RwSignal<u32>,
     /// What was typed since it was last kept, if anything.
     unkept: StoredValue<Option<Draft>>,
     pub root: NodeRef<Div>,
@@ -58,11 +59,13 @@ pub struct Request {
     countdown: Countdown,
     sign_in_reason: RwSignal<Words>,
     /// What was put into another input than it was typed into.
-    tidied: RwSignal<Option<Tidied>>,
+    tidied: HandedOver<Option<Tidied>>,
     /// What was put back to where it was typed.
     put_back: StoredValue<String>,
     /// Whether there is something of a draft in it.
     restored: RwSignal<bool>,
+    /// Whether it takes the place of one that was emptied.
+    is_emptied: bool,
     /// Whether the shopper was told that the same was taken already.
     knows_taken: RwSignal<bool>,
     /// Signed in here, in the middle of it.
@@ -95,7 +98,8 @@ impl Request {
             for (id, field) in fields.all() {
                 draft.set(id, field.value.get());
             }
-            let problems = check.with_value(|check| check(&draft, time.get()).err()).unwrap_or_default();
+            let problems =
+                check.with_value(|check| check(&draft, time.get().into()).err()).unwrap_or_default();
             Typed { draft, problems }
         });
         let shared = [
@@ -111,7 +115,7 @@ impl Request {
         let sign_in_reason = RwSignal::new(Words::from(Msg::SignInReason(purpose)));
         let has_signed_in = RwSignal::new(false);
         // What was said of signing in is over once that has changed, wherever it was done.
-        Effect::new(move |_| {
+        effect(move |_| {
             match page.session.is_signed_in() {
                 true => sign_in_reason.set(Msg::SignInReason(purpose).into()),
                 false => has_signed_in.set(false),
@@ -141,9 +145,10 @@ impl Request {
             words: RwSignal::new(words),
             countdown: Countdown::new(tasks),
             sign_in_reason,
-            tidied: RwSignal::new(None),
+            tidied: HandedOver::new(None),
             put_back: StoredValue::new(String::new()),
             restored: RwSignal::new(false),
+            is_emptied: element.kept("emptied").is_some(),
             knows_taken: RwSignal::new(false),
             has_signed_in,
             check,
@@ -152,6 +157,10 @@ impl Request {
         request.remember();
         request.watch_clock();
         request.tidy_what_is_left();
+        request.leave_with_session();
+        if request.is_emptied {
+            effect(move |_| request.go(view::START));
+        }
         element.forget.set_value(Some(Callback::new(move |()| request.forget())));
         request
     }
@@ -233,7 +242,7 @@ fn keep(element: Element, id: FieldId, field: Field) {
     if let Some(value) = element.kept(&key) {
         field.value.set(value);
     }
-    Effect::new(move |before: Option<String>| {
+    effect(move |before: Option<String>| {
         let value = field.value.get();
         if before.is_some_and(|before| before != value) {
             element.keep(&key, &value);

@@ -89,7 +89,7 @@ impl Request {
         self.tidy(FieldId::Phone);
         self.tidy(FieldId::Street);
         self.fields.leave_all();
-        let now = self.time.get_untracked();
+        let now = self.time.get_untracked().into();
         let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft, now))));
         let Ok(ready) = checked else {
             return self.go_to_first_complaint();

@@ -8,6 +8,7 @@ use crate::domain::plain::{plain, visible};
 use crate::domain::street::take_apart;
 use crate::domain::{FieldId, Phone};
 use crate::text::Msg;
+use crate::ui::effect::effect;
 use crate::ui::form::Remark;
 
 /// What was put elsewhere last.
@@ -24,7 +25,7 @@ impl Request {
     /// Tidies each input that is left.
     pub(super) fn tidy_what_is_left(self) {
         for id in [FieldId::Phone, FieldId::Street].into_iter().filter(|id| self.inputs.contains(id)) {
-            Effect::new(move |before: Option<()>| {
+            effect(move |before: Option<()>| {
                 let was_left = self.fields.get(id).complains.get();
                 if before.is_some() && was_left {
                     self.tidy(id);
@@ -81,7 +82,7 @@ impl Request {
 
     /// Puts back what was typed, but for inputs that were changed since.
     fn put_back(self) {
-        let Some(Tidied { id, changes, .. }) = self.tidied.get_untracked() else { return };
+        let Some(Tidied { id, changes, .. }) = untrack(|| self.tidied.with(Option::clone)) else { return };
         for (changed, before, put) in changes {
             if changed == id {
                 self.put_back.set_value(before.clone());
@@ -99,11 +100,10 @@ impl Request {
 #[component]
 pub fn TidiedRemark(request: Request, id: FieldId) -> impl IntoView {
     let say = move |msg: Msg<'static>, own: bool| {
-        Signal::derive(move || match request.tidied.get() {
-            Some(tidied) if tidied.id == id => {
-                request.speaker.say(if own { tidied.words } else { msg.clone() })
-            }
-            _ => String::new(),
+        Signal::derive(move || {
+            let words = |tidied: &Tidied| (tidied.id == id).then(|| tidied.words.clone());
+            let words = request.tidied.with(|tidied| tidied.as_ref().and_then(words));
+            words.map(|words| request.speaker.say(if own { words } else { msg.clone() })).unwrap_or_default()
         })
     };
     let act = Callback::new(move |()| request.put_back());

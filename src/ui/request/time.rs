@@ -6,10 +6,16 @@ use super::{Request, dom_id};
 use crate::boundary::sleep;
 use crate::domain::{FieldId, Invalid};
 use crate::ui::clock::true_now;
+use crate::ui::effect::{effect, on_window};
 
-const MINUTE: i64 = 60;
+const MINUTE: u32 = 60;
 
 impl Request {
+    /// The moment for which all that depends on the time is what it is, in UNIX seconds; tracked.
+    pub fn now(self) -> i64 {
+        self.time.get().into()
+    }
+
     /// Looks at the clock: whatever depends on it is what it is at this moment.
     pub(super) fn look_at_clock(self) {
         let now = true_now();
@@ -23,21 +29,20 @@ impl Request {
     pub(super) fn watch_clock(self) {
         self.tasks.spawn(async move {
             loop {
-                let left = MINUTE.saturating_sub(true_now().rem_euclid(MINUTE));
-                sleep(u32::try_from(left).unwrap_or(1).saturating_mul(1000)).await;
+                sleep(MINUTE.saturating_sub(true_now() % MINUTE).saturating_mul(1000)).await;
                 self.look_at_clock();
             }
         });
         for event in ["visibilitychange", "pageshow", "focus"] {
-            let looking = window_event_listener_untyped(event, move |_| self.look_at_clock());
+            let looking = on_window(event, move || self.look_at_clock());
             on_cleanup(move || looking.remove());
         }
-        Effect::new(move |_| {
+        effect(move |_| {
             self.page.service.track();
             self.look_at_clock();
         });
         for id in [FieldId::Day, FieldId::Interval] {
-            Effect::new(move |was_over: Option<bool>| {
+            effect(move |was_over: Option<bool>| {
                 let is_over = self.typed.with(|typed| typed.problems.contains(&(id, Invalid::NotOffered)));
                 if is_over && was_over == Some(false) {
                     self.fields.complain(id);
