@@ -16,6 +16,7 @@ mod life;
 mod loading;
 mod long_life;
 mod looks;
+mod meaning;
 mod one_order;
 mod orders;
 mod points;
