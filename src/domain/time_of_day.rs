@@ -20,6 +20,11 @@ impl TimeOfDay {
         TimeOfDay(u16::try_from(unix_seconds.saturating_sub(midnight) / 60).unwrap_or_default())
     }
 
+    /// The seconds from midnight.
+    pub fn seconds(self) -> i64 {
+        i64::from(self.0).saturating_mul(60)
+    }
+
     /// The time that ends an interval's name: `до 14`, `9:00–14:00`, `с 9 до 14 часов`. `None` where it may mean something
     /// else, such as how long it takes: then the interval is never over.
     pub fn ending(name: &str) -> Option<TimeOfDay> {

@@ -51,6 +51,19 @@ impl Draft {
     }
 }
 
+impl Offer {
+    /// When the days or intervals on offer change next by themselves, in UNIX seconds: with the day at the latest.
+    pub fn next_change(&self, now: i64) -> i64 {
+        let offset = self.calendar.offset;
+        let today = Day::at(now, offset);
+        let collections = self.pickup.iter().chain(&self.pickpoint).map(|collection| &collection.intervals);
+        let carriers = self.carriers.iter().map(|carrier| &carrier.intervals);
+        let ends = self.courier.iter().chain(carriers).chain(collections).flatten().filter_map(|it| it.until);
+        let times = ends.map(|until| today.midnight(offset).saturating_add(until.seconds()));
+        times.filter(|time| *time > now).chain([today.plus(1).midnight(offset)]).min().unwrap_or(now)
+    }
+}
+
 /// Whether an interval of that day is over.
 fn is_over(interval: &Interval, day: Day, offer: &Offer, now: i64) -> bool {
     let offset = offer.calendar.offset;

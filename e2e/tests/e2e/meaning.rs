@@ -415,3 +415,50 @@ async fn session_that_ends_elsewhere_is_told_as_that() {
     })
     .await;
 }
+
+/// A press is answered: by a request, by a complaint that has the focus, or by a sentence that has it.
+#[tokio::test]
+async fn press_is_always_answered() {
+    type Change = (&'static str, &'static str, fn(&mut Value));
+    let none: fn(&mut Value) = |_| ();
+    let cases: [Change; 7] = [
+        ("", "name", none),
+        ("", "name", |config| config["days"] = json!({ "first": "2020-01-01", "count": 1 })),
+        ("fill", "desiredDeliveryDate", |config| {
+            today(config);
+            config["delivery"]["address"]["intervals"] = json!(["до 10", "до 12"]);
+        }),
+        ("fill", "desiredDeliveryDate", |config| {
+            today(config);
+            config["delivery"]["address"]["intervals"] = json!(["до 10"]);
+        }),
+        ("fill", "desiredDeliveryDate", |config| {
+            today(config);
+            config["days"]["closedDates"] = json!([]);
+            config["days"]["count"] = json!(3);
+        }),
+        ("fill", "desiredDeliveryInterval", |config| {
+            today(config);
+            config["delivery"]["address"]["intervals"] = json!(["до 10", "до 24:00"]);
+        }),
+        ("fill", "consent", today),
+    ];
+    for (step, focused, configure) in cases {
+        let before = device("turnTo(1, 16, 0)");
+        let shop = Shop::open(Setup { before, configure, ..Setup::default() }).await;
+        shop.visit(async |page| {
+            if step == "fill" {
+                fill_courier_order(page).await;
+                page.click("#paymentOption label").await;
+            }
+            if focused == "consent" {
+                page.choose("desiredDeliveryInterval", "с 18 до 22").await;
+            }
+            page.press_submit().await;
+            page.until_focused(focused).await;
+            assert!(page.summary().await.contains(&focused.to_owned()), "{focused}");
+            assert_eq!(orders(&page.sent().await), 0);
+        })
+        .await;
+    }
+}

@@ -17,13 +17,12 @@ use leptos::prelude::*;
 pub use self::receipt::receipt;
 use self::send::STAGE;
 pub use self::send::{Attempt, Ready, Stage};
-use self::tidy::Tidied;
 pub use self::tidy::TidiedRemark;
 pub use self::view::RequestView;
 use super::clock::true_now;
 use super::form::{Bound, Countdown, Field, Fields, Tasks, Words, focus};
 use super::let_go::let_go;
-use super::{Element, HandedOver, Page, Speaker};
+use super::{Element, Page, Speaker};
 use crate::domain::{AccountField, Draft, Email, FieldId, Invalid, PersonName, Phone, is_optional};
 use crate::text::{Msg, Purpose};
 use crate::ui::effect::effect;
@@ -58,8 +57,9 @@ pub struct Request {
     words: RwSignal<Words>,
     countdown: Countdown,
     sign_in_reason: RwSignal<Words>,
-    /// What was put into another input than it was typed into.
-    tidied: HandedOver<Option<Tidied>>,
+    /// What was put into another input than it was typed into, with the `id` of that; and what puts it back.
+    tidied: RwSignal<Words>,
+    undo: StoredValue<Option<Callback<()>>>,
     /// What was put back to where it was typed.
     put_back: StoredValue<String>,
     /// Whether there is something of a draft in it.
@@ -145,7 +145,8 @@ impl Request {
             words: RwSignal::new(words),
             countdown: Countdown::new(tasks),
             sign_in_reason,
-            tidied: HandedOver::new(None),
+            tidied: RwSignal::new(Words::default()),
+            undo: StoredValue::new(None),
             put_back: StoredValue::new(String::new()),
             restored: RwSignal::new(false),
             is_emptied: element.kept("emptied").is_some(),
@@ -155,7 +156,6 @@ impl Request {
             tasks,
         };
         request.remember();
-        request.watch_clock();
         request.tidy_what_is_left();
         request.leave_with_session();
         if request.is_emptied {

@@ -9,17 +9,7 @@ use crate::domain::street::take_apart;
 use crate::domain::{FieldId, Phone};
 use crate::text::Msg;
 use crate::ui::effect::effect;
-use crate::ui::form::Remark;
-
-/// What was put elsewhere last.
-#[derive(Clone, PartialEq)]
-pub struct Tidied {
-    /// The input that it was typed into.
-    id: FieldId,
-    words: Msg<'static>,
-    /// What stood in the inputs before, and what was put there.
-    changes: Vec<(FieldId, String, String)>,
-}
+use crate::ui::form::{Remark, Words};
 
 impl Request {
     /// Tidies each input that is left.
@@ -57,9 +47,18 @@ impl Request {
                 _ => return,
             },
         };
-        let changes = parts.iter().map(|(id, text)| (*id, self.typed_in(*id), text.clone())).collect();
+        let before: Vec<_> = parts.iter().map(|(id, _)| (*id, self.typed_in(*id))).collect();
         self.put(&parts);
-        self.tidied.set(Some(Tidied { id, words, changes }));
+        self.tidied.set(Words { heading: Some(words), sentences: vec![dom_id(id)] });
+        self.undo.set_value(Some(Callback::new(move |()| {
+            self.put_back.set_value(typed.clone());
+            // But for inputs that were changed since.
+            let is_as_put = |(id, _): &&(FieldId, String)| parts.contains(&(*id, self.typed_in(*id)));
+            let before: Vec<_> = before.iter().filter(is_as_put).cloned().collect();
+            self.put(&before);
+            self.tidied.set(Words::default());
+            self.go(&dom_id(id));
+        })));
     }
 
     fn typed_in(self, id: FieldId) -> String {
@@ -79,33 +78,23 @@ impl Request {
             }
         }
     }
-
-    /// Puts back what was typed, but for inputs that were changed since.
-    fn put_back(self) {
-        let Some(Tidied { id, changes, .. }) = untrack(|| self.tidied.with(Option::clone)) else { return };
-        for (changed, before, put) in changes {
-            if changed == id {
-                self.put_back.set_value(before.clone());
-            }
-            if self.typed_in(changed) == put {
-                self.put(&[(changed, before)]);
-            }
-        }
-        self.tidied.set(None);
-        self.go(&dom_id(id));
-    }
 }
 
 /// Says below an input what was put elsewhere.
 #[component]
 pub fn TidiedRemark(request: Request, id: FieldId) -> impl IntoView {
-    let say = move |msg: Msg<'static>, own: bool| {
-        Signal::derive(move || {
-            let words = |tidied: &Tidied| (tidied.id == id).then(|| tidied.words.clone());
-            let words = request.tidied.with(|tidied| tidied.as_ref().and_then(words));
-            words.map(|words| request.speaker.say(if own { words } else { msg.clone() })).unwrap_or_default()
-        })
-    };
-    let act = Callback::new(move |()| request.put_back());
-    view! { <Remark said=say(Msg::PutBack, true) verb=say(Msg::PutBack, false) act /> }
+    let verb = Signal::derive(move || {
+        let is_here = request.tidied.with(|words| words.sentences.iter().any(|known| *known == dom_id(id)));
+        if is_here { request.speaker.say(Msg::PutBack) } else { String::new() }
+    });
+    let said = Signal::derive(move || match verb.with(String::is_empty) {
+        true => String::new(),
+        false => request.tidied.get().said(request.speaker),
+    });
+    let act = Callback::new(move |()| {
+        if let Some(undo) = request.undo.get_value() {
+            undo.run(());
+        }
+    });
+    view! { <Remark said verb act /> }
 }

@@ -8,8 +8,6 @@ use crate::domain::{FieldId, Invalid};
 use crate::ui::clock::true_now;
 use crate::ui::effect::{effect, on_window};
 
-const MINUTE: u32 = 60;
-
 impl Request {
     /// The moment for which all that depends on the time is what it is, in UNIX seconds; tracked.
     pub fn now(self) -> i64 {
@@ -24,12 +22,13 @@ impl Request {
         }
     }
 
-    /// Looks at the clock every minute, when the page is looked at again, and when the server has told the time. Complains of a
-    /// chosen day or interval that is over then.
-    pub(super) fn watch_clock(self) {
+    /// Looks at the clock when something ends by itself, when the page is looked at again, and when the server has told the
+    /// time. Complains of a chosen day or interval that is over then.
+    pub fn watch_clock(self, next_change: impl Fn(i64) -> i64 + 'static) {
         self.tasks.spawn(async move {
-            loop {
-                sleep(MINUTE.saturating_sub(true_now() % MINUTE).saturating_mul(1000)).await;
+            while let Some(now) = self.time.try_get_untracked() {
+                let left = next_change(now.into()).saturating_sub(true_now().into()).max(1);
+                sleep(u32::try_from(left).unwrap_or(1).saturating_mul(1000)).await;
                 self.look_at_clock();
             }
         });

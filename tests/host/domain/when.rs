@@ -176,6 +176,15 @@ fn the_only_interval_is_over_when_it_is_over() {
     assert!(!draft.order(&offer, MIDNIGHT + 14 * HOUR).unwrap_err().is_empty());
 }
 
+#[test]
+fn what_is_on_offer_changes_with_each_end_and_with_the_day() {
+    let offer = today(json!(["с 9 до 14", { "name": "утро", "until": "11:00" }, "днём"]));
+    // The carriers' intervals end at 18 and 21, those of the shop's own point at 21.
+    for (from, to) in [(0, 11), (11, 14), (14, 18), (18, 21), (21, 24), (23, 24)] {
+        assert_eq!(offer.next_change(MIDNIGHT + from * HOUR), MIDNIGHT + to * HOUR, "at {from}");
+    }
+}
+
 /// Whatever the time, an order or at least one problem comes of a press.
 #[test]
 fn an_order_that_cannot_be_made_always_has_a_problem() {
