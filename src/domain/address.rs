@@ -1,7 +1,7 @@
 //! The address of a door.
 
 use super::delivery::{Method, Need, need};
-use super::plain::plain;
+use super::plain::{plain, trimmed};
 use super::search::folded;
 use super::street::street;
 use super::{Coordinates, Draft, FieldId, Invalid};
@@ -32,7 +32,7 @@ fn folded_city(city: &str) -> String {
     let city: String = plain(city).chars().map(folded).collect();
     let kind = ["город ", "гор.", "гор ", "г.", "г "].into_iter().find(|kind| city.starts_with(kind));
     let name = kind.and_then(|kind| city.strip_prefix(kind)).unwrap_or(&city);
-    name.trim_matches([' ', '.', ',']).to_owned()
+    trimmed(name, |c| " .,".contains(c)).to_owned()
 }
 
 /// The inputs that make up an address: those that go into the request's `address`.

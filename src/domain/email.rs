@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::plain::{is_mark, plain};
+use super::plain::{divided_before, is_mark, is_space, plain, trimmed_end, trimmed_start};
 
 /// An e-mail address within the limits of RFC 5321, with the letters of any script (RFC 6531, IDN).
 ///
@@ -67,21 +67,20 @@ impl fmt::Display for Email {
 /// The address in a plain text, without what surrounds it: a name before angle brackets, a word or a scheme before a colon,
 /// what a link has behind a question mark, quotes and punctuation.
 pub(super) fn bare(text: &str) -> &str {
-    let ends = |c: char| c.is_whitespace() || "<>()[]{}«»\"“”„',;:.!?/".contains(c);
+    fn surrounds(c: char) -> bool {
+        is_space(c) || "<>()[]{}«»\"“”„',;:.!?/".contains(c)
+    }
     let text = text.rsplit_once('<').map_or(text, |(_, address)| address);
-    let text = text.trim_end_matches(ends);
+    let text = trimmed_end(text, surrounds);
     let text = match text.split_once(':') {
         Some((before, address)) if !before.contains('@') => address,
         _ => text,
     };
-    let text = match text.split_once('@') {
-        Some((_, domain)) => domain
-            .find(['?', '>'])
-            .and_then(|at| text.get(..text.len().saturating_sub(domain.len()).saturating_add(at)))
-            .unwrap_or(text),
-        None => text,
-    };
-    text.trim_start_matches(|c| ends(c) && c != '.').trim_end_matches(ends)
+    let (local, _) = divided_before(text, |c| c == '@');
+    let rest = text.get(local.len()..).unwrap_or_default();
+    let (domain, _) = divided_before(rest, |c| "?>".contains(c));
+    let text = text.get(..local.len().saturating_add(domain.len())).unwrap_or(text);
+    trimmed_end(trimmed_start(text, |c| surrounds(c) && c != '.'), surrounds)
 }
 
 fn check_local_part(local: &str) -> Result<(), EmailError> {

@@ -38,7 +38,7 @@ const QUOTES: [char; 6] = ['"', '«', '»', '“', '”', '„'];
 pub fn likely_email(text: &str) -> Option<String> {
     let text = plain(text);
     let typed = bare(&text);
-    let (local, domain) = typed.split_once('@').or_else(|| typed.split_once(QUOTES))?;
+    let (local, domain) = typed.split_once('@').or_else(|| typed.split_once(|c| QUOTES.contains(&c)))?;
     let (domain, is_other_layout) = likely_domain(&small_letters(domain));
     let local = in_one_script(local);
     let is_usual = USUAL.contains(&domain.as_str());

@@ -191,6 +191,27 @@ pub(super) fn is_mark(c: char) -> bool {
     }
 }
 
+/// A kind of characters. Searching is compiled anew for every closure; these share one.
+pub(super) type Kind = fn(char) -> bool;
+
+/// A text without such characters at its ends.
+pub(super) fn trimmed(text: &str, kind: Kind) -> &str {
+    trimmed_end(trimmed_start(text, kind), kind)
+}
+
+pub(super) fn trimmed_start(text: &str, kind: Kind) -> &str {
+    text.trim_start_matches(kind)
+}
+
+pub(super) fn trimmed_end(text: &str, kind: Kind) -> &str {
+    text.trim_end_matches(kind)
+}
+
+/// A text divided before the first such character.
+pub(super) fn divided_before(text: &str, kind: Kind) -> (&str, &str) {
+    text.split_at_checked(text.find(kind).unwrap_or(text.len())).unwrap_or((text, ""))
+}
+
 /// A small letter of the Latin or the Russian alphabet. The tables for every script would cost every shopper kilobytes.
 pub(super) fn small(c: char) -> char {
     match c {

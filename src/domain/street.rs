@@ -2,7 +2,7 @@
 
 use super::FieldId;
 use super::address::is_same_city;
-use super::plain::{plain, small_letters};
+use super::plain::{divided_before, plain, small_letters};
 
 /// How a place without streets is written (`contract.md`, ruling 15).
 pub const NO_STREET: &str = "без улицы";
@@ -51,7 +51,8 @@ pub(super) fn street(text: &str) -> String {
 pub fn take_apart(text: &str, city: &str) -> Option<Vec<(FieldId, String)>> {
     let text = plain(text);
     let mut parts: Vec<(FieldId, String)> = Vec::new();
-    let pieces = text.split([',', ';']).map(str::trim);
+    let text = text.replace(';', ",");
+    let pieces = text.split(',').map(str::trim);
     for piece in pieces.filter(|piece| !piece.is_empty() && !is_same_city(piece, city)) {
         for (field, value) in divided(piece) {
             let has = |field| parts.iter().any(|(id, _)| *id == field);
@@ -80,9 +81,8 @@ fn divided(piece: &str) -> Vec<(Option<FieldId>, String)> {
     let mut parts: Vec<(Option<FieldId>, String)> = Vec::new();
     let mut words = piece.split(' ').peekable();
     while let Some(word) = words.next() {
-        let at = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
-        let (before, number) = word.split_at_checked(at).unwrap_or((word, ""));
-        let is_followed = words.peek().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        let (before, number) = divided_before(word, |c| c.is_ascii_digit());
+        let is_followed = words.peek().is_some_and(|next| begins_with_digit(next));
         let name = small_letters(before.trim_end_matches('.'));
         let known = WORDS.iter().find(|(word, _)| *word == name).map(|(_, field)| *field);
         match known {
@@ -102,11 +102,15 @@ fn divided(piece: &str) -> Vec<(Option<FieldId>, String)> {
     parts
 }
 
+fn begins_with_digit(text: &str) -> bool {
+    text.bytes().next().is_some_and(|first| first.is_ascii_digit())
+}
+
 /// Whether a text is what a house or a flat has for a number: `12`, `12/3к2`, `12 А`.
 fn is_number(text: &str) -> bool {
     let (number, letter) = text.split_once(' ').unwrap_or((text, ""));
-    number.starts_with(|c: char| c.is_ascii_digit())
-        && !number.ends_with(['-', 'я', 'й'])
+    begins_with_digit(number)
+        && !number.chars().next_back().is_some_and(|last| "-яй".contains(last))
         && number.len() <= 16
         && letter.chars().count() <= 1
 }

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::plain::{plain, small_letters};
+use super::plain::{plain, small_letters, trimmed_end};
 use super::{Day, UtcOffset};
 
 /// A time of the day, in minutes from midnight; 24:00 is the end of it. Reads `14:00`.
@@ -29,14 +29,14 @@ impl TimeOfDay {
     /// else, such as how long it takes: then the interval is never over.
     pub fn ending(name: &str) -> Option<TimeOfDay> {
         let name = small_letters(&plain(name));
-        let name = name.trim_end_matches(['.', ' ']);
+        let name = trimmed_end(&name, |c| ". ".contains(c));
         let name =
             ["часов", "часа", "час", "ч"].iter().find_map(|unit| name.strip_suffix(unit)).unwrap_or(name);
         let (before, end) = last_time(name.trim_end())?;
         let before = before.trim_end();
         let is_said = ["до", "until", "till", "before", "by", "to"].iter().any(|word| before.ends_with(word));
         let is_clear = is_said || name.contains(':') || end > TimeOfDay(8 * 60);
-        let start = before.trim_end_matches(|c: char| c == '-' || c == ' ' || c == '.' || c.is_alphabetic());
+        let start = trimmed_end(before, |c| "- .".contains(c) || c.is_alphabetic());
         let is_end = last_time(start).map_or(is_said && end.0 > 0, |(_, start)| start < end);
         (is_end && is_clear && !name.contains("теч")).then_some(end)
     }
@@ -51,9 +51,12 @@ impl TimeOfDay {
 /// The time with which a text ends, and what stands before it: `9`, `9:00`, `9.00`, `9-00`.
 fn last_time(text: &str) -> Option<(&str, TimeOfDay)> {
     let (before, last) = last_number(text)?;
-    let is_minutes = |mark| last.len() == 2 && (mark != '-' || matches!(last, "00" | "30"));
-    let hours =
-        before.strip_suffix([':', '.', '-']).filter(|_| before.ends_with(is_minutes)).and_then(last_number);
+    let hours = match before.chars().next_back() {
+        Some(':' | '.') if last.len() == 2 => before.get(..before.len().saturating_sub(1)),
+        Some('-') if matches!(last, "00" | "30") => before.get(..before.len().saturating_sub(1)),
+        _ => None,
+    };
+    let hours = hours.and_then(last_number);
     match hours {
         Some((before, hours)) => Some((before, TimeOfDay::new(hours, last)?)),
         None => Some((before, TimeOfDay::new(last, "0")?)),
@@ -69,7 +72,7 @@ impl FromStr for TimeOfDay {
     type Err = TimeOfDayError;
 
     fn from_str(text: &str) -> Result<Self, TimeOfDayError> {
-        let is_whole = text.len() == 5 && !text.contains(['+', '-']);
+        let is_whole = text.len() == 5 && !text.contains('+') && !text.contains('-');
         let (hours, minutes) = text.split_once(':').filter(|_| is_whole).ok_or(TimeOfDayError)?;
         TimeOfDay::new(hours, minutes).ok_or(TimeOfDayError)
     }

@@ -1,7 +1,7 @@
 //! When an order comes: the days and intervals on offer at a moment, and what was chosen of them.
 
 use super::draft::choice;
-use super::{Day, Draft, FieldId, Interval, Invalid, Offer, TimeOfDay};
+use super::{Day, Draft, FieldId, Interval, Invalid, Method, Offer, TimeOfDay};
 
 impl Draft {
     /// The days to choose from at a moment (UNIX seconds). Today is none once all its intervals are over.
@@ -56,11 +56,18 @@ impl Offer {
     pub fn next_change(&self, now: i64) -> i64 {
         let offset = self.calendar.offset;
         let today = Day::at(now, offset);
-        let collections = self.pickup.iter().chain(&self.pickpoint).map(|collection| &collection.intervals);
-        let carriers = self.carriers.iter().map(|carrier| &carrier.intervals);
-        let ends = self.courier.iter().chain(carriers).chain(collections).flatten().filter_map(|it| it.until);
-        let times = ends.map(|until| today.midnight(offset).saturating_add(until.seconds()));
-        times.filter(|time| *time > now).chain([today.plus(1).midnight(offset)]).min().unwrap_or(now)
+        let mut next = today.plus(1).midnight(offset);
+        let mut end = |intervals: &[Interval]| {
+            for until in intervals.iter().filter_map(|interval| interval.until) {
+                let time = today.midnight(offset).saturating_add(until.seconds());
+                next = if time > now { time.min(next) } else { next };
+            }
+        };
+        for method in Method::ALL {
+            end(self.intervals(method, None));
+        }
+        self.carriers.iter().for_each(|carrier| end(&carrier.intervals));
+        next
     }
 }
 

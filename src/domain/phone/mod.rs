@@ -8,7 +8,9 @@ use std::str::FromStr;
 
 pub use self::country::Country;
 pub use self::typing::{Typed, edit};
-use super::plain::{is_dash, is_invisible, is_space, plain, small_letters};
+use super::plain::{
+    divided_before, is_dash, is_invisible, is_space, plain, small_letters, trimmed, trimmed_start,
+};
 
 /// A phone number in the +7 zone: the ten digits after the country code (`contract.md`, ruling 12).
 ///
@@ -72,9 +74,8 @@ pub fn said_extension(number: &str) -> String {
 fn read(text: &str) -> Result<(Phone, Option<String>), PhoneError> {
     let text = plain(text);
     // Words and schemes: `tel:`, `тел.`, `моб. телефон №`.
-    let text = text.trim_start_matches(|c: char| c.is_alphabetic() || is_separator(c) || ":/№".contains(c));
-    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
-    let (number, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let text = trimmed_start(&text, |c| c.is_alphabetic() || is_separator(c) || ":/№".contains(c));
+    let (number, rest) = divided_before(text, |c| !is_part(c));
     let (plus, behind_plus) = without_plus(number);
     let (digits_all, more) = (digits(number), digits(rest).len());
     let is_divided = digits_all.len() > LENGTH.saturating_add(1) && number.contains('/');
@@ -118,10 +119,11 @@ fn international(digits: &str) -> Result<&str, PhoneError> {
 
 /// The extension in what stands behind a number, where that is one or nothing.
 fn behind(rest: &str) -> Result<Option<String>, PhoneError> {
-    let is_mark = |c: char| is_separator(c) || ",;:=#*№".contains(c);
-    let words = rest.trim_matches(is_mark);
-    let word = words.find(|c| !char::is_alphabetic(c)).and_then(|end| words.get(..end)).unwrap_or(words);
-    let number = words.get(word.len()..).unwrap_or_default().trim_start_matches(is_mark);
+    fn is_mark(c: char) -> bool {
+        is_separator(c) || ",;:=#*№".contains(c)
+    }
+    let (word, number) = divided_before(trimmed(rest, is_mark), |c| !c.is_alphabetic());
+    let number = trimmed_start(number, is_mark);
     let small = small_letters(word);
     let is_known = word.is_empty() || EXTENSION_WORDS.iter().any(|known| small.starts_with(known));
     let wrong = if is_known { number.chars().find(|&c| !is_digit(c)) } else { word.chars().next() };
@@ -133,7 +135,7 @@ fn behind(rest: &str) -> Result<Option<String>, PhoneError> {
 
 /// Whether a text starts with `+`, and what follows it.
 fn without_plus(text: &str) -> (bool, &str) {
-    match text.trim_start_matches(is_separator).strip_prefix('+') {
+    match trimmed_start(text, is_separator).strip_prefix('+') {
         Some(rest) => (true, rest),
         None => (false, text),
     }
@@ -141,7 +143,7 @@ fn without_plus(text: &str) -> (bool, &str) {
 
 /// `8` or `7` before the number is a prefix, unless the digits are exactly ten (ruling 12: the bare number).
 fn without_trunk_prefix(digits: &str) -> &str {
-    match digits.strip_prefix(['7', '8']) {
+    match digits.strip_prefix('7').or_else(|| digits.strip_prefix('8')) {
         Some(national) if digits.len() != LENGTH => national,
         _ => digits,
     }

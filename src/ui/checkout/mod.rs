@@ -36,7 +36,7 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOve
         city.set(place);
     }
     request.keep_drafts();
-    request.watch_clock(move |now| untrack(|| offer.with(|offer| offer.next_change(now))));
+    request.watch_clock(Box::new(move |now| untrack(|| offer.with(|offer| offer.next_change(now)))));
     let checkout = CheckoutForm { request, offer };
     let total = ToChildren::to_children(move || view! { <total::TotalSection checkout /> });
     view! {

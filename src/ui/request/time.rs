@@ -24,7 +24,7 @@ impl Request {
 
     /// Looks at the clock when something ends by itself, when the page is looked at again, and when the server has told the
     /// time. Complains of a chosen day or interval that is over then.
-    pub fn watch_clock(self, next_change: impl Fn(i64) -> i64 + 'static) {
+    pub fn watch_clock(self, next_change: Box<dyn Fn(i64) -> i64>) {
         self.tasks.spawn(async move {
             while let Some(now) = self.time.try_get_untracked() {
                 let left = next_change(now.into()).saturating_sub(true_now().into()).max(1);
