@@ -92,9 +92,9 @@ let ahead = 0;
 const HOUR = 3_600_000;
 
 // Takes the header `Date` of an answer, where the server lets it be read.
-const hear = (date) => attempt(() => {
+const hear = (date) => date && attempt(() => {
   const off = window.Date.parse(date) - window.Date.now();
-  if (!isNaN(off)) ahead = Math.abs(off) > HOUR ? off : 0;
+  ahead = Math.abs(off) > HOUR ? off : 0;
 });
 
 // The time, in UNIX milliseconds: the device's, or the server's where that is known and another.

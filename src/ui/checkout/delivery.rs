@@ -192,7 +192,7 @@ fn Street(checkout: CheckoutForm, keyboard: Keyboard) -> impl IntoView {
     view! {
         <TextField bound=request.bound(FieldId::Street) keyboard>
             <TidiedRemark request id=FieldId::Street />
-            <label class="check">
+            <div class="check">
                 <input
                     id="no-street"
                     type="checkbox"
@@ -201,8 +201,8 @@ fn Street(checkout: CheckoutForm, keyboard: Keyboard) -> impl IntoView {
                         street.change(if event.target().checked() { NO_STREET } else { "" }.to_owned());
                     }
                 />
-                <span>{request.speaker.words(Msg::NoStreet)}</span>
-            </label>
+                <label for="no-street">{request.speaker.words(Msg::NoStreet)}</label>
+            </div>
         </TextField>
     }
 }
