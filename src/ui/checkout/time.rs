@@ -41,17 +41,21 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
     // What is left of several is not chosen in place of what is over.
     let of_many =
         Signal::derive(move || checkout.read_choices(|offer, draft| draft.all_intervals(offer).len() > 1));
-    // The only day is set down and not implied: after midnight it must not become another by itself. Not before it is known
-    // whether the device has the time.
-    effect(move |_| {
-        let is_known = page.service.get() != Service::Unknown;
-        let only = days.with(|days| match days.as_slice() {
-            [day] if is_known => Some(day.value.clone()),
-            _ => None,
-        });
-        if let Some(only) = only.filter(|_| day.with_untracked(String::is_empty)) {
-            day.set(only);
+    // The only day is set down and not implied: after midnight it must not become another by itself. It does once the server
+    // has first told the time, for the device may have had another.
+    let set_down = move || {
+        if let [only] = days.get_untracked().as_slice() {
+            day.set(only.value.clone());
         }
+    };
+    set_down();
+    effect(move |was_known: Option<bool>| {
+        let is_known = page.service.get() != Service::Unknown;
+        if is_known && was_known == Some(false) {
+            request.look_at_clock();
+            set_down();
+        }
+        is_known
     });
     let is_empty = |choices: Memo<Vec<Choice>>| Signal::derive(move || choices.with(Vec::is_empty));
     let is_filled = |choices: Memo<Vec<Choice>>| Signal::derive(move || !choices.with(Vec::is_empty));

@@ -15,7 +15,7 @@ impl Request {
     }
 
     /// Looks at the clock: whatever depends on it is what it is at this moment.
-    pub(super) fn look_at_clock(self) {
+    pub fn look_at_clock(self) {
         let now = true_now();
         if self.time.try_get_untracked().is_some_and(|time| time != now) {
             self.time.try_set(now);
