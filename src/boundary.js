@@ -84,6 +84,19 @@ export const dispatch = (element, type, detail, cancelable) => {
   return attempt(() => element.dispatchEvent(event()), true) !== false;
 };
 
+// How far the server's clock is ahead of the device's, in milliseconds: where that is up to an hour, nobody cares whose is right.
+let ahead = 0;
+const HOUR = 3_600_000;
+
+// Takes the header `Date` of an answer, where the server lets it be read.
+const hear = (date) => date && attempt(() => {
+  const off = window.Date.parse(date) - window.Date.now();
+  ahead = Math.abs(off) > HOUR ? off : 0;
+});
+
+// The time, in UNIX milliseconds: the device's, or the server's where that is known and another.
+export const now = () => attempt(() => window.Date.now() + ahead, 0);
+
 // What ends what a promise waits for.
 const ends = new WeakMap();
 
@@ -178,6 +191,7 @@ export const exchange = (url, method, authorization, json) => {
   if (authorization !== undefined) init.headers.Authorization = authorization;
   const answer = async () => {
     const response = await window.fetch(new Request(url, init));
+    hear(response.headers.get("Date"));
     return [response.status, response.headers.get("Retry-After"), await body(response)];
   };
   const exchange = within(PATIENCE, answer().catch(() => {}), () => null);

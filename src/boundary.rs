@@ -21,6 +21,9 @@ extern "C" {
     /// Removes a text from localStorage.
     pub fn forget(key: &str);
 
+    /// The time, in UNIX milliseconds: the device's, or the server's where that is more than an hour away.
+    pub fn now() -> f64;
+
     /// Moves the focus to the element with that `id` below the root, or to what stands for it.
     pub fn focus(root: &Element, id: &str);
 

@@ -22,6 +22,10 @@ pub struct Session {
     /// The token in the markup of the element whose session this is. It serves where nobody is signed in: whoever can
     /// write markup, and no script, must not have the shopper order in another's account.
     own: RwSignal<Option<Token>>,
+    /// How often somebody has signed out, here or in another tab, and the last time as it is kept.
+    times_left: RwSignal<u32>,
+    last_left: StoredValue<Option<String>>,
+    left_key: StoredValue<String>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -48,7 +52,11 @@ impl Session {
     pub fn open(address: &Address) -> Session {
         let key = address.key("token", "");
         rename(&address.old_key("token", ""), &key, |_, _| false);
+        let left_key = address.key("left", "");
         let session = Session {
+            times_left: RwSignal::new(0),
+            last_left: StoredValue::new(stored(&left_key)),
+            left_key: StoredValue::new(left_key),
             signed_in: RwSignal::new(read(&key)),
             handed_over: StoredValue::new(Vec::new()),
             dead: StoredValue::new(None),
@@ -62,6 +70,7 @@ impl Session {
             if is_ours && session.place() != Some(Place::Page) {
                 session.turn_to(read(&key));
             }
+            session.look_who_left();
         });
         session
     }
@@ -81,6 +90,7 @@ impl Session {
 
     /// Reads again what is stored, for a page that was not told of what other tabs did.
     pub fn look_again(self) {
+        self.look_who_left();
         if matches!(self.place(), None | Some(Place::Storage)) {
             self.turn_to(self.others());
         }
@@ -114,6 +124,11 @@ impl Session {
     /// What tells of a change.
     pub fn source(self) -> impl Source {
         self.signed_in
+    }
+
+    /// What tells of a sign-out.
+    pub fn leavings(self) -> impl Source {
+        self.times_left
     }
 
     /// Keeps a new token, which takes the place of any other.
@@ -173,12 +188,43 @@ impl Session {
         }
     }
 
-    /// Forgets every token, whatever the server knows.
+    /// The shopper has signed out: the token is forgotten, and what was typed goes with the session, in every tab.
+    pub fn sign_out(self, token: Option<Token>) {
+        if let Some(token) = token {
+            self.expire(&token);
+        }
+        self.leave();
+    }
+
+    /// Forgets every token, whatever the server knows: the shopper leaves all the same.
     pub fn forget(self) {
         forget(&self.key.get_value());
         self.dead.set_value(self.token());
         self.own.try_set(None);
         self.signed_in.set(None);
+        self.leave();
+    }
+
+    /// How often somebody has signed out, here or in another tab; tracked. A token that has died is no sign-out.
+    pub fn times_left(self) -> u32 {
+        self.times_left.get()
+    }
+
+    fn leave(self) {
+        // A number that prints without a fraction: printing those is kilobytes of code.
+        let now = (js_sys::Date::now() as i64).to_string();
+        store(&self.left_key.get_value(), &now);
+        self.last_left.set_value(Some(now));
+        self.times_left.update(|times| *times = times.wrapping_add(1));
+    }
+
+    /// Whether somebody has signed out in another tab.
+    fn look_who_left(self) {
+        let last = stored(&self.left_key.get_value());
+        if last.is_some() && self.last_left.with_value(|known| *known != last) {
+            self.last_left.set_value(last);
+            self.times_left.update(|times| *times = times.wrapping_add(1));
+        }
     }
 
     fn turn_to(self, signed_in: Option<SignedIn>) {

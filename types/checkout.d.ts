@@ -312,15 +312,17 @@ export interface Point {
   longitude?: number | null;
 }
 
-/** A text as you word it, or an object with its name and price. */
+/** A text as you word it, or an object with its name, its price and its end. */
 export type Interval = string | PricedInterval;
 
-/** An interval with a price. */
+/** An interval with a price or an end. */
 export interface PricedInterval {
   /** As you word it. */
   name: string;
   /** Roubles that the interval costs. */
   price?: number | null;
+  /** When it is over, such as 14:00: today's are not on offer then. Where left out, the hour that ends the name counts. */
+  until?: string | null;
 }
 
 /** Which days to offer. */

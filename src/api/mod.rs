@@ -65,6 +65,11 @@ pub enum Auth {
 }
 
 impl Call {
+    /// What the page knows it by: `create-order`.
+    pub fn name(&self) -> &'static str {
+        self.path.strip_prefix("api/").unwrap_or(self.path)
+    }
+
     fn post(path: &'static str, auth: Auth, body: &impl Serialize) -> Call {
         Call { method: Method::Post, path, auth, body: Some(json::text(body)) }
     }

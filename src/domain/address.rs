@@ -1,6 +1,9 @@
 //! The address of a door.
 
 use super::delivery::{Method, Need, need};
+use super::plain::{plain, trimmed};
+use super::search::folded;
+use super::street::street;
 use super::{Coordinates, Draft, FieldId, Invalid};
 
 /// An address with every part that its delivery method requires.
@@ -20,6 +23,18 @@ pub struct Place {
     pub kladr: Option<String>,
 }
 
+/// Whether two texts name the same city: «г.» and letter case make none another.
+pub fn is_same_city(a: &str, b: &str) -> bool {
+    folded_city(a) == folded_city(b)
+}
+
+fn folded_city(city: &str) -> String {
+    let city: String = plain(city).chars().map(folded).collect();
+    let kind = ["город ", "гор.", "гор ", "г.", "г "].into_iter().find(|kind| city.starts_with(kind));
+    let name = kind.and_then(|kind| city.strip_prefix(kind)).unwrap_or(&city);
+    trimmed(name, |c| " .,".contains(c)).to_owned()
+}
+
 /// The inputs that make up an address: those that go into the request's `address`.
 fn is_part(field: FieldId) -> bool {
     field.wire().starts_with("address.")
@@ -35,7 +50,9 @@ impl Address {
         let mut parts = Vec::new();
         let mut problems = Vec::new();
         for field in FieldId::ALL.into_iter().filter(|&field| is_part(field)) {
-            match (need(method, field), draft.get(field).trim()) {
+            let typed = draft.get(field);
+            let text = if field == FieldId::Street { street(typed) } else { plain(typed) };
+            match (need(method, field), text.as_str()) {
                 (Need::Unused, _) | (Need::Optional, "") => {}
                 (Need::Required, "") => problems.push((field, Invalid::Missing)),
                 (_, text) if field == FieldId::Elevator && !matches!(text, "0" | "1" | "2") => {
@@ -47,8 +64,7 @@ impl Address {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let city = draft.get(FieldId::City).trim();
-        let place = known.filter(|place| place.city == city).cloned();
+        let place = known.filter(|place| is_same_city(&place.city, draft.get(FieldId::City))).cloned();
         Ok(Address { parts, place })
     }
 

@@ -1,9 +1,12 @@
 //! The form as typed, on its way to becoming an order.
 
+use super::address::is_same_city;
 use super::delivery::{Delivery, Destination, Method, Need, need};
-use super::offer::{Carrier, Coverage, Interval, Offer, Tariff};
+use super::offer::{Carrier, Coverage, Offer, Tariff};
+use super::phone;
+use super::plain::{plain, visible};
 use super::points::{Point, Points};
-use super::{Address, Contacts, Day, FieldId, Order, Payment, Totals};
+use super::{Address, Contacts, FieldId, Order, Payment, Totals};
 use super::{EmailError, NameError, PhoneError};
 
 /// What the shopper has typed and chosen so far: a text for every input. Inputs that are hidden keep theirs.
@@ -54,7 +57,7 @@ impl Draft {
     /// The delivery methods to choose from. None where those on offer are another city's.
     pub fn methods(&self, offer: &Offer) -> Vec<Method> {
         match &offer.coverage {
-            Coverage::City(city) if city != self.get(FieldId::City).trim() => Vec::new(),
+            Coverage::City(city) if !is_same_city(city, self.get(FieldId::City)) => Vec::new(),
             _ => offer.methods(),
         }
     }
@@ -89,18 +92,6 @@ impl Draft {
         self.points(offer)?.chosen(self.get(self.point_field(offer)?))
     }
 
-    /// The intervals to choose from.
-    pub fn intervals<'a>(&self, offer: &'a Offer) -> &'a [Interval] {
-        let carrier = self.tariff(offer).map(|(carrier, _)| carrier);
-        self.method(offer).map(|method| offer.intervals(method, carrier)).unwrap_or_default()
-    }
-
-    /// The interval chosen.
-    pub fn interval<'a>(&self, offer: &'a Offer) -> Option<&'a Interval> {
-        let name = self.get(FieldId::Interval);
-        choice(self.intervals(offer), |interval| interval.name == name)
-    }
-
     /// The way to pay.
     pub fn payment(&self, offer: &Offer) -> Option<Payment> {
         let code = self.get(FieldId::Payment);
@@ -112,15 +103,15 @@ impl Draft {
         match (field, self.method(offer)) {
             (FieldId::Consent, _) => offer.privacy_policy.is_some(),
             (FieldId::City, _) if offer.coverage != Coverage::Everywhere => true,
-            (FieldId::Interval, _) => !self.intervals(offer).is_empty(),
+            (FieldId::Interval, _) => !self.all_intervals(offer).is_empty(),
             (field, Some(method)) => need(method, field) != Need::Unused,
             // Before a method is chosen: what every method needs.
             (field, None) => Method::ALL.into_iter().all(|method| need(method, field) != Need::Unused),
         }
     }
 
-    /// The sums as far as they are known.
-    pub fn totals(&self, offer: &Offer) -> Totals {
+    /// The sums as far as they are known at a moment.
+    pub fn totals(&self, offer: &Offer, now: i64) -> Totals {
         let goods = offer.cart.goods();
         let delivery = self.method(offer).and_then(|method| match method {
             Method::Courier => Some(offer.cart.courier_price()),
@@ -129,7 +120,7 @@ impl Draft {
             }
             Method::Pickup | Method::Pickpoint => Some(Default::default()),
         });
-        let interval = self.interval(offer).and_then(|interval| interval.price).unwrap_or_default();
+        let interval = self.interval(offer, now).and_then(|interval| interval.price).unwrap_or_default();
         let sum = [goods, delivery.unwrap_or_default(), interval].into_iter().sum();
         Totals { goods, delivery, interval, sum }
     }
@@ -151,9 +142,9 @@ impl Draft {
         let delivery = self.delivery(offer).map_err(|more| problems.extend(more)).ok();
         let day = keep(&mut problems, FieldId::Day, self.day(offer, now));
         // Until the method or the carrier is chosen there is no interval to choose.
-        let interval = self.interval(offer);
+        let interval = self.interval(offer, now);
         if interval.is_none() && self.shows(offer, FieldId::Interval) {
-            problems.push((FieldId::Interval, Invalid::Missing));
+            problems.push((FieldId::Interval, self.no_interval(offer)));
         }
         let payment = keep(&mut problems, FieldId::Payment, self.payment(offer).ok_or(Invalid::Missing));
         self.check_consent(&mut problems, offer.privacy_policy.is_some());
@@ -185,8 +176,12 @@ impl Draft {
 
     /// The comment, where there is one.
     pub(super) fn comment(&self) -> Option<String> {
-        let comment = self.get(FieldId::Comment).trim();
-        (!comment.is_empty()).then(|| comment.to_owned())
+        let extension =
+            phone::extension(self.get(FieldId::Phone)).map(|number| phone::said_extension(&number));
+        let comment = visible(self.get(FieldId::Comment));
+        let lines: Vec<String> =
+            extension.into_iter().chain((!comment.is_empty()).then_some(comment)).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     /// Where a shop has a policy on personal data, it needs consent to it.
@@ -194,16 +189,6 @@ impl Draft {
         if is_asked && self.get(FieldId::Consent).is_empty() {
             problems.push((FieldId::Consent, Invalid::Missing));
         }
-    }
-
-    fn day(&self, offer: &Offer, now: i64) -> Result<Day, Invalid> {
-        let days = offer.calendar.days(now);
-        if days.is_empty() {
-            return Err(Invalid::NothingOffered);
-        }
-        let day = self.get(FieldId::Day).parse().map_err(|_| Invalid::Missing)?;
-        // The page may have stood open since yesterday.
-        if days.contains(&day) { Ok(day) } else { Err(Invalid::NotOffered) }
     }
 
     fn delivery(&self, offer: &Offer) -> Result<Delivery, Problems> {
@@ -241,7 +226,7 @@ impl Draft {
 
     /// Why there is no method.
     fn no_method(&self, offer: &Offer) -> (FieldId, Invalid) {
-        if offer.coverage != Coverage::Everywhere && self.get(FieldId::City).trim().is_empty() {
+        if offer.coverage != Coverage::Everywhere && plain(self.get(FieldId::City)).is_empty() {
             return (FieldId::City, Invalid::Missing);
         }
         let invalid = if self.methods(offer).is_empty() { Invalid::NothingOffered } else { Invalid::Missing };
@@ -265,7 +250,7 @@ pub(super) fn keep<T>(problems: &mut Problems, field: FieldId, result: Result<T,
 }
 
 /// The entry that was chosen. The only entry there is needs no choosing.
-fn choice<T>(entries: &[T], is_chosen: impl FnMut(&&T) -> bool) -> Option<&T> {
+pub(super) fn choice<T>(entries: &[T], is_chosen: impl FnMut(&&T) -> bool) -> Option<&T> {
     match entries {
         [only] => Some(only),
         entries => entries.iter().find(is_chosen),

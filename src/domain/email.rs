@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::unicode::{is_combining, is_invisible};
+use super::plain::{divided_before, is_mark, is_space, plain, trimmed_end, trimmed_start};
 
 /// An e-mail address within the limits of RFC 5321, with the letters of any script (RFC 6531, IDN).
 ///
@@ -40,7 +40,8 @@ impl FromStr for Email {
     type Err = EmailError;
 
     fn from_str(text: &str) -> Result<Self, EmailError> {
-        let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+        let text = plain(text);
+        let text = bare(&text);
         if text.is_empty() {
             return Err(EmailError::Empty);
         }
@@ -63,11 +64,30 @@ impl fmt::Display for Email {
     }
 }
 
+/// The address in a plain text, without what surrounds it: a name before angle brackets, a word or a scheme before a colon,
+/// what a link has behind a question mark, quotes and punctuation.
+pub(super) fn bare(text: &str) -> &str {
+    fn surrounds(c: char) -> bool {
+        is_space(c) || "<>()[]{}«»\"“”„',;:.!?/".contains(c)
+    }
+    let text = text.rsplit_once('<').map_or(text, |(_, address)| address);
+    let text = trimmed_end(text, surrounds);
+    let text = match text.split_once(':') {
+        Some((before, address)) if !before.contains('@') => address,
+        _ => text,
+    };
+    let (local, _) = divided_before(text, |c| c == '@');
+    let rest = text.get(local.len()..).unwrap_or_default();
+    let (domain, _) = divided_before(rest, |c| "?>".contains(c));
+    let text = text.get(..local.len().saturating_add(domain.len())).unwrap_or(text);
+    trimmed_end(trimmed_start(text, |c| surrounds(c) && c != '.'), surrounds)
+}
+
 fn check_local_part(local: &str) -> Result<(), EmailError> {
     let allowed = |c: char| {
         c.is_ascii_alphanumeric()
             || "!#$%&'*+-/=?^_`{|}~.".contains(c)
-            || (!c.is_ascii() && !c.is_whitespace() && !c.is_control() && !is_invisible(c))
+            || (!c.is_ascii() && !c.is_whitespace() && !c.is_control())
     };
     if local.is_empty() {
         return Err(EmailError::NoLocalPart);
@@ -88,9 +108,7 @@ fn check_domain(domain: &str) -> Result<(), EmailError> {
     if domain.is_empty() {
         return Err(EmailError::NoDomain);
     }
-    if let Some(c) =
-        domain.chars().find(|&c| !(c.is_alphanumeric() || c == '-' || c == '.' || is_combining(c)))
-    {
+    if let Some(c) = domain.chars().find(|&c| !(c.is_alphanumeric() || c == '-' || c == '.' || is_mark(c))) {
         return Err(EmailError::Unexpected(c));
     }
     if domain.split('.').any(str::is_empty) {

@@ -3,11 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::unicode::is_combining;
+use super::plain::{is_mark, plain};
 
 /// A person's name as the API wants it: «Фамилия Имя Отчество», or as much of it as there is.
 ///
-/// Letters of any script, spaces (collapsed), hyphens and apostrophes; 1 to 100 characters.
+/// Letters of any script with their marks, spaces, hyphens, apostrophes and full stops; 1 to 100 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonName(String);
 
@@ -16,7 +16,7 @@ pub struct PersonName(String);
 pub enum NameError {
     /// There is no letter in it.
     Empty,
-    /// A character that is not a letter, space, hyphen or apostrophe.
+    /// A character that has no place in a name. It can be seen.
     Unexpected(char),
     /// So many characters are too many.
     TooLong(usize),
@@ -29,7 +29,7 @@ impl FromStr for PersonName {
     type Err = NameError;
 
     fn from_str(text: &str) -> Result<Self, NameError> {
-        let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = plain(text).replace('`', "'");
         if let Some(c) = name.chars().find(|&c| !is_allowed(c)) {
             return Err(NameError::Unexpected(c));
         }
@@ -49,8 +49,8 @@ impl fmt::Display for PersonName {
     }
 }
 
+/// Roman numerals of one character are alphabetic to Unicode and numbers to everybody else, circled letters no letters.
 fn is_allowed(c: char) -> bool {
-    c.is_alphabetic()
-        || is_combining(c)
-        || matches!(c, ' ' | '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | '`')
+    let is_letter = c.is_alphabetic() && !c.is_numeric() && !('\u{2460}'..='\u{24ff}').contains(&c);
+    is_letter || is_mark(c) || " -'.".contains(c)
 }

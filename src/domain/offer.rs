@@ -1,6 +1,6 @@
 //! What a shop offers: the goods, and the choices that the form shows.
 
-use super::{Calendar, Cart, Method, Money, Payment, Place, Points};
+use super::{Calendar, Cart, Method, Money, Payment, Place, Points, TimeOfDay};
 
 /// Everything that a shop's page hands over. The parser in `shop` sees to it that there is a payment, wherever a list
 /// is an entry, and a method, unless what is on offer depends on the place.
@@ -38,9 +38,17 @@ pub struct Interval {
     pub name: String,
     /// What it costs on top, where the shop says so.
     pub price: Option<Money>,
+    /// When it is over, where that is known: what the shop says, else what the name says.
+    pub until: Option<TimeOfDay>,
 }
 
 impl Interval {
+    /// An interval with a name alone.
+    pub fn named(name: impl Into<String>) -> Interval {
+        let name = name.into();
+        Interval { until: TimeOfDay::ending(&name), name, price: None }
+    }
+
     /// What the request says where the shop names no interval: it demands one.
     pub const ANY_TIME: &str = "в течение дня";
 }

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use super::draft::{Problems, keep};
+use super::plain::plain;
 use super::{Cart, Draft, Email, FieldId, Invalid, PersonName, Phone};
 
 /// What a page hands over for a purchase in one click.
@@ -108,7 +109,7 @@ impl Draft {
     }
 
     fn is_blank(&self, field: FieldId) -> bool {
-        self.get(field).trim().is_empty()
+        plain(self.get(field)).is_empty()
     }
 
     /// What stands in an input that may stay empty, or `None` where that is nothing or a problem.

@@ -1,7 +1,7 @@
 //! Finds points as people type: by words and beginnings of words, without case and punctuation, ё as е, with the short
 //! forms of Russian addresses, and with the keyboard in the other layout.
 
-use super::unicode::is_combining;
+use super::plain::{is_mark, small};
 
 /// Short forms in the order of their letters, what they stand for, and whether that only says of what kind a name is: «улица» may be missing in the
 /// point's address.
@@ -173,7 +173,7 @@ fn words(text: &str, tell: &mut dyn FnMut(&str)) {
         word.clear();
     };
     let mut last = '-';
-    for c in text.chars().filter(|c| !is_combining(*c)).map(folded) {
+    for c in text.chars().filter(|c| !is_mark(*c)).map(folded) {
         let is_digit = c.is_ascii_digit();
         // The tables of all letters come last: they take the longest.
         let is_of_word = matches!(c, 'а'..='я' | 'a'..='z' | '-') || is_digit || c.is_alphabetic();
@@ -189,9 +189,8 @@ fn words(text: &str, tell: &mut dyn FnMut(&str)) {
     end(&mut word);
 }
 
-/// A small letter, ё as е and й as и: with a combining mark typed or dropped they are the same. The tables for every script
-/// would cost every shopper kilobytes.
-fn folded(c: char) -> char {
+/// A small letter, ё as е and й as и: with a combining mark typed or dropped they are the same.
+pub(super) fn folded(c: char) -> char {
     match small(c) {
         'ё' => 'е',
         'й' => 'и',
@@ -199,16 +198,8 @@ fn folded(c: char) -> char {
     }
 }
 
-fn small(c: char) -> char {
-    match c {
-        'А'..='Я' => char::from_u32(u32::from(c).saturating_add(32)).unwrap_or(c),
-        'Ё' => 'ё',
-        _ => c.to_ascii_lowercase(),
-    }
-}
-
 /// What the same keys type in the other layout.
-fn in_other_layout(text: &str) -> String {
+pub(super) fn in_other_layout(text: &str) -> String {
     let other = |c: char| {
         let c = small(c);
         let found = LATIN.chars().zip(RUSSIAN.chars()).find_map(|(latin, russian)| match c {

@@ -131,8 +131,12 @@ export class Form extends Given {
   reset() {
     this.#later(() => {
       this.#mounted.forget();
-      this.state.kept.clear();
+      const { kept } = this.state;
+      kept.clear();
+      // The form that comes says so, where anybody sees it.
+      if (this.name === "amapi-checkout" || this.inline || this.element.wantsOpen) kept.set("emptied", "1");
       this.#remount();
+      kept.delete("emptied");
     });
   }
 

@@ -118,19 +118,21 @@ fn point(node: Node) -> Option<Point> {
 /// The hours of a part of the delivery.
 fn intervals(of: Object) -> Option<Vec<Interval>> {
     let Some(node) = of.get("intervals").filter(|node| !node.is_empty()) else {
-        return Some(vec![Interval { name: Interval::ANY_TIME.to_owned(), price: None }]);
+        return Some(vec![Interval::named(Interval::ANY_TIME)]);
     };
     let intervals = node.entries(interval)?;
     node.distinct("", intervals.iter().map(|interval| interval.name.clone()));
     Some(intervals)
 }
 
-/// `"с 12 до 18"`, or an object where the interval has a price.
+/// `"с 12 до 18"`, or an object where there is more to say of the interval.
 fn interval(node: Node) -> Option<Interval> {
     if let Some(name) = node.as_text() {
-        return Some(Interval { name, price: None });
+        return Some(Interval::named(name));
     }
-    let interval = node.object(&["name", "price"])?;
+    let interval = node.object(&["name", "price", "until"])?;
     let (name, price) = (interval.text("name"), interval.get("price").and_then(Node::money));
-    Some(Interval { name: name?, price })
+    let until = interval.get("until").and_then(|node| node.parsed(Expected::Time));
+    let named = Interval::named(name?);
+    Some(Interval { price, until: until.or(named.until), ..named })
 }

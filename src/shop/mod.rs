@@ -75,6 +75,8 @@ pub enum Expected {
     Date,
     /// Days from today, or a date.
     FirstDay,
+    /// `14:00`.
+    Time,
     /// `+03:00`.
     Offset,
     /// Numbers from 1 (Monday) to 7 (Sunday), not all of them.

@@ -48,6 +48,11 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::PassengerElevator => "Passenger",
         Msg::GoodsElevator => "Goods",
         Msg::AddressRest => "The rest is optional, but it helps the courier to find you.",
+        Msg::NoStreet => "There is no street",
+        Msg::AddressTakenApart => "The house and the rest are in their own fields now.",
+        Msg::ExtensionMoved => "The extension is in the comment now.",
+        Msg::PutBack => "Undo",
+        Msg::DidYouMean => "Did you mean this address?",
         Msg::ConsentBefore => "I agree to the processing of my personal data under ",
         Msg::ConsentLink => "the shop’s policy",
         Msg::Status(status) => match status {
@@ -99,6 +104,9 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::NewPassword => "New password",
         Msg::PasswordChanged => "The password is changed.",
         Msg::SignOutNote => "You will be signed out on all devices at once.",
+        Msg::SessionEnded => {
+            "You are not signed in any more: the session has expired, or you signed out elsewhere. Sign in again."
+        }
         Msg::SignedOut => "You are signed out.",
         Msg::ForgetHere => "Forget on this device",
         Msg::ForgottenHere => "You are signed out on this device. On others you may still be signed in.",
@@ -120,9 +128,13 @@ pub(super) fn say(msg: &Msg) -> String {
             "There is no connection. Everything you filled in is still here; it can be sent once the connection is back."
         }
         Msg::Restored => "This is what you filled in before.",
+        Msg::Forgotten => "What was filled in is forgotten. You can start anew.",
         Msg::Forget => "Forget what I typed",
         Msg::Recovered => {
             "The form has started anew after a failure. Everything you filled in is still here."
+        }
+        Msg::CannotSend => {
+            "It cannot be sent just now. All that you filled in is still there: check the form or call the shop."
         }
         Msg::MayTryAgain => "You can try again.",
         Msg::SignInReason(purpose) => sending::sign_in_reason(purpose),

@@ -86,6 +86,16 @@ pub enum Msg<'a> {
     GoodsElevator,
     /// Between the parts of an address that must be there and those that may.
     AddressRest,
+    /// The choice of who lives where there are no streets.
+    NoStreet,
+    /// What stood behind a street is in its own inputs now.
+    AddressTakenApart,
+    /// What stood behind a phone number is in the comment now.
+    ExtensionMoved,
+    /// The button that puts it back.
+    PutBack,
+    /// Before an e-mail address that may have been meant.
+    DidYouMean,
     /// The consent, around the link to the policy.
     ConsentBefore,
     ConsentLink,
@@ -173,6 +183,8 @@ pub enum Msg<'a> {
     PasswordChanged,
     SignOutNote,
     SignedOut,
+    /// Not by the shopper, or not here.
+    SessionEnded,
     /// The button that drops the token here, where the server did not sign out.
     ForgetHere,
     ForgottenHere,
@@ -212,10 +224,14 @@ pub enum Msg<'a> {
     /// The form has crashed and started anew.
     Recovered,
     MayTryAgain,
+    /// Where nothing else is said of why.
+    CannotSend,
     /// A draft was put in.
     Restored,
     /// The button that forgets what was typed.
     Forget,
+    /// What was typed is forgotten.
+    Forgotten,
     /// The browser knows that it has no connection.
     Offline,
     Unavailable,

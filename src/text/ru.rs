@@ -68,6 +68,11 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::PassengerElevator => "Пассажирский",
         Msg::GoodsElevator => "Грузовой",
         Msg::AddressRest => "Остальное можно не заполнять, но курьеру будет легче вас найти.",
+        Msg::NoStreet => "Улицы нет",
+        Msg::AddressTakenApart => "Дом и остальное мы перенесли в их поля.",
+        Msg::ExtensionMoved => "Добавочный номер мы перенесли в комментарий.",
+        Msg::PutBack => "Вернуть как было",
+        Msg::DidYouMean => "Возможно, вы имели в виду этот адрес?",
         Msg::ConsentBefore => "Я согласен на обработку персональных данных согласно ",
         Msg::ConsentLink => "политике магазина",
         Msg::Status(status) => match status {
@@ -119,6 +124,7 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::NewPassword => "Новый пароль",
         Msg::PasswordChanged => "Пароль изменён.",
         Msg::SignOutNote => "Вы выйдете сразу на всех устройствах.",
+        Msg::SessionEnded => "Вход закончился: он устарел, или вы вышли в другом месте. Войдите ещё раз.",
         Msg::SignedOut => "Вы вышли.",
         Msg::ForgetHere => "Забыть на этом устройстве",
         Msg::ForgottenHere => "На этом устройстве вы вышли. На других вход мог остаться.",
@@ -138,8 +144,12 @@ pub(super) fn say(msg: &Msg) -> String {
             "Нет связи с интернетом. Всё, что вы заполнили, на месте; отправить получится, когда связь появится."
         }
         Msg::Restored => "Здесь то, что вы заполняли раньше.",
+        Msg::Forgotten => "Введённое забыто. Можно заполнять заново.",
         Msg::Forget => "Забыть введённое",
         Msg::Recovered => "Форма перезапустилась после сбоя. Всё, что вы заполнили, на месте.",
+        Msg::CannotSend => {
+            "Отправить сейчас не получается. Всё, что вы заполнили, на месте: проверьте форму или позвоните в магазин."
+        }
         Msg::MayTryAgain => "Можно попробовать ещё раз.",
         Msg::SignInReason(purpose) => sending::sign_in_reason(purpose),
         Msg::SignedIn(purpose) => sending::signed_in(purpose),

@@ -12,6 +12,7 @@ use super::{Element, Page, Speaker};
 use crate::api::{Failure, logout};
 use crate::domain::AccountForm;
 use crate::text::{Msg, Purpose};
+use crate::ui::effect::effect;
 
 /// What the parts of the account share.
 #[derive(Clone, Copy)]
@@ -38,12 +39,12 @@ impl AccountView {
             focus(root.try_get_untracked().flatten().map(Into::into), "account-status");
         });
         // Signed in or out elsewhere: what was said here is over.
-        Effect::new(move |_| {
+        effect(move |_| {
             let is_signed_in = page.session.is_signed_in();
             if is_signed_in != said_signed_in.get_untracked() {
                 said_signed_in.set(is_signed_in);
                 is_changing.set(false);
-                status.set(if is_signed_in { Msg::SignedInSomebody } else { Msg::SignedOut }.into());
+                status.set(if is_signed_in { Msg::SignedInSomebody } else { Msg::SessionEnded }.into());
             }
         });
         let change = AccountState::new(speaker, page, AccountForm::PasswordChange, said);
@@ -138,9 +139,8 @@ fn SignOut(view: AccountView) -> impl IntoView {
             let failure = match answer {
                 // A token that the server does not know any more is as good as signed out.
                 Ok(()) | Err(Failure::SignedOut) => {
-                    if let Some(token) = token {
-                        page.session.expire(&token);
-                    }
+                    page.session.sign_out(token);
+                    page.forget_typed();
                     // The page may have signed somebody in over whoever had done so here.
                     let is_signed_in = page.session.token().is_some();
                     return view.say(if is_signed_in { Msg::SignedInSomebody } else { Msg::SignedOut });
@@ -164,6 +164,7 @@ fn SignOut(view: AccountView) -> impl IntoView {
     // The server still knows the token then, but nobody finds it on a shared computer.
     let forget = move || {
         page.session.forget();
+        page.forget_typed();
         view.say(Msg::ForgottenHere);
     };
     view! {

@@ -14,6 +14,7 @@ use crate::api::{self, buy_click};
 use crate::domain::attempt::Digest;
 use crate::domain::{BuyClick, Draft, FieldId, Invalid, Purchase, Reach};
 use crate::text::{Msg, Purpose};
+use crate::ui::effect::effect;
 
 /// The form; the receipt once the shop took it.
 #[component]
@@ -27,10 +28,10 @@ pub fn BuyClickForm(
     let privacy_policy =
         StoredValue::new(untrack(|| purchase.with(|purchase| purchase.privacy_policy.clone())));
     let cart = move || purchase.with(|purchase| purchase.cart.clone());
-    let check = move |draft: &Draft| purchase.with(|purchase| ready(speaker, draft, purchase));
+    let check = move |draft: &Draft, _| purchase.with(|purchase| ready(speaker, draft, purchase));
     let request = Request::new(speaker, page, element, Purpose::BuyClick, &BuyClick::FIELDS, check);
     request.keep_drafts();
-    Effect::new(move |_| is_over.set(request.is_done()));
+    effect(move |_| is_over.set(request.is_done()));
     view! {
         <RequestView request>
             <CartSection request cart=Arc::new(cart) />

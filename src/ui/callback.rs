@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::contacts::NameField;
-use super::form::{Fact, PhoneField};
+use super::contacts::{NameField, ReachPhone};
+use super::form::Fact;
 use super::last_words::LastWords;
 use super::request::{Attempt, Ready, Request, RequestView, receipt};
 use super::{Element, Page, Speaker};
 use crate::api::callback;
 use crate::domain::{Callback, Draft, FieldId, Invalid};
 use crate::text::{Msg, Purpose};
+use crate::ui::effect::effect;
 
 /// The form; the receipt once the shop took it.
 #[component]
@@ -22,14 +23,14 @@ pub fn CallbackForm(
     is_over: RwSignal<bool>,
 ) -> impl IntoView {
     let asks_consent = privacy_policy.is_some();
-    let check = move |draft: &Draft| ready(speaker, draft, asks_consent);
+    let check = move |draft: &Draft, _| ready(speaker, draft, asks_consent);
     let request = Request::new(speaker, page, element, Purpose::Callback, &Callback::FIELDS, check);
     request.keep_drafts();
-    Effect::new(move |_| is_over.set(request.is_done()));
+    effect(move |_| is_over.set(request.is_done()));
     view! {
         <RequestView request>
             <section class="section" part="section">
-                <PhoneField bound=request.bound(FieldId::Phone) />
+                <ReachPhone request />
                 <NameField request />
                 <LastWords request privacy_policy=privacy_policy.clone() />
             </section>

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::form::{Keyboard, PhoneField, TextField};
-use super::request::Request;
+use super::form::{Keyboard, LikelyEmail, PhoneField, TextField};
+use super::request::{Request, TidiedRemark, dom_id};
 use crate::domain::FieldId;
 
 /// The input for a name.
@@ -19,10 +19,23 @@ pub fn ReachFields(request: Request) -> impl IntoView {
     // Not type="email": browsers rewrite Cyrillic domains in it, and their checks differ.
     let keyboard =
         Keyboard { inputmode: "email", autocomplete: "email", autocapitalize: "none", ..Keyboard::default() };
+    let go = Callback::new(move |()| request.go(&dom_id(FieldId::Email)));
     view! {
         <div class="columns">
-            <PhoneField bound=request.bound(FieldId::Phone) />
-            <TextField bound=request.bound(FieldId::Email) keyboard />
+            <ReachPhone request />
+            <TextField bound=request.bound(FieldId::Email) keyboard>
+                <LikelyEmail speaker=request.speaker field=request.fields.get(FieldId::Email) go />
+            </TextField>
         </div>
+    }
+}
+
+/// The input for a phone number.
+#[component]
+pub fn ReachPhone(request: Request) -> impl IntoView {
+    view! {
+        <PhoneField bound=request.bound(FieldId::Phone)>
+            <TidiedRemark request id=FieldId::Phone />
+        </PhoneField>
     }
 }

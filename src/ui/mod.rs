@@ -10,6 +10,7 @@ pub mod checkout;
 mod clock;
 
 mod contacts;
+mod effect;
 mod element;
 mod event;
 mod form;

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 
 use js_sys::Promise;
-use leptos::ev;
 use leptos::prelude::*;
+
+use crate::ui::effect::on_window;
 use leptos::reactive::graph::Source;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
@@ -14,6 +15,7 @@ use super::clock::now;
 use super::let_go::let_go;
 use crate::api::client::Client;
 use crate::api::{self, Address, Answer, Call, Failure, pause};
+use crate::domain::attempt::Kind;
 use crate::session::Session;
 use crate::{boundary, journal};
 
@@ -95,12 +97,13 @@ impl Page {
         journal::open(&address);
         let session = Session::open(&address);
         let text = || RwSignal::new(String::new());
+        let known = Known { name: text(), phone: text(), email: text() };
         let has_none = || web_sys::window().is_some_and(|window| !window.navigator().on_line());
         let is_offline = RwSignal::new(has_none());
-        window_event_listener(ev::offline, move |_| is_offline.set(has_none()));
-        window_event_listener(ev::online, move |_| is_offline.set(has_none()));
+        on_window("offline", move || is_offline.set(has_none()));
+        on_window("online", move || is_offline.set(has_none()));
         // A page that the browser had kept was told of nothing meanwhile.
-        window_event_listener_untyped("pageshow", move |_| {
+        on_window("pageshow", move || {
             is_offline.set(has_none());
             session.look_again();
         });
@@ -110,7 +113,7 @@ impl Page {
             service: RwSignal::new(Service::Unknown),
             is_checking: RwSignal::new(false),
             is_offline,
-            known: Known { name: text(), phone: text(), email: text() },
+            known,
             asking: StoredValue::new_local(None),
             is_watching: RwSignal::new(false),
             forms: RwSignal::new(0),
@@ -128,10 +131,18 @@ impl Page {
         }
     }
 
+    /// Forgets what was typed into all forms, in the browser too.
+    pub fn forget_typed(self) {
+        self.known.forget();
+        let address = self.address();
+        Kind::ALL.into_iter().for_each(|kind| journal::keep_draft(&address, kind, None));
+    }
+
     /// Lets go of the forms that are gone: see [`let_go`].
     pub fn sweep(self) {
-        let sources: [&dyn Source; 7] = [
+        let sources: [&dyn Source; 8] = [
             &self.session.source(),
+            &self.session.leavings(),
             &self.service,
             &self.is_checking,
             &self.is_offline,

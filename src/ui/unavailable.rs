@@ -7,6 +7,7 @@ use super::form::{Tasks, When, focus};
 use super::page::Service;
 use super::{Page, Speaker};
 use crate::text::Msg;
+use crate::ui::effect::effect;
 
 /// Says that there is no service, looks again when asked to, and says when it is back.
 #[component]
@@ -19,7 +20,7 @@ pub fn Unavailable(
     let tasks = Tasks::new();
     let is_down = Memo::new(move |_| page.service.get() == Service::Down);
     let was_down = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move |_| {
         if is_down.get() {
             was_down.set(true);
         }

@@ -184,6 +184,11 @@ fn what_is_something_else_is_told_with_what_was_expected() {
         ("delivery.address.intervals[0]", r#""" 1 [1]"#, Expected::Object),
         ("delivery.address.intervals[1].name", r#""" 1"#, Expected::Text),
         ("delivery.address.intervals[1].price", r#"-1 "даром""#, Expected::Money),
+        (
+            "delivery.address.intervals[1].until",
+            r#"14 "14" "25:00" "24:01" "9:00" "14:60" "14:00:00" [] """#,
+            Expected::Time,
+        ),
         ("delivery.external", r#"1 {}"#, Expected::List),
         ("delivery.external[0]", r#"[1] "СДЭК""#, Expected::Object),
         ("delivery.external[0].company", r#""CDEK" "DPD" "сдэк""#, Expected::Company),

@@ -1,8 +1,8 @@
 //! Every sentence in every language.
 
 use amapi_checkout::domain::{
-    AccountField, Company, EmailError, FieldId, Invalid, Method, Money, NameError, Payment, PhoneError,
-    Status,
+    AccountField, Company, Country, EmailError, FieldId, Invalid, Method, Money, NameError, Payment,
+    PhoneError, Status,
 };
 use amapi_checkout::shop::{ConfigError, ConfigProblem, Expected};
 use amapi_checkout::text::{Lang, Msg, Purpose, say};
@@ -23,7 +23,8 @@ fn invalids() -> Vec<Invalid> {
         PhoneError::Empty,
         PhoneError::Missing(5),
         PhoneError::Extra(2),
-        PhoneError::Foreign,
+        PhoneError::Foreign(None),
+        PhoneError::Several,
         PhoneError::FirstDigit('1'),
         PhoneError::Unexpected('#'),
     ];
@@ -48,8 +49,15 @@ fn invalids() -> Vec<Invalid> {
         Invalid::OutOfStock,
         Invalid::NotRepeated,
     ];
-    [plain.to_vec(), names.to_vec(), phones.map(Invalid::Phone).to_vec(), emails.map(Invalid::Email).to_vec()]
-        .concat()
+    let countries = Country::ALL.map(|country| Invalid::Phone(PhoneError::Foreign(Some(country))));
+    [
+        plain.to_vec(),
+        names.to_vec(),
+        phones.map(Invalid::Phone).to_vec(),
+        countries.to_vec(),
+        emails.map(Invalid::Email).to_vec(),
+    ]
+    .concat()
 }
 
 fn config_errors() -> Vec<ConfigError> {
@@ -63,6 +71,7 @@ fn config_errors() -> Vec<ConfigError> {
         Expected::Number,
         Expected::Date,
         Expected::FirstDay,
+        Expected::Time,
         Expected::Offset,
         Expected::Weekdays,
         Expected::PaymentCode,
@@ -101,12 +110,12 @@ macro_rules! messages {
 messages! {
     plain:
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
-        TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, ConsentBefore,
+        TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, NoStreet, AddressTakenApart, ExtensionMoved, PutBack, DidYouMean, ConsentBefore,
         ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, SearchPoints, AskingPoints, PointsNotKnown,
         NoPointFound, NearMe, AskingWhereabouts, WhereaboutsUnknown, NearestFirst, ShowMore, IntervalsLater, AnyTime, BuyClick, Callback, Close, EmailShort, OneIsEnough, OrEmail, OrPhone,
         SignInHeading, SignInTab, RegisterTab, AccountHeading, SignedInSomebody, ChangePassword, NewPassword,
-        PasswordChanged, SignOutNote, SignedOut, ForgetHere, ForgottenHere, ShowPassword, HidePassword, CapsLock, Recipient, Where, When,
-        SessionChanged, AskingDelivery, DeliveryNotKnown, CityFirst, NoDelivery, TakenAlready, BeingSent, Restored, Forget, Offline, Recovered, MayTryAgain,
+        PasswordChanged, SignOutNote, SignedOut, SessionEnded, Forgotten, ForgetHere, ForgottenHere, ShowPassword, HidePassword, CapsLock, Recipient, Where, When,
+        SessionChanged, AskingDelivery, DeliveryNotKnown, CityFirst, NoDelivery, TakenAlready, BeingSent, Restored, Forget, Offline, Recovered, MayTryAgain, CannotSend,
         Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, EmptyCart, OutOfOrder, ConfigHeading;
     carry:
         Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,

@@ -19,6 +19,7 @@ mod life_cycle;
 mod loading;
 mod long_life;
 mod looks;
+mod meaning;
 mod one_order;
 mod orders;
 mod points;

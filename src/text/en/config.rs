@@ -35,6 +35,7 @@ fn wanted(expected: Expected) -> String {
         Expected::Number => "a number",
         Expected::Date => "a date such as \"2026-12-31\"",
         Expected::FirstDay => "a number of days from today (0–365) or a date such as \"2026-12-31\"",
+        Expected::Time => "a time like \"14:00\"",
         Expected::Offset => "an offset from UTC such as \"+03:00\"",
         Expected::Weekdays => "days of the week as numbers from 1 to 7, but not all seven",
         Expected::PaymentCode => "a payment code: 1, 2, 3, 4, 5, 39 or 43",

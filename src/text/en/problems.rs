@@ -68,7 +68,16 @@ fn phone(error: PhoneError) -> String {
         PhoneError::Empty => "Enter a phone number".to_owned(),
         PhoneError::Missing(n) => format!("The number lacks {}", count(n, "digit", "digits")),
         PhoneError::Extra(n) => format!("The number has {} too many", count(n, "digit", "digits")),
-        PhoneError::Foreign => "A number of Russia or Kazakhstan is needed: it starts with +7".to_owned(),
+        PhoneError::Foreign(None) => {
+            "A number of Russia or Kazakhstan is needed: it starts with +7".to_owned()
+        }
+        PhoneError::Foreign(Some(country)) => format!(
+            "This is a number of {country:?} (+{}). One of Russia or Kazakhstan is needed: it starts with +7",
+            country.code()
+        ),
+        PhoneError::Several => {
+            "There is more than one number here. Leave one; the other can go into the comment".to_owned()
+        }
         PhoneError::FirstDigit(c) => format!("After +7 a number cannot start with {c}"),
         PhoneError::Unexpected(c) => format!("A number cannot contain “{c}”"),
     }

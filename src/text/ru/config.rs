@@ -34,6 +34,7 @@ fn wanted(expected: Expected) -> String {
         Expected::Number => "число",
         Expected::Date => "дата вида \"2026-12-31\"",
         Expected::FirstDay => "число дней от сегодня (0–365) или дата вида \"2026-12-31\"",
+        Expected::Time => "время вида \"14:00\"",
         Expected::Offset => "смещение от UTC вида \"+03:00\"",
         Expected::Weekdays => "дни недели числами от 1 до 7, но не все семь",
         Expected::PaymentCode => "код оплаты: 1, 2, 3, 4, 5, 39 или 43",

@@ -1,7 +1,7 @@
 //! What is wrong with an input.
 
 use super::{Plural, plural};
-use crate::domain::{EmailError, FieldId, Invalid, NameError, PhoneError};
+use crate::domain::{Country, EmailError, FieldId, Invalid, NameError, PhoneError};
 
 pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
     let fixed = match error {
@@ -74,9 +74,41 @@ fn phone(error: PhoneError) -> String {
             Plural::Few => format!("В номере {n} лишние цифры"),
             Plural::Many => format!("В номере {n} лишних цифр"),
         },
-        PhoneError::Foreign => "Нужен номер России или Казахстана: он начинается с +7".to_owned(),
+        PhoneError::Foreign(None) => "Нужен номер России или Казахстана: он начинается с +7".to_owned(),
+        PhoneError::Foreign(Some(country)) => format!(
+            "Это номер {} (+{}), а нужен номер России или Казахстана: он начинается с +7",
+            of_country(country),
+            country.code()
+        ),
+        PhoneError::Several => {
+            "Здесь больше одного номера. Оставьте один, другой можно написать в комментарии".to_owned()
+        }
         PhoneError::FirstDigit(c) => format!("После +7 номер не может начинаться с цифры {c}"),
         PhoneError::Unexpected(c) => format!("В номере не может быть знака «{c}»"),
+    }
+}
+
+/// In the genitive.
+fn of_country(country: Country) -> &'static str {
+    match country {
+        Country::Armenia => "Армении",
+        Country::Azerbaijan => "Азербайджана",
+        Country::Belarus => "Беларуси",
+        Country::China => "Китая",
+        Country::Estonia => "Эстонии",
+        Country::Finland => "Финляндии",
+        Country::Georgia => "Грузии",
+        Country::Kyrgyzstan => "Киргизии",
+        Country::Latvia => "Латвии",
+        Country::Lithuania => "Литвы",
+        Country::Moldova => "Молдавии",
+        Country::Mongolia => "Монголии",
+        Country::Norway => "Норвегии",
+        Country::Poland => "Польши",
+        Country::Tajikistan => "Таджикистана",
+        Country::Turkmenistan => "Туркмении",
+        Country::Ukraine => "Украины",
+        Country::Uzbekistan => "Узбекистана",
     }
 }
 

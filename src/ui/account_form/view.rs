@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::AccountState;
 use crate::domain::{AccountField, AccountForm};
 use crate::text::Msg;
-use crate::ui::form::{Bound, BusyButton, Keyboard, Notice, PasswordField, Summary, TextField};
+use crate::ui::form::{Bound, BusyButton, Keyboard, LikelyEmail, Notice, PasswordField, Summary, TextField};
 
 /// The `id` of the words above the button.
 pub const NOTICE: &str = "account-notice";
@@ -64,7 +64,17 @@ fn inputs(state: AccountState) -> Vec<AnyView> {
             }
         };
         let keyboard = Keyboard { kind: "text", inputmode, autocomplete, autocapitalize, enterkeyhint };
-        view! { <TextField bound keyboard /> }.into_any()
+        if *id != AccountField::Email {
+            return view! { <TextField bound keyboard /> }.into_any();
+        }
+        let (speaker, field, input) = (state.speaker, bound.field, bound.id.clone());
+        let go = Callback::new(move |()| state.go(&input));
+        view! {
+            <TextField bound keyboard>
+                <LikelyEmail speaker field go />
+            </TextField>
+        }
+        .into_any()
     };
     fields.iter().map(input).collect()
 }

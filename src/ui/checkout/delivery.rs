@@ -5,9 +5,13 @@ use leptos::prelude::*;
 use super::form::CheckoutForm;
 use super::points::Points;
 use crate::boundary::sleep;
-use crate::domain::{Carrier, Coverage, FieldId, Method, Money, Need, Offer, Tariff, need};
+use crate::domain::plain::plain;
+use crate::domain::street::NO_STREET;
+use crate::domain::{Carrier, Coverage, FieldId, Method, Money, Need, Offer, Tariff, is_same_city, need};
 use crate::text::Msg;
+use crate::ui::effect::effect;
 use crate::ui::form::{Choice, Keyboard, RadioGroup, Section, Select, Tasks, TextField, When};
+use crate::ui::request::TidiedRemark;
 use crate::ui::{Element, Speaker};
 
 #[component]
@@ -74,24 +78,27 @@ fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView 
     let speaker = request.speaker;
     let city = request.fields.get(FieldId::City);
     let ask = move || {
-        let city = city.value.get_untracked();
-        let city = city.trim();
+        let city = plain(&city.value.get_untracked());
+        // The page's own place by the name that the page gave it.
+        let place =
+            untrack(|| checkout.offer.with(|offer| offer.place.as_ref().map(|place| place.city.clone())));
+        let city = place.filter(|place| is_same_city(place, &city)).unwrap_or(city);
         if !city.is_empty() {
-            request.element.ask(city);
+            request.element.ask(&city);
         }
     };
     let ask_for_another = move || {
-        if city.value.get_untracked().trim() != asked.get_untracked() {
+        if !is_same_city(&city.value.get_untracked(), &asked.get_untracked()) {
             ask();
         }
     };
     // Whenever it is left, and once nothing more is typed.
-    Effect::new(move |_| {
+    effect(move |_| {
         city.complains.track();
         ask_for_another();
     });
     let tasks = Tasks::new();
-    Effect::new(move |_| {
+    effect(move |_| {
         let typed = city.value.get();
         tasks.spawn(async move {
             sleep(PAUSE).await;
@@ -101,10 +108,11 @@ fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView 
         });
     });
     let said = Signal::derive(move || {
-        let city = city.value.get();
-        let city = city.trim();
-        let answered = checkout.offer.with(|offer| offer.coverage == Coverage::City(city.to_owned()));
-        match asked.with(|asked| asked == city) {
+        let city = plain(&city.value.get());
+        let is_same = |known: &str| is_same_city(known, &city);
+        let answered =
+            checkout.offer.with(|offer| matches!(&offer.coverage, Coverage::City(known) if is_same(known)));
+        match asked.with(|asked| is_same(asked)) {
             _ if city.is_empty() => speaker.say(Msg::CityFirst),
             _ if answered && is_offered.get() => String::new(),
             _ if answered => speaker.say(Msg::NoDelivery),
@@ -158,7 +166,9 @@ fn part(checkout: CheckoutForm, id: FieldId) -> Option<AnyView> {
     let number = Keyboard { autocapitalize: "none", ..Keyboard::default() };
     let keyboard = match id {
         FieldId::City => line("address-level2"),
-        FieldId::Street => line("address-line1"),
+        FieldId::Street => {
+            return Some(view! { <Street checkout keyboard=line("address-line1") /> }.into_any());
+        }
         FieldId::Metro => line("off"),
         FieldId::House
         | FieldId::Corp
@@ -171,6 +181,30 @@ fn part(checkout: CheckoutForm, id: FieldId) -> Option<AnyView> {
         _ => return None,
     };
     Some(view! { <TextField bound=checkout.request.bound(id) keyboard /> }.into_any())
+}
+
+/// The street, which there may not be (`contract.md`, ruling 15).
+#[component]
+fn Street(checkout: CheckoutForm, keyboard: Keyboard) -> impl IntoView {
+    let request = checkout.request;
+    let street = request.fields.get(FieldId::Street);
+    let is_none = Signal::derive(move || street.value.with(|street| street == NO_STREET));
+    view! {
+        <TextField bound=request.bound(FieldId::Street) keyboard>
+            <TidiedRemark request id=FieldId::Street />
+            <div class="check">
+                <input
+                    id="no-street"
+                    type="checkbox"
+                    prop:checked=is_none
+                    on:change:target=move |event| {
+                        street.change(if event.target().checked() { NO_STREET } else { "" }.to_owned());
+                    }
+                />
+                <label for="no-street">{request.speaker.words(Msg::NoStreet)}</label>
+            </div>
+        </TextField>
+    }
 }
 
 #[component]

@@ -25,12 +25,11 @@ use crate::api::{self, create_order};
 use crate::domain::attempt::Digest;
 use crate::domain::{Draft, FieldId, Invalid, Offer};
 use crate::text::{Msg, Purpose};
-use crate::ui::clock::now;
 
 /// The form; the receipt once the order is placed.
 #[component]
 pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOver<Offer>) -> impl IntoView {
-    let check = move |draft: &Draft| offer.with(|offer| ready(speaker, offer, draft));
+    let check = move |draft: &Draft, now| offer.with(|offer| ready(speaker, offer, draft, now));
     let request = Request::new(speaker, page, element, Purpose::Order, &FieldId::ALL, check);
     let place = untrack(|| offer.with(|offer| offer.place.as_ref().map(|place| place.city.clone())));
     let city = request.fields.get(FieldId::City).value;
@@ -38,6 +37,7 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOve
         city.set(place);
     }
     request.keep_drafts();
+    request.watch_clock(Box::new(move |now| untrack(|| offer.with(|offer| offer.next_change(now)))));
     let checkout = CheckoutForm { request, offer };
     let total = ToChildren::to_children(move || view! { <total::TotalSection checkout /> });
     view! {
@@ -47,18 +47,21 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOve
     }
 }
 
-fn ready(speaker: Speaker, offer: &Offer, draft: &Draft) -> Result<Ready, Vec<(FieldId, Invalid)>> {
-    let order = draft.order(offer, now())?;
+fn ready(speaker: Speaker, offer: &Offer, draft: &Draft, now: i64) -> Result<Ready, Vec<(FieldId, Invalid)>> {
+    let order = draft.order(offer, now)?;
     // The order came of a method: there is one.
     let method = draft.method(offer).ok_or_else(Vec::new)?;
-    let (totals, point) = (draft.totals(offer), draft.point(offer).cloned());
+    let (totals, point) = (draft.totals(offer, now), draft.point(offer).cloned());
+    let tariff = draft.tariff(offer).map(|(_, tariff)| tariff.name.clone());
     Ok(Box::new(move || Attempt {
         call: create_order::build(&order),
         decode: create_order::decode,
         input: Box::new(move |path| FieldId::from_wire(path, method)),
         digest: Some(Digest::of(&["create-order", &api::goods(&order.cart)])),
         sums: Some(totals),
-        receipt: Box::new(move |created| Receipt { code: created.code, order, totals, point }.view(speaker)),
+        receipt: Box::new(move |created| {
+            Receipt { code: created.code, order, totals, method, tariff, point }.view(speaker)
+        }),
     }))
 }
 

@@ -11,7 +11,7 @@ use crate::ui::form::{Fact, When};
 #[component]
 pub fn TotalSection(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.request.speaker;
-    let totals = move || checkout.read(|offer, draft| draft.totals(offer));
+    let totals = move || checkout.read(|offer, draft| draft.totals(offer, checkout.request.now()));
     let row = move |msg: Msg<'static>, read: fn(Totals) -> Option<Money>| {
         let value = Signal::derive(move || match read(totals()) {
             None => speaker.say(Msg::DeliveryUnknown),

@@ -2,6 +2,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
+
+use crate::ui::effect::effect;
 use web_sys::MouseEvent;
 
 use crate::text::Msg;
@@ -27,7 +29,7 @@ pub fn DialogForm(
             is_over.set(false);
         }
     };
-    Effect::new(move |was_open: Option<bool>| {
+    effect(move |was_open: Option<bool>| {
         let is_open = element.is_open.get();
         let Some(dialog) = dialog.get() else { return false };
         if !is_open {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Words;
 use crate::api::Refusal;
 use crate::text::{Msg, Purpose};
+use crate::ui::effect::effect;
 
 /// What a form remembers of an input.
 #[derive(Clone, Copy)]
@@ -42,7 +43,7 @@ impl Field {
 
     /// Offers what another form on the page was told, until something is typed here.
     pub fn follow(self, known: RwSignal<String>) {
-        Effect::new(move |offered: Option<String>| {
+        effect(move |offered: Option<String>| {
             let (known, offered) = (known.get(), offered.unwrap_or_default());
             let value = self.value.get_untracked();
             if value == known || !(value.is_empty() || value == offered) {
@@ -55,7 +56,7 @@ impl Field {
 
     /// Tells the other forms on the page what was typed here, once it is valid.
     pub fn tell(self, known: RwSignal<String>, is_valid: fn(&str) -> bool) {
-        Effect::new(move |_| {
+        effect(move |_| {
             let value = self.value.get();
             if is_valid(&value) && known.get_untracked() != value {
                 known.set(value);
@@ -111,6 +112,12 @@ impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
     /// Lets every input complain, of what is wrong now: the form is about to be sent.
     pub fn leave_all(self) {
         self.set_all(true);
+    }
+
+    /// Lets one input complain, and the list of problems show.
+    pub fn complain(self, id: Id) {
+        self.was_checked.set(true);
+        self.get(id).complains.set(true);
     }
 
     /// Lets no input complain before it is left again.

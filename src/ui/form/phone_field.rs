@@ -1,8 +1,7 @@
 //! A phone number, formatted while it is typed.
 
-use leptos::ev::Targeted;
 use leptos::prelude::*;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
 use super::{Bound, Label, Note};
 use crate::domain::phone::{self, Typed};
@@ -17,9 +16,16 @@ struct Before {
 
 /// An `<input type="tel">` with its label and note.
 #[component]
-pub fn PhoneField(bound: Bound) -> impl IntoView {
+pub fn PhoneField(
+    bound: Bound,
+    /// Below the note.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let field = bound.field;
     let before = StoredValue::new(Before::default());
+    // What is still being composed is the keyboard's: to rewrite it has digits come twice.
+    let is_composing = StoredValue::new(false);
     // Autofill sends no `beforeinput`: then the text before is the one that we hold, with the caret behind it.
     let remember = move |input: &HtmlInputElement| {
         before.set_value(Before {
@@ -28,9 +34,11 @@ pub fn PhoneField(bound: Bound) -> impl IntoView {
             end: position(input.selection_end()),
         });
     };
-    let edit = move |event: Targeted<Event, HtmlInputElement>| {
-        let input = event.target();
+    let edit = move |input: HtmlInputElement| {
         let text = input.value();
+        if is_composing.get_value() {
+            return field.change(text);
+        }
         if field.holds(&text) {
             return;
         }
@@ -65,11 +73,24 @@ pub fn PhoneField(bound: Bound) -> impl IntoView {
                 aria-invalid=bound.invalid()
                 aria-required=bound.required()
                 prop:value=field.value
-                on:beforeinput:target=move |event| remember(&event.target())
-                on:input:target=edit
+                on:beforeinput:target=move |event| {
+                    if !is_composing.get_value() {
+                        remember(&event.target());
+                    }
+                }
+                on:input:target=move |event| edit(event.target())
+                on:compositionstart:target=move |event| {
+                    remember(&event.target());
+                    is_composing.set_value(true);
+                }
+                on:compositionend:target=move |event| {
+                    is_composing.set_value(false);
+                    edit(event.target());
+                }
                 on:blur=move |_| field.leave()
             />
             <Note bound />
+            {children.map(|children| children())}
         </div>
     }
 }

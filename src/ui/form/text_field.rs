@@ -29,7 +29,13 @@ impl Default for Keyboard {
 
 /// An `<input>` with its label and note.
 #[component]
-pub fn TextField(bound: Bound, #[prop(optional)] keyboard: Keyboard) -> impl IntoView {
+pub fn TextField(
+    bound: Bound,
+    #[prop(optional)] keyboard: Keyboard,
+    /// Below the note.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let field = bound.field;
     view! {
         <div class="field">
@@ -50,6 +56,7 @@ pub fn TextField(bound: Bound, #[prop(optional)] keyboard: Keyboard) -> impl Int
                 on:blur=move |_| field.leave()
             />
             <Note bound />
+            {children.map(|children| children())}
         </div>
     }
 }

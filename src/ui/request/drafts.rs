@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::Request;
 use super::send::kind;
+use super::{Request, Stage};
 use crate::boundary::sleep;
 use crate::domain::FieldId;
-use crate::domain::attempt::Kind;
 use crate::journal;
 use crate::keep::{read_draft, write_draft};
 use crate::text::Msg;
 use crate::ui::clock::now;
+use crate::ui::effect::{effect, on_window};
 
 /// How long nothing is typed before it is kept, in milliseconds.
 const PAUSE: u32 = 400;
@@ -48,7 +48,7 @@ impl Request {
                 journal::keep_draft(&self.page.address(), kind, write_draft(&draft, until));
             }
         };
-        Effect::new(move |before: Option<()>| {
+        effect(move |before: Option<()>| {
             let draft = self.read(|draft| draft.clone());
             if before.is_none() {
                 return;
@@ -70,17 +70,14 @@ impl Request {
         });
         // Whoever leaves right after the last key loses nothing either.
         on_cleanup(keep);
-        let leaving = window_event_listener_untyped("pagehide", move |_| keep());
+        let leaving = on_window("pagehide", keep);
         on_cleanup(move || leaving.remove());
     }
 
     /// Forgets what was typed into all forms.
     pub(super) fn forget(self) {
         self.forget_draft();
-        self.page.known.forget();
-        for kind in Kind::ALL {
-            journal::keep_draft(&self.page.address(), kind, None);
-        }
+        self.page.forget_typed();
     }
 
     /// Forgets what was typed: it was sent.
@@ -91,11 +88,28 @@ impl Request {
         }
     }
 
-    /// What to say of a draft that was put in.
-    pub(super) fn said_restored(self) -> Signal<String> {
-        Signal::derive(move || match self.restored.get() {
-            true => self.speaker.say(Msg::Restored),
-            false => String::new(),
+    /// What to say of a draft that was put in, or of what was forgotten.
+    pub(super) fn said_at_start(self) -> Signal<String> {
+        Signal::derive(move || match (self.restored.get(), self.is_emptied) {
+            (true, _) => self.speaker.say(Msg::Restored),
+            (false, true) => self.speaker.say(Msg::Forgotten),
+            (false, false) => String::new(),
         })
+    }
+
+    /// Puts an empty form in place of this one when the shopper signs out, here or in another tab. What is under way or done
+    /// stays.
+    pub(super) fn leave_with_session(self) {
+        effect(move |before: Option<u32>| {
+            let times = self.page.session.times_left();
+            let is_open = self.stage.with_untracked(|stage| matches!(stage, Stage::Editing | Stage::Unknown));
+            if before.is_some_and(|before| before != times) {
+                self.page.forget_typed();
+                if is_open {
+                    self.element.reset();
+                }
+            }
+            times
+        });
     }
 }

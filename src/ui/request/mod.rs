@@ -4,6 +4,8 @@
 mod drafts;
 mod receipt;
 mod send;
+mod tidy;
+mod time;
 mod view;
 
 use std::str::FromStr;
@@ -15,15 +17,19 @@ use leptos::prelude::*;
 pub use self::receipt::receipt;
 use self::send::STAGE;
 pub use self::send::{Attempt, Ready, Stage};
+pub use self::tidy::TidiedRemark;
 pub use self::view::RequestView;
+use super::clock::true_now;
 use super::form::{Bound, Countdown, Field, Fields, Tasks, Words, focus};
 use super::let_go::let_go;
 use super::{Element, Page, Speaker};
 use crate::domain::{AccountField, Draft, Email, FieldId, Invalid, PersonName, Phone, is_optional};
 use crate::text::{Msg, Purpose};
+use crate::ui::effect::effect;
 
 /// What becomes of a draft: a request, or every problem at once.
-type Check = Arc<dyn Fn(&Draft) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync>;
+/// At a moment, in UNIX seconds.
+type Check = Arc<dyn Fn(&Draft, i64) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync>;
 
 /// The inputs as typed, and what is wrong with them.
 #[derive(PartialEq)]
@@ -41,6 +47,8 @@ pub struct Request {
     pub purpose: Purpose,
     pub fields: Fields<FieldId>,
     typed: Memo<Typed>,
+    /// The moment for which all that depends on the time is what it is: see [`Request::look_at_clock`].
+    time: RwSignal<u32>,
     /// What was typed since it was last kept, if anything.
     unkept: StoredValue<Option<Draft>>,
     pub root: NodeRef<Div>,
@@ -49,8 +57,15 @@ pub struct Request {
     words: RwSignal<Words>,
     countdown: Countdown,
     sign_in_reason: RwSignal<Words>,
+    /// What was put into another input than it was typed into, with the `id` of that; and what puts it back.
+    tidied: RwSignal<Words>,
+    undo: StoredValue<Option<Callback<()>>>,
+    /// What was put back to where it was typed.
+    put_back: StoredValue<String>,
     /// Whether there is something of a draft in it.
     restored: RwSignal<bool>,
+    /// Whether it takes the place of one that was emptied.
+    is_emptied: bool,
     /// Whether the shopper was told that the same was taken already.
     knows_taken: RwSignal<bool>,
     /// Signed in here, in the middle of it.
@@ -68,7 +83,7 @@ impl Request {
         element: Element,
         purpose: Purpose,
         inputs: &'static [FieldId],
-        check: impl Fn(&Draft) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync + 'static,
+        check: impl Fn(&Draft, i64) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync + 'static,
     ) -> Request {
         page.need();
         let check: Check = Arc::new(check);
@@ -77,12 +92,14 @@ impl Request {
         for (id, field) in fields.all() {
             keep(element, id, field);
         }
+        let time = RwSignal::new(true_now());
         let typed = Memo::new(move |_| {
             let mut draft = Draft::default();
             for (id, field) in fields.all() {
                 draft.set(id, field.value.get());
             }
-            let problems = check.with_value(|check| check(&draft).err()).unwrap_or_default();
+            let problems =
+                check.with_value(|check| check(&draft, time.get().into()).err()).unwrap_or_default();
             Typed { draft, problems }
         });
         let shared = [
@@ -98,7 +115,7 @@ impl Request {
         let sign_in_reason = RwSignal::new(Words::from(Msg::SignInReason(purpose)));
         let has_signed_in = RwSignal::new(false);
         // What was said of signing in is over once that has changed, wherever it was done.
-        Effect::new(move |_| {
+        effect(move |_| {
             match page.session.is_signed_in() {
                 true => sign_in_reason.set(Msg::SignInReason(purpose).into()),
                 false => has_signed_in.set(false),
@@ -120,6 +137,7 @@ impl Request {
             purpose,
             fields,
             typed,
+            time,
             unkept: StoredValue::new(None),
             inputs,
             root: NodeRef::new(),
@@ -127,7 +145,11 @@ impl Request {
             words: RwSignal::new(words),
             countdown: Countdown::new(tasks),
             sign_in_reason,
+            tidied: RwSignal::new(Words::default()),
+            undo: StoredValue::new(None),
+            put_back: StoredValue::new(String::new()),
             restored: RwSignal::new(false),
+            is_emptied: element.kept("emptied").is_some(),
             knows_taken: RwSignal::new(false),
             has_signed_in,
             check,
@@ -135,6 +157,11 @@ impl Request {
         };
         request.remember();
         element.is_sending.set_value(Signal::derive(move || request.is_sending()));
+        request.tidy_what_is_left();
+        request.leave_with_session();
+        if request.is_emptied {
+            effect(move |_| request.go(view::START));
+        }
         element.forget.set_value(Some(Callback::new(move |()| request.forget())));
         request
     }
@@ -199,7 +226,13 @@ impl Request {
     fn go_to_first_complaint(self) {
         match untrack(|| self.complaints()).first() {
             Some((id, _)) => self.go(id),
-            None => self.go(view::NOTICE),
+            None => {
+                // Whatever is the matter, a press is answered.
+                if self.words.try_with_untracked(Words::is_empty) == Some(true) {
+                    self.words.try_set(Msg::CannotSend.into());
+                }
+                self.go(view::NOTICE);
+            }
         }
     }
 }
@@ -210,7 +243,7 @@ fn keep(element: Element, id: FieldId, field: Field) {
     if let Some(value) = element.kept(&key) {
         field.value.set(value);
     }
-    Effect::new(move |before: Option<String>| {
+    effect(move |before: Option<String>| {
         let value = field.value.get();
         if before.is_some_and(|before| before != value) {
             element.keep(&key, &value);

@@ -90,8 +90,12 @@ impl Request {
         }
         self.has_signed_in.set(false);
         hear(self.root.try_get_untracked().flatten().map(Into::into));
+        self.look_at_clock();
+        self.tidy(FieldId::Phone);
+        self.tidy(FieldId::Street);
         self.fields.leave_all();
-        let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft))));
+        let now = self.time.get_untracked().into();
+        let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft, now))));
         let Ok(ready) = checked else {
             return self.go_to_first_complaint();
         };
@@ -127,7 +131,7 @@ impl Request {
         let digest = digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
         let Some((clear, recorded)) = self.way(kind, digest, is_repeated, &before).await else { return };
         let body = call.body.as_deref().unwrap_or_default();
-        if !self.element.emit(&Event::Submit { call: name(&call), body }) {
+        if !self.element.emit(&Event::Submit { call: call.name(), body }) {
             self.element.unlock();
             self.turn_to(before);
             return;
@@ -157,7 +161,7 @@ impl Request {
                 // Before the page is told, who may do anything then.
                 self.turn_to(Stage::Done(receipt(created)));
                 self.element.emit(&Event::Created {
-                    call: name(&call),
+                    call: call.name(),
                     code: code.as_deref(),
                     sum: sums.map(|sums| Digits::of(&sums.sum)),
                     delivery: sums.map(|sums| Digits::of(&sums.delivery.unwrap_or_default())),
@@ -271,22 +275,17 @@ impl Request {
     }
 
     fn refused(self, call: &Call, reason: &str) {
-        self.element.emit(&Event::Refused { call: name(call), reason });
+        self.element.emit(&Event::Refused { call: call.name(), reason });
     }
 
     fn failed(self, call: &Call, reason: &'static str) {
-        self.element.emit(&Event::Failed { call: name(call), stage: "send", reason });
+        self.element.emit(&Event::Failed { call: call.name(), stage: "send", reason });
     }
 
     fn ask_to_sign_in(self, reason: Msg<'static>) {
         self.sign_in_reason.try_set(reason.into());
         self.go(view::SIGN_IN);
     }
-}
-
-/// What the page knows a call by.
-fn name(call: &Call) -> &'static str {
-    call.path.strip_prefix("api/").unwrap_or(call.path)
 }
 
 /// What is sent for a purpose, where that must not be sent twice.

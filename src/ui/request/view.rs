@@ -1,6 +1,8 @@
 //! What stands around the inputs of a request.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::{Request, Stage};
 use crate::text::Msg;
@@ -12,6 +14,7 @@ use crate::ui::unavailable::Unavailable;
 pub const NOTICE: &str = "notice";
 pub const SIGN_IN: &str = "sign-in";
 pub const UNAVAILABLE: &str = "unavailable";
+pub(super) const START: &str = "start";
 const GREETING: &str = "signed-in";
 
 /// A form, and its receipt once it is done. The children are its sections.
@@ -31,8 +34,8 @@ pub fn RequestView(
         (true, Stage::Done(receipt)) => receipt(),
         _ => view! {
             <Unavailable speaker=request.speaker page=request.page root=request.root />
-            <p class="note" part="note" role="status">
-                {request.said_restored()}
+            <p class="note" part="note" id=START role="status" tabindex="-1">
+                {request.said_at_start()}
             </p>
             <Inputs request children=children.get_value() />
             <SignInSection request />
@@ -56,6 +59,7 @@ fn Inputs(request: Request, children: ChildrenFn) -> impl IntoView {
             class="sections"
             novalidate=true
             aria-busy=is_busy
+            on:keydown=keep_enter_of_choices
             on:submit=move |event| {
                 event.prevent_default();
                 request.submit();
@@ -63,6 +67,16 @@ fn Inputs(request: Request, children: ChildrenFn) -> impl IntoView {
         >
             {children()}
         </form>
+    }
+}
+
+/// Enter sends from a text; a choice is only chosen.
+fn keep_enter_of_choices(event: KeyboardEvent) {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let is_choice = input.is_some_and(|input| matches!(input.type_().as_str(), "radio" | "checkbox"));
+    // Autofill sends key events that are none.
+    if is_choice && event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
+        event.prevent_default();
     }
 }
 

@@ -160,7 +160,7 @@ fn draft(choices: &mut Choices, offer: &Offer) -> Draft {
     {
         draft.set(field, point.code.clone());
     }
-    if let Some(interval) = draft.intervals(offer).last() {
+    if let Some(interval) = draft.all_intervals(offer).last() {
         draft.set(FieldId::Interval, interval.name.clone());
     }
     draft

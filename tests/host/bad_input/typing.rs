@@ -1,6 +1,7 @@
 //! What is typed: phone numbers while they are edited, phone numbers, e-mail addresses and names.
 
 use amapi_checkout::domain::phone::{Typed, edit};
+use amapi_checkout::domain::plain::plain;
 use amapi_checkout::domain::{Email, PersonName, Phone};
 use proptest::prelude::*;
 
@@ -110,7 +111,9 @@ fn email() {
     holds(prop_oneof![text(piece()), whole], |text| {
         if let Ok(email) = text.parse::<Email>() {
             let shown = email.to_string();
-            assert!(shown.len() <= 254 && text.contains(&shown) && !shown.chars().any(char::is_control));
+            assert!(
+                shown.len() <= 254 && plain(&text).contains(&shown) && !shown.chars().any(char::is_control)
+            );
             assert_eq!(shown.parse(), Ok(email));
         }
     });

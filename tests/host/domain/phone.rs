@@ -1,4 +1,5 @@
-use amapi_checkout::domain::{Phone, PhoneError};
+use amapi_checkout::domain::phone::extension;
+use amapi_checkout::domain::{Country, Phone, PhoneError};
 use proptest::prelude::*;
 
 /// Every way to write 916 123-45-67 that ruling 12 names, and those that copying brings along.
@@ -91,22 +92,189 @@ fn an_error_says_what_is_wrong() {
         ("+7 916 123-45-678", Extra(1)),
         ("916 123-45-67 8", Extra(1)),
         ("8 916 123-45-67 89", Extra(2)),
-        ("375 29 123-45-67", Extra(2)),
-        ("+375 29 123-45-67", Foreign),
-        ("+1 202 555 0123", Foreign),
-        ("+8 916 123-45-67", Foreign),
-        ("+0", Foreign),
+        ("+1 202 555 0123", Foreign(None)),
+        ("+8 916 123-45-67", Foreign(None)),
+        ("+0", Foreign(None)),
         ("+7 123", FirstDigit('1')),
         ("123-45-67", FirstDigit('1')),
         ("8 (000) 000-00-00", FirstDigit('0')),
         ("+7 +916", Unexpected('+')),
-        ("тел. 8 916 123-45-67", Unexpected('т')),
-        ("8 916 123-45-67 доб. 5", Unexpected('д')),
-        ("8/916/1234567", Unexpected('/')),
-        ("８９１６１２３４５６７", Unexpected('８')),
+        ("8 916 123-45-67 Иван", Unexpected('И')),
+        ("8 916 123-45-67 звонить после 18", Unexpected('з')),
+        ("+7 916ф", Unexpected('ф')),
+        ("ivan@mail.ru", Unexpected('@')),
+        ("8 916 &", Unexpected('&')),
     ] {
         assert_eq!(text.parse::<Phone>(), Err(error), "{text:?}");
     }
+}
+
+/// Words, schemes and prefixes before a number, and what else stands around it.
+#[test]
+fn what_stands_before_a_number_is_dropped() {
+    for (text, from) in [
+        ("tel:+79161234567", "link"),
+        ("tel://89161234567", "link"),
+        ("TEL:8-916-123-45-67", "contact card"),
+        ("callto:+79161234567", "link of Skype"),
+        ("sms:+79161234567", "link"),
+        ("тел. 8 916 123-45-67", "signature of a letter"),
+        ("тел: 8 916 123-45-67", "signature"),
+        ("Тел.: +7 (916) 123-45-67", "signature"),
+        ("т. 8 916 123-45-67", "business card"),
+        ("т.8(916)1234567", "business card"),
+        ("моб.: 8 916 123 45 67", "business card"),
+        ("моб. тел. 8 916 123-45-67", "business card"),
+        ("м. +7 916 123-45-67", "business card"),
+        ("сот. 8 916 123-45-67", "business card"),
+        ("телефон 8 916 123-45-67", "dictation"),
+        ("Мобильный телефон: 8 916 123-45-67", "contact card"),
+        ("Тел./WhatsApp +7 916 123-45-67", "advertisement"),
+        ("phone: +7 916 123-45-67", "contact card"),
+        ("mobile +7 916 123-45-67", "iOS contact"),
+        ("Mob.: +7(916)123-45-67", "signature"),
+        ("номер № 8 916 123-45-67", "dictation"),
+        ("тел.\u{a0}8\u{a0}916\u{a0}123-45-67", "web page"),
+        ("＋7 916 123-45-67", "Chinese keyboard"),
+        ("810 7 916 123-45-67", "Russian prefix for abroad"),
+        ("8 10 7 916 123 45 67", "Russian prefix for abroad"),
+        ("8-10-7-916-123-45-67", "Russian prefix for abroad"),
+        ("00 7 916 123-45-67", "European prefix for abroad"),
+        ("0079161234567", "European prefix for abroad"),
+        ("00 7 (916) 123-45-67", "European prefix for abroad"),
+        ("8\u{ad}916\u{ad}123\u{ad}45\u{ad}67", "PDF"),
+        ("8/916/1234567", "timetable"),
+        ("8 916 123-45-67,", "list"),
+        ("8 916 123-45-67.", "sentence"),
+        ("8 916 123-45-67;", "list"),
+        ("８９１６１２３４５６７", "Japanese keyboard"),
+        ("٨٩١٦١٢٣٤٥٦٧", "Arabic keyboard"),
+        ("۸ ۹۱۶ ۱۲۳ ۴۵ ۶۷", "Persian keyboard"),
+        ("+७ ९१६ १२३-४५-६७", "Hindi keyboard"),
+    ] {
+        let printed = text.parse::<Phone>().map(|phone| phone.to_string());
+        assert_eq!(printed.as_deref(), Ok("+7 916 123-45-67"), "{from}: {text:?}");
+    }
+}
+
+#[test]
+fn an_extension_is_told_from_the_number() {
+    for (text, number) in [
+        ("8 495 123-45-67 доб. 123", "123"),
+        ("8 495 123-45-67 доб.123", "123"),
+        ("8 495 123-45-67 доб 12", "12"),
+        ("8 495 123-45-67, доб. 1", "1"),
+        ("8 (495) 123-45-67 (доб. 4567)", "4567"),
+        ("8 495 123-45-67 добавочный 123", "123"),
+        ("8 495 123-45-67 Доб.: 123", "123"),
+        ("8 495 123-45-67 доб. № 123", "123"),
+        ("8 495 123-45-67 вн. 123", "123"),
+        ("8 495 123-45-67 внутр. 123", "123"),
+        ("+7 495 123-45-67 ext. 123", "123"),
+        ("+7 495 123-45-67 ext 123", "123"),
+        ("+7 495 123-45-67 Extension 123", "123"),
+        ("+7 495 123-45-67 x123", "123"),
+        ("+7 495 123-45-67 х 123", "123"),
+        ("+74951234567;ext=123", "123"),
+        ("tel:+7-495-123-45-67;ext=123", "123"),
+        ("+7 495 123-45-67 #123", "123"),
+        ("+7 495 123-45-67#123", "123"),
+        ("+7 495 123-45-67*123", "123"),
+        ("84951234567,123", "123"),
+        ("84951234567,,123", "123"),
+        ("84951234567,123#", "123"),
+        ("84951234567;123", "123"),
+        ("84951234567p123", "123"),
+        ("тел. 8 495 123-45-67 доб. 123456", "123456"),
+        ("8 495 123-45-67 доб. １２", "12"),
+        ("8 495 123-45-67\u{a0}доб.\u{a0}12\u{ad}3", "123"),
+    ] {
+        let printed = text.parse::<Phone>().map(|phone| phone.to_string());
+        assert_eq!(printed.as_deref(), Ok("+7 495 123-45-67"), "{text:?}");
+        assert_eq!(extension(text).as_deref(), Some(number), "{text:?}");
+    }
+    for text in ["8 495 123-45-67", "8 495 123-45-67 доб.", "8 495 123-45-67,", "8 495 123-45 доб. 5", ""]
+    {
+        assert_eq!(extension(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn two_numbers_are_told_as_two() {
+    for text in [
+        "8 916 123-45-67, 8 926 765-43-21",
+        "8 916 123-45-67; 8 926 765-43-21",
+        "8 916 123-45-67 / 8 926 765-43-21",
+        "8 916 123-45-67/68",
+        "8 916 123-45-67 8 926 765-43-21",
+        "89161234567 89267654321",
+        "8 916 123-45-67 или 8 926 765-43-21",
+        "8 916 123-45-67 и 926 765-43-21",
+        "+7 916 123-45-67 +7 926 765-43-21",
+        "+7 916 123-45-67\n+7 926 765-43-21",
+        "моб. 8 916 123-45-67, раб. 8 495 765-43-21",
+        "8 495 123-45-67, 765-43-21",
+        "9161234567 9267654321",
+    ] {
+        assert_eq!(text.parse::<Phone>(), Err(PhoneError::Several), "{text:?}");
+        assert_eq!(extension(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn a_neighbour_is_told_by_its_code() {
+    use Country::*;
+    for (text, country) in [
+        ("+375 29 123-45-67", Belarus),
+        ("+375291234567", Belarus),
+        ("375 29 123-45-67", Belarus),
+        ("00375 29 123 45 67", Belarus),
+        ("8 10 375 29 123-45-67", Belarus),
+        ("tel:+375291234567", Belarus),
+        ("+375", Belarus),
+        ("+380 44 123-45-67", Ukraine),
+        ("380441234567", Ukraine),
+        ("+374 10 123456", Armenia),
+        ("374 10 123456", Armenia),
+        ("+996 555 123456", Kyrgyzstan),
+        ("996555123456", Kyrgyzstan),
+        ("+998 90 123 45 67", Uzbekistan),
+        ("998901234567", Uzbekistan),
+        ("810998901234567", Uzbekistan),
+        ("+992 93 123 4567", Tajikistan),
+        ("+995 555 12 34 56", Georgia),
+        ("+994 50 123 45 67", Azerbaijan),
+        ("+373 22 123456", Moldova),
+        ("37322123456", Moldova),
+        ("+993 65 123456", Turkmenistan),
+        ("+372 5123 4567", Estonia),
+        ("+371 2123 4567", Latvia),
+        ("+370 612 34567", Lithuania),
+        ("+358 40 1234567", Finland),
+        ("+47 912 34 567", Norway),
+        ("+48 512 345 678", Poland),
+        ("+86 138 0013 8000", China),
+        ("+976 9911 2233", Mongolia),
+    ] {
+        assert_eq!(text.parse::<Phone>(), Err(PhoneError::Foreign(Some(country))), "{text}");
+    }
+    // Kazakhstan shares +7; a Russian number may begin like a neighbour's.
+    for (text, printed) in [
+        ("+7 777 123-45-67", "+7 777 123-45-67"),
+        ("8 747 123 45 67", "+7 747 123-45-67"),
+        ("996 123-45-67", "+7 996 123-45-67"),
+        ("8 (375) 123-45-67", "+7 375 123-45-67"),
+        ("8 998 123 45 67", "+7 998 123-45-67"),
+    ] {
+        assert_eq!(text.parse::<Phone>().map(|phone| phone.to_string()).as_deref(), Ok(printed), "{text}");
+    }
+}
+
+#[test]
+fn countries_are_all_there_once() {
+    let mut codes = Country::ALL.map(Country::code).to_vec();
+    codes.dedup();
+    assert!(codes.len() == Country::ALL.len() && codes.iter().all(|code| !code.is_empty()), "{codes:?}");
 }
 
 /// The ten digits of a number in the +7 zone.

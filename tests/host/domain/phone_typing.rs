@@ -1,5 +1,7 @@
 //! A person at the phone field.
 
+use amapi_checkout::domain::{Phone, PhoneError};
+
 use super::phone::SPELLINGS;
 use super::phone_field::Field;
 
@@ -48,6 +50,32 @@ fn typing_from_empty_formats_as_it_goes() {
         field.type_keys(keys);
         assert_eq!(field.looks(), looks, "typing {keys}");
     }
+}
+
+/// What stands before a number is typed with it, and nothing is in its way.
+#[test]
+fn words_and_prefixes_are_typed_before_a_number() {
+    for (keys, looks) in [
+        ("0079161234567", "+7 916 123-45-67|"),
+        ("00 7 916 123-45-67", "+7 916 123-45-67|"),
+        ("81079161234567", "+7 916 123-45-67|"),
+        ("8 10 7 916 123 45 67", "+7 916 123-45-67|"),
+        ("тел. 8 916", "тел. 8 916|"),
+        ("т.89161234567", "т.89161234567|"),
+        ("+375291234567", "+375291234567|"),
+        ("＋７９１６１２３４５６７", "+7 916 123-45-67|"),
+        ("８９１６１２３４５６７", "+7 916 123-45-67|"),
+        ("٨٩١٦١٢٣٤٥٦٧", "+7 916 123-45-67|"),
+    ] {
+        let mut field = Field::default();
+        field.type_keys(keys);
+        assert_eq!(field.looks(), looks, "typing {keys}");
+    }
+    // Without a + nobody knows yet whose it is: the number is told of, as soon as it is whole.
+    let mut field = Field::default();
+    field.type_keys("375291234567");
+    let country = Some(amapi_checkout::domain::Country::Belarus);
+    assert_eq!(field.text().parse::<Phone>(), Err(PhoneError::Foreign(country)), "{}", field.text());
 }
 
 #[test]
@@ -267,6 +295,19 @@ fn what_cannot_be_a_number_here_is_left_as_typed() {
         ("+7 916 1|23", "ф", "+7 916 1ф|23"),
         ("+7 916ф|", "1", "+7 916ф1|"),
         ("+7 916 123-45-67|", " доб. 5", "+7 916 123-45-67 доб. 5|"),
+        ("+7 916 123-45-67|", ",5", "+7 916 123-45-67,5|"),
+        ("+7 916 123-45-67|", "#5", "+7 916 123-45-67#5|"),
+        ("+7 495 123-45-67, доб. 1|", "2", "+7 495 123-45-67, доб. 12|"),
+        // More than a number takes the place of what was there, too.
+        ("+7 |", "8 495 123-45-67 доб. 5", "8 495 123-45-67 доб. 5|"),
+        ("|", "tel:+74951234567;ext=5", "tel:+74951234567;ext=5|"),
+        ("+7 |", "89161234567 89267654321", "89161234567 89267654321|"),
+        ("|", "8 916 123-45-67 8 926 765-43-21", "8 916 123-45-67 8 926 765-43-21|"),
+        ("+7 |", "8 916 123-45-67, 8 926 765-43-21", "8 916 123-45-67, 8 926 765-43-21|"),
+        ("|", "375 29 123-45-67", "375 29 123-45-67|"),
+        ("+7 |", "+375 29 123-45-67", "+375 29 123-45-67|"),
+        ("|", "00375291234567", "00375291234567|"),
+        ("|", "810 998 90 123-45-67", "810 998 90 123-45-67|"),
     ]);
     // Once the stranger is gone, the number is formatted again, and nothing but it is gone.
     check("backspace", &[("+7 916 1ф|23", "+7 916 1|23"), ("+7 916ф|123", "+7 916| 123")], Field::backspace);

@@ -1,74 +1,9 @@
-//! Phone numbers of Russia and Kazakhstan: parsing, printing, and formatting while a person types.
+//! Formatting a phone number while a person types.
 
-use std::fmt;
-use std::str::FromStr;
-
-use super::unicode::is_invisible;
-
-/// A phone number in the +7 zone: the ten digits after the country code (`contract.md`, ruling 12).
-///
-/// Prints as the API demands: `+7 916 123-45-67`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phone(String);
-
-/// What is wrong with a phone number, precisely enough to say how to mend it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PhoneError {
-    /// No digit at all.
-    Empty,
-    /// So many digits are missing.
-    Missing(usize),
-    /// So many digits are too many.
-    Extra(usize),
-    /// A country code other than +7.
-    Foreign,
-    /// No number in the +7 zone starts with this digit.
-    FirstDigit(char),
-    /// A character that has no place in a phone number.
-    Unexpected(char),
-}
-
-/// Digits after the country code.
-const LENGTH: usize = 10;
-
-impl FromStr for Phone {
-    type Err = PhoneError;
-
-    fn from_str(text: &str) -> Result<Self, PhoneError> {
-        let (plus, rest) = without_plus(text);
-        if let Some(c) = rest.chars().find(|&c| is_foreign(c)) {
-            return Err(PhoneError::Unexpected(c));
-        }
-        let digits = digits(rest);
-        let national = if plus {
-            match digits.strip_prefix('7') {
-                Some(national) => national,
-                None if digits.is_empty() => return Err(PhoneError::Empty),
-                None => return Err(PhoneError::Foreign),
-            }
-        } else {
-            without_trunk_prefix(&digits)
-        };
-        if digits.is_empty() {
-            return Err(PhoneError::Empty);
-        }
-        match national.chars().next() {
-            Some('3' | '4' | '6'..='9') | None => {}
-            Some(c) => return Err(PhoneError::FirstDigit(c)),
-        }
-        match national.len() {
-            LENGTH => Ok(Phone(national.to_owned())),
-            n if n < LENGTH => Err(PhoneError::Missing(LENGTH.saturating_sub(n))),
-            n => Err(PhoneError::Extra(n.saturating_sub(LENGTH))),
-        }
-    }
-}
-
-impl fmt::Display for Phone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&format(&self.0))
-    }
-}
+use super::{
+    LENGTH, PhoneError, digits, format, is_digit, is_separator, read, without_plus, without_trunk_prefix,
+};
+use crate::domain::plain::plain_char;
 
 /// The state of a text field: its text and the selection, in characters. Start equals end where there is
 /// only a caret.
@@ -88,15 +23,23 @@ pub struct Typed<'a> {
 /// that send none (Android), paste, drop and autofill alike. What cannot be a +7 number (another country
 /// code, letters) is left exactly as it was typed, for [`Phone::from_str`] to explain.
 pub fn edit(before: Typed<'_>, after: Typed<'_>) -> (String, usize) {
+    let (text_before, text_after) = (keyed(before.text), keyed(after.text));
+    let (before, after) = (Typed { text: &text_before, ..before }, Typed { text: &text_after, ..after });
     let (head, tail) = split(after.text, after.end);
     if before.text == after.text {
         return (after.text.to_owned(), head.chars().count());
     }
     let Some((from, to)) = replaced(before, head, tail) else { return whole(head, tail) };
     let inserted = split(head, from).1;
-    if let Ok(phone) = inserted.parse::<Phone>() {
+    match read(inserted) {
         // A whole number takes the place of whatever was there.
-        return formatted(&phone.0, LENGTH);
+        Ok((phone, None)) => return formatted(&phone.0, LENGTH),
+        // So does what holds more, which is told of as it stands.
+        Ok(_) | Err(PhoneError::Several) => return (inserted.to_owned(), inserted.chars().count()),
+        Err(PhoneError::Foreign(_)) if digits(inserted).len() > LENGTH => {
+            return (inserted.to_owned(), inserted.chars().count());
+        }
+        Err(_) => {}
     }
     let types_over_code = from < PREFIX && from < to && !inserted.is_empty();
     if types_over_code || !before.text.starts_with("+7") {
@@ -127,6 +70,11 @@ pub fn edit(before: Typed<'_>, after: Typed<'_>) -> (String, usize) {
         return (String::new(), 0);
     }
     formatted(&digits_left, caret)
+}
+
+/// The text as a keyboard would have it, character for character.
+fn keyed(text: &str) -> String {
+    text.chars().map(plain_char).collect()
 }
 
 /// How many characters of a formatted number are the country code: `+7`.
@@ -173,28 +121,16 @@ fn part(text: &str, from: usize, to: usize) -> &str {
     split(split(text, to).0, from).1
 }
 
-/// Whether a text starts with `+`, and what follows it. The separators before a `+` are brackets or the
-/// invisible marks that contact cards put around a number.
-fn without_plus(text: &str) -> (bool, &str) {
-    match text.trim_start_matches(is_separator).strip_prefix('+') {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    }
-}
-
-/// `8` or `7` before the number is a prefix, unless the digits are exactly ten (ruling 12: the bare number).
-fn without_trunk_prefix(digits: &str) -> &str {
-    match digits.strip_prefix(['7', '8']) {
-        Some(national) if digits.len() != LENGTH => national,
-        _ => digits,
-    }
-}
-
 fn formatted(national: &str, caret: usize) -> (String, usize) {
     // Someone who types the trunk prefix 8 after "+7" has 11 digits in the end. No area code starts with
     // 88 or 89, so nothing else can be meant.
     if national.len() > LENGTH && (national.starts_with("88") || national.starts_with("89")) {
         return formatted(national.get(1..).unwrap_or_default(), caret.saturating_sub(1));
+    }
+    // So is what one dials from abroad, or as if from there: `00 7` and `8 10 7`.
+    let from_abroad = national.strip_prefix("007").or_else(|| national.strip_prefix("107"));
+    if let Some(national) = from_abroad.filter(|national| national.len() == LENGTH) {
+        return formatted(national, caret.saturating_sub(3));
     }
     let text = format(national);
     // "+7 " is three characters; a separator stands before the digits 4, 7 and 9.
@@ -202,19 +138,6 @@ fn formatted(national: &str, caret: usize) -> (String, usize) {
     let caret = caret.saturating_add(separators).saturating_add(3);
     let end = text.len();
     (text, caret.min(end))
-}
-
-fn format(national: &str) -> String {
-    let mut text = String::from("+7 ");
-    for (i, c) in national.chars().enumerate() {
-        match i {
-            3 => text.push(' '),
-            6 | 8 => text.push('-'),
-            _ => {}
-        }
-        text.push(c);
-    }
-    text
 }
 
 fn split(text: &str, at: usize) -> (&str, &str) {
@@ -226,21 +149,7 @@ fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize
     a.zip(b).take_while(|(a, b)| a == b).count()
 }
 
-fn digits(text: &str) -> String {
-    text.chars().filter(|&c| is_digit(c)).collect()
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
-}
-
 /// Whether a character has no place in a number, but for the `+` that it may start with.
 fn is_foreign(c: char) -> bool {
     !is_digit(c) && !is_separator(c)
-}
-
-fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || is_invisible(c)
-        || matches!(c, '(' | ')' | '-' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }

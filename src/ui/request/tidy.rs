@@ -1,0 +1,100 @@
+//! What was typed into one input and belongs into others is put there, with a word about it and a way back.
+
+use leptos::prelude::*;
+
+use super::{Request, dom_id};
+use crate::domain::phone::{extension, said_extension};
+use crate::domain::plain::{plain, visible};
+use crate::domain::street::take_apart;
+use crate::domain::{FieldId, Phone};
+use crate::text::Msg;
+use crate::ui::effect::effect;
+use crate::ui::form::{Remark, Words};
+
+impl Request {
+    /// Tidies each input that is left.
+    pub(super) fn tidy_what_is_left(self) {
+        for id in [FieldId::Phone, FieldId::Street].into_iter().filter(|id| self.inputs.contains(id)) {
+            effect(move |before: Option<()>| {
+                let was_left = self.fields.get(id).complains.get();
+                if before.is_some() && was_left {
+                    self.tidy(id);
+                }
+            });
+        }
+    }
+
+    /// Puts the extension of a phone number into the comment, and the parts of an address behind a street into their inputs,
+    /// where nothing else stands there. What the shopper has put back stays.
+    pub(super) fn tidy(self, id: FieldId) {
+        let typed = self.typed_in(id);
+        if !self.inputs.contains(&id) || self.put_back.with_value(|known| *known == typed) {
+            return;
+        }
+        let (words, parts) = match id {
+            FieldId::Phone => {
+                let Ok(number) = typed.parse::<Phone>() else { return };
+                let number = (FieldId::Phone, number.to_string());
+                let Some(extension) = extension(&typed) else { return self.put(&[number]) };
+                let comment =
+                    [said_extension(&extension), visible(&self.typed_in(FieldId::Comment))].join("\n");
+                (Msg::ExtensionMoved, vec![number, (FieldId::Comment, comment.trim().to_owned())])
+            }
+            _ => match take_apart(&typed, &self.typed_in(FieldId::City)) {
+                Some(parts) if parts.iter().skip(1).all(|(id, text)| self.has_room(*id, text)) => {
+                    (Msg::AddressTakenApart, parts)
+                }
+                _ => return,
+            },
+        };
+        let before: Vec<_> = parts.iter().map(|(id, _)| (*id, self.typed_in(*id))).collect();
+        self.put(&parts);
+        self.tidied.set(Words { heading: Some(words), sentences: vec![dom_id(id)] });
+        self.undo.set_value(Some(Callback::new(move |()| {
+            self.put_back.set_value(typed.clone());
+            // But for inputs that were changed since.
+            let is_as_put = |(id, _): &&(FieldId, String)| parts.contains(&(*id, self.typed_in(*id)));
+            let before: Vec<_> = before.iter().filter(is_as_put).cloned().collect();
+            self.put(&before);
+            self.tidied.set(Words::default());
+            self.go(&dom_id(id));
+        })));
+    }
+
+    fn typed_in(self, id: FieldId) -> String {
+        self.fields.get(id).value.get_untracked()
+    }
+
+    fn has_room(self, id: FieldId, text: &str) -> bool {
+        let there = plain(&self.typed_in(id));
+        there.is_empty() || there == text
+    }
+
+    fn put(self, texts: &[(FieldId, String)]) {
+        for (id, text) in texts {
+            let field = self.fields.get(*id);
+            if field.value.with_untracked(|there| there != text) {
+                field.change(text.clone());
+            }
+        }
+    }
+}
+
+/// Says below an input what was put elsewhere.
+#[component]
+pub fn TidiedRemark(request: Request, id: FieldId) -> impl IntoView {
+    let verb = Signal::derive(move || {
+        let is_here = request.tidied.with(|words| words.sentences.iter().any(|known| *known == dom_id(id)));
+        if is_here { request.speaker.say(Msg::PutBack) } else { String::new() }
+    });
+    let said = Signal::derive(move || match verb.with(String::is_empty) {
+        true => String::new(),
+        false => request.tidied.get().said(request.speaker),
+    });
+    let act = Callback::new(move |()| {
+        if let Some(undo) = request.undo.get_value() {
+            undo.run(());
+        }
+    });
+    view! { <Remark said verb act /> }
+}

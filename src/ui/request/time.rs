@@ -1,0 +1,54 @@
+//! What the passing of time does to a form.
+
+use leptos::prelude::*;
+
+use super::{Request, dom_id};
+use crate::boundary::sleep;
+use crate::domain::{FieldId, Invalid};
+use crate::ui::clock::true_now;
+use crate::ui::effect::{effect, on_window};
+
+impl Request {
+    /// The moment for which all that depends on the time is what it is, in UNIX seconds; tracked.
+    pub fn now(self) -> i64 {
+        self.time.get().into()
+    }
+
+    /// Looks at the clock: whatever depends on it is what it is at this moment.
+    pub fn look_at_clock(self) {
+        let now = true_now();
+        if self.time.try_get_untracked().is_some_and(|time| time != now) {
+            self.time.try_set(now);
+        }
+    }
+
+    /// Looks at the clock when something ends by itself, when the page is looked at again, and when the server has told the
+    /// time. Complains of a chosen day or interval that is over then.
+    pub fn watch_clock(self, next_change: Box<dyn Fn(i64) -> i64>) {
+        self.tasks.spawn(async move {
+            while let Some(now) = self.time.try_get_untracked() {
+                let left = next_change(now.into()).saturating_sub(true_now().into()).max(1);
+                sleep(u32::try_from(left).unwrap_or(1).saturating_mul(1000)).await;
+                self.look_at_clock();
+            }
+        });
+        for event in ["visibilitychange", "pageshow", "focus"] {
+            let looking = on_window(event, move || self.look_at_clock());
+            on_cleanup(move || looking.remove());
+        }
+        effect(move |_| {
+            self.page.service.track();
+            self.look_at_clock();
+        });
+        for id in [FieldId::Day, FieldId::Interval] {
+            effect(move |was_over: Option<bool>| {
+                let is_over = self.typed.with(|typed| typed.problems.contains(&(id, Invalid::NotOffered)));
+                if is_over && was_over == Some(false) {
+                    self.fields.complain(id);
+                    self.go(&dom_id(id));
+                }
+                is_over
+            });
+        }
+    }
+}
