@@ -89,7 +89,7 @@ let ahead = 0;
 const HOUR = 3_600_000;
 
 // Takes the header `Date` of an answer, where the server lets it be read.
-const hear = (date) => date && attempt(() => {
+const setClock = (date) => date && attempt(() => {
   const off = window.Date.parse(date) - window.Date.now();
   ahead = Math.abs(off) > HOUR ? off : 0;
 });
@@ -191,7 +191,7 @@ export const exchange = (url, method, authorization, json) => {
   if (authorization !== undefined) init.headers.Authorization = authorization;
   const answer = async () => {
     const response = await window.fetch(new Request(url, init));
-    hear(response.headers.get("Date"));
+    setClock(response.headers.get("Date"));
     return [response.status, response.headers.get("Retry-After"), await body(response)];
   };
   const exchange = within(PATIENCE, answer().catch(() => {}), () => null);

@@ -22,7 +22,7 @@ export const plain = (value) => attempt(() => JSON.parse(JSON.stringify(value, m
 const object = (value) => typeof value === "object" && !Array.isArray(value) ? value : undefined;
 
 // From the prototype: an image of the page named "querySelector" takes the place of the document's own.
-const find = (root, selector) => Object.getPrototypeOf(root).querySelector.call(root, selector);
+export const find = (root, selector) => Object.getPrototypeOf(root).querySelector.call(root, selector);
 
 // The configuration of an element; nothing where there is none. `own` is what the page's scripts hand over. Where it
 // `asks`, `delivery` counts where there is none yet, too.

@@ -6,6 +6,8 @@ import { Asking } from "./asking.js";
 import { source } from "./configuration.js";
 import { Given } from "./given.js";
 import { hold } from "./hold.js";
+import { isolate } from "./isolate.js";
+import { survive } from "./translated.js";
 import { watchAround } from "./watch.js";
 
 // A form that has crashed so often will do so again.
@@ -37,12 +39,15 @@ export class Form extends Given {
     this.#root = root;
     this.#show = show;
     state.kept ??= new Map();
-    this.#analytics = new Analytics(element, () => JSON.parse(this.config ?? "{}").items ?? []);
+    const items = () => JSON.parse(this.config ?? "{}").items ?? [];
+    this.#analytics = new Analytics(element, items, (state.told ??= new Set()));
     root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
     this.#place = create.call(document, "div");
     this.#place.className = "place";
     root.querySelector(".open").setAttribute("aria-haspopup", "dialog");
     listen(this.#place);
+    isolate(root);
+    survive(root);
     root.append(this.#place);
     watchAround(element);
     this.#mount();
@@ -62,13 +67,15 @@ export class Form extends Given {
       this.#later(() => this.#look());
     }
     if (name === "submit") this.#call = detail.call;
-    if (name !== "created") return this.#dispatch(name, detail);
-    this.#isDone = true;
-    this.state.kept.clear();
-    const tell = this.#analytics.created(detail);
-    this.#dispatch(name, detail);
-    tell();
-    return true;
+    if (name === "change") this.#analytics.changed(this.state.kept);
+    if (name === "created") {
+      this.#isDone = true;
+      this.state.kept.clear();
+    }
+    const goesOn = this.#dispatch(name, detail);
+    if (name === "submit" && goesOn) this.#analytics.submitted(detail.body);
+    if (name === "created") this.#analytics.created(detail);
+    return goesOn;
   }
 
   #dispatch(name, detail) {
@@ -77,7 +84,6 @@ export class Form extends Given {
 
   keep(key, value) {
     value ? this.state.kept.set(key, value) : this.state.kept.delete(key);
-    if (this.#mounted) this.#analytics.changed(key, value);
   }
 
   ask(city) {

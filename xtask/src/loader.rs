@@ -25,13 +25,15 @@ const LOADER: &str = "src/embed/checkout.js";
 const BEFORE: &str = "src/boundary.js";
 
 /// What stands behind it.
-const BEHIND: [&str; 8] = [
+const BEHIND: [&str; 10] = [
     "src/embed/analytics.js",
     "src/embed/watch.js",
     "src/embed/configuration.js",
     "src/embed/asking.js",
     "src/embed/given.js",
     "src/embed/hold.js",
+    "src/embed/isolate.js",
+    "src/embed/translated.js",
     "src/embed/form.js",
     "src/embed/element.js",
 ];

@@ -16,6 +16,8 @@ pub struct Field {
     pub complains: RwSignal<bool>,
     /// The server's words about it, until it is changed.
     pub refusal: RwSignal<Option<String>>,
+    /// What another form on the page was told, and this one took over.
+    offered: StoredValue<String>,
 }
 
 impl Field {
@@ -24,6 +26,7 @@ impl Field {
             value: RwSignal::new(String::new()),
             complains: RwSignal::new(false),
             refusal: RwSignal::new(None),
+            offered: StoredValue::new(String::new()),
         }
     }
 
@@ -43,15 +46,19 @@ impl Field {
 
     /// Offers what another form on the page was told, until something is typed here.
     pub fn follow(self, known: RwSignal<String>) {
-        effect(move |offered: Option<String>| {
-            let (known, offered) = (known.get(), offered.unwrap_or_default());
-            let value = self.value.get_untracked();
-            if value == known || !(value.is_empty() || value == offered) {
-                return offered;
+        effect(move |_: Option<()>| {
+            let known = known.get();
+            let is_own = self.value.with_untracked(|value| !value.is_empty() && !self.was_offered(value));
+            if !is_own && !self.holds(&known) {
+                self.offered.set_value(known.clone());
+                self.change(known);
             }
-            self.change(known.clone());
-            known
         });
+    }
+
+    /// Whether that was taken over from another form.
+    pub fn was_offered(self, value: &str) -> bool {
+        self.offered.with_value(|offered| offered == value)
     }
 
     /// Tells the other forms on the page what was typed here, once it is valid.

@@ -247,7 +247,10 @@ fn keep(element: Element, id: FieldId, field: Field) {
         let value = field.value.get();
         if before.is_some_and(|before| before != value) {
             element.keep(&key, &value);
-            element.changed(id);
+            // What was taken over from another form is no change of the shopper's.
+            if !field.was_offered(&value) {
+                element.changed(id);
+            }
         }
         value
     });
