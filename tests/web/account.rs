@@ -162,7 +162,7 @@ async fn a_change_under_way_is_not_dropped_by_its_button_nor_by_signing_out_else
         page.until("the request", || sent("api/change-password").len() == 1).await;
         if sign_out {
             another_tab_stores(None);
-            page.until_text("#account-status", "Вы вышли.").await;
+            page.until_text("#account-status", "Вход закончился").await;
         } else {
             page.get("button[aria-expanded]").click();
             page.settle().await;
@@ -179,7 +179,7 @@ async fn what_was_said_of_the_session_is_over_when_that_changes_elsewhere() {
     let page = signed_in(Server::signed_in().answer("api/logout", 200, r#"{"signedOut":true}"#));
     open_password_change(&page).await;
     another_tab_stores(None);
-    page.until_text("#account-status", "Вы вышли.").await;
+    page.until_text("#account-status", "Вход закончился").await;
     another_tab_stores(Some(&format!("{TOKEN} anna@example.ru")));
     page.until_text("#account-status", "Вы вошли.").await;
     assert!(page.find("#account-old_password").is_none(), "the form of whoever was here before is closed");

@@ -1,0 +1,179 @@
+//! What is over is not on offer, and a press is always answered.
+
+use e2e::{Page, Setup, Shop};
+use serde_json::{Value, json};
+
+/// A device whose clock a test moves with `passTime(milliseconds)`, and a server's clock that it sets with `serverDate`.
+const CLOCK: &str = "{
+    const Device = Date;
+    let shift = 0;
+    window.passTime = (by) => { shift += by };
+    window.Date = class extends Device {
+        constructor(...parts) { parts.length ? super(...parts) : super(Device.now() + shift) }
+        static now() { return Device.now() + shift }
+    };
+    // To a time of the shop's day, today or in so many days.
+    window.turnTo = (days, hours, minutes) => {
+        const day = 86_400_000, offset = 3 * 3_600_000;
+        const midnight = Math.floor((Date.now() + offset) / day) * day - offset;
+        passTime(midnight + days * day + hours * 3_600_000 + minutes * 60_000 - Date.now());
+    };
+    const { get } = Headers.prototype;
+    Headers.prototype.get = function (name) {
+        return name === 'Date' ? window.serverDate ?? null : get.call(this, name);
+    };
+}";
+
+/// Such a device, on which a script runs before the page's own.
+fn device(script: &str) -> &'static str {
+    Box::leak(format!("{CLOCK} {script}").into_boxed_str())
+}
+
+const DAYS: &str =
+    "return [...root.querySelectorAll('#desiredDeliveryDate input')].map((input) => input.value)";
+const INTERVALS: &str =
+    "return [...root.querySelectorAll('#desiredDeliveryInterval input')].map((input) => input.value)";
+
+async fn turn_to(page: &Page, days: i32, hours: u32, minutes: u32) {
+    let script = "turnTo(...arguments)";
+    page.read(script, vec![days.into(), hours.into(), minutes.into()]).await.expect("another time");
+}
+
+/// What a browser tells of a page that is looked at again.
+async fn look_again(page: &Page) {
+    page.read("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))", vec![])
+        .await
+        .expect("a look");
+}
+
+/// The only day is today.
+fn today(config: &mut Value) {
+    config["days"] = json!({ "first": 0, "count": 1 });
+    config["delivery"] = json!({ "address": { "intervals": ["с 9 до 14", "с 18 до 22", "до 24:00"] } });
+}
+
+/// Fills in the contacts and an address.
+pub async fn fill_courier_order(page: &Page) {
+    page.fill_contacts().await;
+    page.fill("address-city", "Москва").await;
+    page.fill("address-street", "Арбат").await;
+    page.fill("address-house", "12").await;
+}
+
+/// How many orders were sent.
+pub fn orders(sent: &[String]) -> usize {
+    sent.iter().filter(|path| *path == "/api/create-order").count()
+}
+
+#[tokio::test]
+async fn day_that_ends_while_the_page_stands_open_is_told_on_pressing() {
+    let shop =
+        Shop::open(Setup { before: device("turnTo(1, 16, 0)"), configure: today, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        fill_courier_order(page).await;
+        page.until("the only day", "return root.querySelector('#desiredDeliveryDate input:checked')", vec![])
+            .await;
+        page.choose("desiredDeliveryInterval", "с 18 до 22").await;
+        page.finish("1").await;
+        let before = page.value_of("desiredDeliveryDate").await;
+        turn_to(page, 1, 0, 10).await;
+        page.press_submit().await;
+        page.until_focused("desiredDeliveryDate").await;
+        assert!(page.problem("desiredDeliveryDate").await.contains("уже недоступен"));
+        assert_eq!(page.summary().await, ["desiredDeliveryDate"]);
+        let days = page.list(DAYS).await;
+        assert!(days.len() == 1 && days[0] > before, "{days:?} after {before}");
+        assert_eq!(orders(&page.sent().await), 0);
+        // What is on offer now can be ordered.
+        page.choose("desiredDeliveryDate", &days[0]).await;
+        page.press_submit().await;
+        page.order_code().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn interval_that_ends_disappears_and_is_told_when_the_page_is_looked_at_again() {
+    let shop =
+        Shop::open(Setup { before: device("turnTo(1, 13, 50)"), configure: today, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        fill_courier_order(page).await;
+        page.until_equal("intervals", json!(["с 9 до 14", "с 18 до 22", "до 24:00"]), INTERVALS, vec![])
+            .await;
+        page.choose("desiredDeliveryInterval", "с 9 до 14").await;
+        turn_to(page, 0, 14, 0).await;
+        look_again(page).await;
+        page.until_equal("intervals", json!(["с 18 до 22", "до 24:00"]), INTERVALS, vec![]).await;
+        page.until_focused("desiredDeliveryInterval").await;
+        assert!(page.problem("desiredDeliveryInterval").await.contains("уже недоступен"));
+        assert_eq!(page.summary().await, ["desiredDeliveryInterval"]);
+        assert_eq!(page.value_of("desiredDeliveryInterval").await, "");
+        page.choose("desiredDeliveryInterval", "с 18 до 22").await;
+        assert_eq!(page.summary().await, Vec::<String>::new());
+    })
+    .await;
+}
+
+/// A device that is off by more than an hour is set right by the server's answer.
+#[tokio::test]
+async fn days_are_the_servers_where_the_device_is_wrong() {
+    for shift in ["-365 * 86_400_000", "3 * 86_400_000", "0"] {
+        let script = "window.serverDate = new Date().toUTCString();
+            window.today = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 10);";
+        let before = device(&format!("{script} passTime({shift});"));
+        let shop = Shop::open(Setup { before, configure: today, ..Setup::default() }).await;
+        shop.visit(async |page| {
+            let is_right = "return root.querySelector('#desiredDeliveryDate input:checked').value === today";
+            page.until("the only day to be the server's", is_right, vec![]).await;
+            assert_eq!(page.problem("desiredDeliveryDate").await, "");
+        })
+        .await;
+    }
+}
+
+/// A press is answered: by a request, by a complaint that has the focus, or by a sentence that has it.
+#[tokio::test]
+async fn press_is_always_answered() {
+    type Change = (&'static str, &'static str, fn(&mut Value));
+    let none: fn(&mut Value) = |_| ();
+    let cases: [Change; 7] = [
+        ("", "name", none),
+        ("", "name", |config| config["days"] = json!({ "first": "2020-01-01", "count": 1 })),
+        ("fill", "desiredDeliveryDate", |config| {
+            today(config);
+            config["delivery"]["address"]["intervals"] = json!(["до 10", "до 12"]);
+        }),
+        ("fill", "desiredDeliveryDate", |config| {
+            today(config);
+            config["delivery"]["address"]["intervals"] = json!(["до 10"]);
+        }),
+        ("fill", "desiredDeliveryDate", |config| {
+            today(config);
+            config["days"]["closedDates"] = json!([]);
+            config["days"]["count"] = json!(3);
+        }),
+        ("fill", "desiredDeliveryInterval", |config| {
+            today(config);
+            config["delivery"]["address"]["intervals"] = json!(["до 10", "до 24:00"]);
+        }),
+        ("fill", "consent", today),
+    ];
+    for (step, focused, configure) in cases {
+        let before = device("turnTo(1, 16, 0)");
+        let shop = Shop::open(Setup { before, configure, ..Setup::default() }).await;
+        shop.visit(async |page| {
+            if step == "fill" {
+                fill_courier_order(page).await;
+                page.click("#paymentOption label").await;
+            }
+            if focused == "consent" {
+                page.choose("desiredDeliveryInterval", "с 18 до 22").await;
+            }
+            page.press_submit().await;
+            page.until_focused(focused).await;
+            assert!(page.summary().await.contains(&focused.to_owned()), "{focused}");
+            assert_eq!(orders(&page.sent().await), 0);
+        })
+        .await;
+    }
+}
