@@ -192,7 +192,7 @@ export interface FoundPoints {
 
 /** The goods. */
 export interface Cart {
-  /** The cart's lines, at least one. A repeated line is legal. */
+  /** The cart's lines. A repeated line is legal; where there is none the form says that the cart is empty. */
   items: Line[];
   /** Kilograms, passed on digit for digit. */
   totalWeight: number;

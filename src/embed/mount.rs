@@ -102,8 +102,7 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
             Ok((page, form)) => view(speaker, page, element, form, is_inline),
             Err(trouble) => {
                 let faults = if is_debugged { trouble.sentences() } else { String::new() };
-                let msg = if trouble.is_empty() { Msg::EmptyCart } else { Msg::OutOfOrder };
-                view! { <NoForm speaker msg faults /> }.into_any()
+                view! { <NoForm speaker is_wrong=!trouble.is_empty() faults /> }.into_any()
             }
         });
         let view = Some(Box::new(view) as Box<dyn std::any::Any>);

@@ -11,11 +11,15 @@ use crate::text::Msg;
 #[component]
 pub fn NoForm(
     speaker: Speaker,
-    /// For the shopper.
-    msg: Msg<'static>,
+    /// Whether the form does not work; else the cart is empty.
+    is_wrong: bool,
     /// For the developer, one in a line; none where a shopper may read it.
     faults: String,
 ) -> impl IntoView {
+    let (msg, role, class) = match is_wrong {
+        true => (Msg::OutOfOrder, "alert", "notice danger"),
+        false => (Msg::EmptyCart, "status", "notice"),
+    };
     let list = (!faults.is_empty()).then(|| {
         let value = Signal::stored(faults);
         view! {
@@ -25,7 +29,7 @@ pub fn NoForm(
         }
     });
     view! {
-        <div class="notice warning" part="notice" role="status">
+        <div class=class part="notice" role=role>
             <p>{speaker.words(msg)}</p>
             {list}
         </div>

@@ -202,6 +202,7 @@ impl Page {
         self.is_checking.set(true);
         // The shopper may sign in while the answer is on its way: it speaks of this token and of no other.
         let token = self.session.token();
+        let was_offline = self.is_offline.get_untracked();
         let answer = self.send(api::test::build(), api::test::decode).await;
         self.is_checking.set(false);
         let (service, retry_after) = match answer {
@@ -217,13 +218,14 @@ impl Page {
             }
             _ => (Service::Down, None),
         };
-        let is_up = matches!(service, Service::Up { .. });
-        if is_up {
+        match service {
             // Whatever the browser may think of its connection.
-            self.is_offline.set(false);
-        } else if self.is_offline.get_untracked() && self.service.get_untracked() != Service::Unknown {
+            Service::Up { .. } if was_offline => self.is_offline.set(false),
             // That is told already, and is over with it.
-            return retry_after;
+            Service::Down if was_offline && self.service.get_untracked() != Service::Unknown => {
+                return retry_after;
+            }
+            _ => {}
         }
         if self.service.get_untracked() != service {
             self.service.set(service);

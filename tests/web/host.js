@@ -1,7 +1,7 @@
 // What stands in for the element that a form is in, and keeps a record of the events.
 
 export function host(json) {
-  const host = { kept: [], recovered: false, draftDays: 7, asks: false, events: [], ...JSON.parse(json) };
+  const host = { kept: [], recovered: false, draftDays: 7, asks: false, debug: true, events: [], ...JSON.parse(json) };
   host.tokenApi ??= host.api;
   const kept = new Map();
   for (let i = 0; i < host.kept.length; i += 2) kept.set(host.kept[i], host.kept[i + 1]);
