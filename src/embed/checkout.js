@@ -7,7 +7,7 @@ const [NAME, SCRIPT, MODULE] = "WIDGET_FILES";
 // `wait` is about as high as the form will be: what is below it must not jump.
 const CSS = ".wait{display:block;min-height:30em}:host(amapi-checkout) .wait{min-height:100vh}.open{" +
   "background:var(--amapi-accent,light-dark(#43b,#baf));padding:0 1.25em;border-radius:var(--amapi-radius,.75em);" +
-  "font:inherit;font-size:medium;min-height:3em;color:var(--amapi-accent-ink,light-dark(#fff,#113));border:0;font-weight:600}";
+  "font:inherit;font-size:medium;min-height:3em;color:var(--amapi-accent-ink,light-dark(#fff,#113));border:1px solid#0000;font-weight:600}";
 const RUSSIAN = ["Открываем…", "Не загрузилось. Повторить?", "Купить в 1 клик", "Перезвоните мне"];
 const ENGLISH = ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"];
 const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];

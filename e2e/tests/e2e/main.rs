@@ -13,6 +13,7 @@ mod files;
 mod handed_over;
 mod hostile;
 mod interruptions;
+mod isolation;
 mod kinds;
 mod late_data;
 mod life;

@@ -101,7 +101,7 @@ async fn callback_is_asked_for_with_the_number_that_was_typed_elsewhere() {
 async fn dialog_closes_by_key_button_and_backdrop_and_gives_the_focus_back() {
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
-        let is_still = "return getComputedStyle(document.documentElement).overflowY === 'hidden'";
+        let is_still = "return getComputedStyle(document.body).overflowY === 'hidden'";
         open(page, "amapi-callback").await;
         page.fill("comment", "После шести").await;
         for way in ["Escape", "button", "backdrop"] {
