@@ -70,11 +70,12 @@ export class Analytics {
   #once(event, more) {
     if (this.#told.has(event)) return;
     this.#told.add(event);
-    this.#push(event, more, attempt(this.#items, []));
+    this.#push(event, more);
   }
 
-  #push(event, more, items) {
+  #push(event, more, ordered) {
     if (!this.#element.hasAttribute("analytics")) return;
+    const items = ordered ?? attempt(this.#items, []);
     const list = items.map((item) => ({ item_id: String(item.productId), item_name: item.name, ...amount(item) }));
     const ecommerce = { currency: CURRENCY, value: total(items), items: list, ...more };
     const layer = this.#element.getAttribute("analytics") || "dataLayer";

@@ -34,14 +34,8 @@ pub fn PhoneField(
             end: position(input.selection_end()),
         });
     };
-    let edit = move |input: HtmlInputElement| {
+    let format = move |input: HtmlInputElement| {
         let text = input.value();
-        if is_composing.get_value() {
-            return field.change(text);
-        }
-        if field.holds(&text) {
-            return;
-        }
         let caret = position(input.selection_end());
         let (formatted, caret) = before.with_value(|before| {
             phone::edit(
@@ -57,6 +51,14 @@ pub fn PhoneField(
         let _ = input.set_selection_range(caret, caret);
         remember(&input);
         field.change(formatted);
+    };
+    let edit = move |input: HtmlInputElement| {
+        let text = input.value();
+        if is_composing.get_value() {
+            field.change(text);
+        } else if !field.holds(&text) {
+            format(input);
+        }
     };
     view! {
         <div class="field">
@@ -85,7 +87,7 @@ pub fn PhoneField(
                 }
                 on:compositionend:target=move |event| {
                     is_composing.set_value(false);
-                    edit(event.target());
+                    format(event.target());
                 }
                 on:blur=move |_| field.leave()
             />
