@@ -70,7 +70,8 @@ const load = () => {
 // By the nearest `lang`, outwards through the shadow roots that the element may be in: browsers differ in how `:lang()` does.
 const isEnglish = (element) => {
   const within = element.closest("[lang]");
-  if (within) return /^en(?![a-z])/i.test(within.getAttribute("lang"));
+  // By selectors: an input of a form around it may be named "getAttribute".
+  if (within) return within === element.closest("[lang|=en i],[lang^=en_ i]");
   const root = element.getRootNode();
   return root instanceof ShadowRoot && isEnglish(root.host);
 };
