@@ -37,12 +37,14 @@ pub fn PhoneField(
     let format = move |input: HtmlInputElement| {
         let text = input.value();
         let caret = position(input.selection_end());
-        let (formatted, caret) = before.with_value(|before| {
+        let formatted = before.try_with_value(|before| {
             phone::edit(
                 Typed { text: &before.text, start: before.start, end: before.end },
                 Typed { text: &text, start: caret, end: caret },
             )
         });
+        // An input with the focus is left as it is taken out of the page.
+        let Some((formatted, caret)) = formatted else { return };
         if formatted != text {
             input.set_value(&formatted);
         }
@@ -54,7 +56,7 @@ pub fn PhoneField(
     };
     let edit = move |input: HtmlInputElement| {
         let text = input.value();
-        if is_composing.get_value() {
+        if is_composing.try_get_value() == Some(true) {
             field.change(text);
         } else if !field.holds(&text) {
             format(input);
@@ -76,7 +78,7 @@ pub fn PhoneField(
                 aria-required=bound.required()
                 prop:value=field.value
                 on:beforeinput:target=move |event| {
-                    if !is_composing.get_value() {
+                    if is_composing.try_get_value() == Some(false) {
                         remember(&event.target());
                     }
                 }
