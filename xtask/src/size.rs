@@ -11,7 +11,7 @@ use flate2::{Compression, write::GzEncoder};
 
 /// The most that all files of the widget may take together, in bytes of brotli -11. Lower it whenever the widget
 /// has become smaller; raise it only for something that is worth the wait to every shopper.
-const BUDGET: usize = 188_000;
+const BUDGET: usize = 188_400;
 
 /// The same for `checkout.js` alone, which every page waits for. It varies by some ten bytes with the hashes in it, which
 /// nothing compresses.
