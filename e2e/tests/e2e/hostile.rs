@@ -145,3 +145,21 @@ async fn parts_and_properties_are_the_shops_to_style() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_a_shop_draws_around_words_is_not_drawn_where_there_are_none() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        let css =
+            "amapi-checkout::part(note) { border: 1px solid red; background: yellow; opacity: 1 !important }";
+        measured(page, css).await;
+        page.choose("deliveryType", "external-terminal").await;
+        let seen = "return [...root.querySelectorAll('[part=note]')].filter((note) => note.checkVisibility())
+            .map((note) => (note.textContent ? 'words' : 'empty') + getComputedStyle(note).opacity)";
+        let mut seen = page.list(seen).await;
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen, ["empty0", "words1"]);
+    })
+    .await;
+}

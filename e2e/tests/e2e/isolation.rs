@@ -33,7 +33,7 @@ async fn clicks_in_a_dialog_stay_in_it_and_clicks_in_the_page_reach_the_page() {
     shop.visit(async |page| {
         let count = "window.clicks = 0;
             for (const name of ['amapi-callback', 'amapi-checkout']) {
-                document.querySelector(name).parentElement.addEventListener('click', () => clicks++);
+                document.querySelector(name).parentElement.addEventListener('click', () => window.clicks++);
             }";
         page.read(count, vec![]).await.unwrap();
         page.choose("deliveryType", "pickup").await;

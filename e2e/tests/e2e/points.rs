@@ -165,7 +165,7 @@ async fn list_of_fifty_thousand_points_has_thirty_rows_and_is_touched_by_no_key_
         page.until_says("#lgsTerminalCode", "Найдено 50000 пунктов").await;
         assert_eq!(rows(page).await.len(), 30);
         let watch = "window.changes = 0;
-            new MutationObserver((changed) => changes += changed.length).observe(
+            new MutationObserver((changed) => window.changes += changed.length).observe(
                 root.querySelector('#lgsTerminalCode'), { subtree: true, childList: true, characterData: true });";
         page.read(watch, vec![]).await.unwrap();
         page.fill("name", "Анна Петрова").await;
