@@ -3,8 +3,8 @@
 
 use super::plain::{is_mark, small};
 
-/// Short forms in the order of their letters, what they stand for, and whether that only says of what kind a name is: «улица» may be missing in the
-/// point's address.
+/// Short forms in the order of their letters, what they stand for, and whether that only says of what kind a name is: «улица»
+/// may be missing in the point's address.
 const SHORT_FORMS: [(&str, &str, bool); 37] = [
     ("б-р", "бульвар", true),
     ("бул", "бульвар", true),

@@ -270,12 +270,13 @@ fn amount(money: Money, separator: char, point: char) -> String {
 
 /// A day with its weekday, by the words for them.
 fn day(day: Day, weekdays: &str, months: &str) -> String {
-    let word = |words: &str, n: i64| {
-        words.split(' ').zip(1..).find_map(|(word, i)| (i == n).then(|| word.to_owned()))
-    };
     let (_, month, date) = day.civil();
-    let weekday = word(weekdays, day.weekday().into()).unwrap_or_default();
-    format!("{weekday}, {date} {}", word(months, month).unwrap_or_default())
+    format!("{}, {date} {}", word(weekdays, day.weekday().into()), word(months, month))
+}
+
+/// The n-th of words, from 1.
+fn word(words: &str, n: i64) -> &str {
+    words.split(' ').zip(1..).find_map(|(word, i)| (i == n).then_some(word)).unwrap_or_default()
 }
 
 /// Metres below a kilometre, to fifty; else kilometres, to a tenth as long as that matters.

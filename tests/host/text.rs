@@ -49,12 +49,12 @@ fn invalids() -> Vec<Invalid> {
         Invalid::OutOfStock,
         Invalid::NotRepeated,
     ];
-    let countries = Country::ALL.map(|country| Invalid::Phone(PhoneError::Foreign(Some(country))));
+    let countries = Country::all().map(|country| Invalid::Phone(PhoneError::Foreign(Some(country))));
     [
         plain.to_vec(),
         names.to_vec(),
         phones.map(Invalid::Phone).to_vec(),
-        countries.to_vec(),
+        countries.collect(),
         emails.map(Invalid::Email).to_vec(),
     ]
     .concat()

@@ -51,29 +51,9 @@ const CODES: [(Country, &str, usize); 18] = {
 
 impl Country {
     /// Every country.
-    pub const ALL: [Country; CODES.len()] = {
-        use Country::*;
-        [
-            Armenia,
-            Azerbaijan,
-            Belarus,
-            China,
-            Estonia,
-            Finland,
-            Georgia,
-            Kyrgyzstan,
-            Latvia,
-            Lithuania,
-            Moldova,
-            Mongolia,
-            Norway,
-            Poland,
-            Tajikistan,
-            Turkmenistan,
-            Ukraine,
-            Uzbekistan,
-        ]
-    };
+    pub fn all() -> impl Iterator<Item = Country> {
+        CODES.iter().map(|(country, ..)| *country)
+    }
 
     /// The country code.
     pub fn code(self) -> &'static str {

@@ -9,6 +9,7 @@ use crate::domain::{FieldId, Method};
 use crate::json::text;
 use crate::shop::{self, Unfit};
 use crate::text::Msg;
+use crate::ui::effect::effect;
 use crate::ui::form::Words;
 
 /// How long nothing is typed before the page is asked, in milliseconds.
@@ -42,7 +43,7 @@ struct Asked {
 
 /// Asks the page for the points of a list, if it is to be asked, whenever what there is to ask has changed.
 pub(super) fn keep_asking(list: List) {
-    Effect::new(move |_| list.ask());
+    effect(move |_: Option<()>| list.ask());
 }
 
 impl List {

@@ -134,10 +134,9 @@ impl List {
             let others = best.iter().copied().filter(|place| Some(*place) != chosen);
             let row = |place| Some(self.row(points.get(place)?, near));
             rows = chosen.into_iter().chain(others).take(most).filter_map(row).collect();
-            let is_full = rows.len() >= most;
-            let others = best.len().saturating_sub(usize::from(chosen.is_some_and(|it| best.contains(&it))));
-            let shown = rows.len().saturating_sub(usize::from(chosen.is_some()));
-            has_more = is_full && (others > shown || total > best.len());
+            let is_beside = chosen.is_some_and(|chosen| !best.contains(&chosen));
+            let places = best.len().saturating_add(usize::from(is_beside));
+            has_more = places > most || (rows.len() >= most && total > best.len());
         });
         (rows, has_more)
     }
