@@ -7,6 +7,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
+use crate::part::Part;
+
 #[wasm_bindgen(module = "/src/boundary.js")]
 extern "C" {
     /// Words for the shop's developer, in the console. Many read that: nothing personal goes there.
@@ -36,6 +38,9 @@ extern "C" {
     /// Where the shopper is: a promise of a list of two numbers, the degrees of latitude and longitude, or of none.
     pub fn whereabouts() -> Promise;
 
+    #[wasm_bindgen(js_name = part)]
+    fn start_loading(name: &str) -> Promise;
+
     fn elapsed(milliseconds: u32) -> Promise;
 
     fn cancel(waited_for: &Promise);
@@ -60,6 +65,14 @@ impl Waiting {
 /// Waits for so many milliseconds; for ever where the page's timers do not work.
 pub async fn sleep(milliseconds: u32) {
     let _: Result<JsValue, JsValue> = Waiting(elapsed(milliseconds)).end().await;
+}
+
+/// Loads a part of the module. Whether it is there then.
+pub async fn load<T>(part: &'static Part<T>) -> bool {
+    if part.get().is_none() && JsFuture::from(start_loading(part.name)).await.is_ok_and(|it| it.is_truthy()) {
+        part.arrived();
+    }
+    part.get().is_some()
 }
 
 /// Sends a request; `api::client` reads what comes of it.

@@ -5,6 +5,7 @@
 //! - [`shop`]: what the shop's page hands over, parsed into the domain.
 //! - [`keep`]: what is kept in the browser, as texts.
 //! - [`json`]: JSON read and written, for `api`, `shop` and `keep`.
+//! - [`part`]: what is loaded when it is first needed.
 //! - [`text`]: every sentence that a person reads, in Russian and English.
 //! - `boundary`: every call into the page and the browser that may fail there.
 //! - `session`: the shopper's token. `journal`: what was typed and sent, so that nothing is lost or
@@ -32,6 +33,7 @@ pub mod api;
 pub mod domain;
 pub mod json;
 pub mod keep;
+pub mod part;
 pub mod shop;
 pub mod text;
 

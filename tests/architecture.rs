@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The arrows that there may be, each with the items it may carry; all where that is empty.
 #[rustfmt::skip]
-const ARROWS: [(&str, &str, &[&str]); 35] = [
+const ARROWS: [(&str, &str, &[&str]); 39] = [
     ("embed", "ui", &[]), ("embed", "session", &[]), ("embed", "api", &["Address", "Token"]),
     ("embed", "shop", &[]), ("embed", "text", &[]), ("embed", "domain", &[]),
     ("ui", "api", &[]), ("ui", "session", &[]), ("ui", "shop", &[]), ("ui", "text", &[]), ("ui", "domain", &[]),
@@ -15,6 +15,7 @@ const ARROWS: [(&str, &str, &[&str]); 35] = [
     // Whatever may fail in the page.
     ("embed", "boundary", &[]), ("ui", "boundary", &[]), ("journal", "boundary", &[]), ("session", "boundary", &[]),
     ("api", "boundary", &["exchange"]),
+    ("text", "part", &[]), ("ui", "part", &[]), ("embed", "part", &[]), ("boundary", "part", &[]),
     // The details of events.
     ("ui", "json", &["Digits"]), ("ui", "json", &["text"]), ("embed", "json", &["text"]),
     ("session", "api", &["Address", "Token"]), ("session", "domain", &["Email"]),

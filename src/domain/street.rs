@@ -43,12 +43,15 @@ pub(super) fn street(text: &str) -> String {
     if NONE.contains(&small_letters(&street).as_str()) { NO_STREET.to_owned() } else { street }
 }
 
+/// The parts of an address, each with its input.
+pub type Parts = Vec<(FieldId, String)>;
+
 /// The parts that a street holds, the street itself first, with a text for each; `None` where that is not beyond doubt or
 /// there is nothing but a street.
 ///
 /// A part has its word before it («д. 12»). Without one a number is the house, where it stands alone between commas or right
 /// behind the street. A city is passed over where it is the one that is known.
-pub fn take_apart(text: &str, city: &str) -> Option<Vec<(FieldId, String)>> {
+pub fn take_apart(text: &str, city: &str) -> Option<Parts> {
     let text = plain(text);
     let mut parts: Vec<(FieldId, String)> = Vec::new();
     let text = text.replace(';', ",");

@@ -10,8 +10,9 @@ use super::trouble::Trouble;
 use crate::api::{Address, Token};
 use crate::boundary::complain;
 use crate::domain::{Coverage, Offer, Purchase};
+use crate::part::part;
 use crate::shop::{self, Unfit};
-use crate::text::{Lang, Msg};
+use crate::text::{Lang, Msg, WORDS};
 use crate::ui::account::Account;
 use crate::ui::buy_click::BuyClickForm;
 use crate::ui::callback::CallbackForm;
@@ -161,9 +162,26 @@ fn view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: b
         }
         is_signed_in
     });
+    match form {
+        Form::Checkout(offer) => view! { <Checkout speaker page element offer /> }.into_any(),
+        other => FORMS.get().map(|forms| (forms.view)(speaker, page, element, other, is_inline)).into_any(),
+    }
+}
+
+/// All forms but the checkout.
+struct Forms {
+    view: fn(Speaker, Page, Element, Form, bool) -> AnyView,
+}
+
+part! {
+    /// Loaded before one of them is put into a page.
+    static FORMS("forms"): Forms = Forms { view: other_view };
+}
+
+fn other_view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: bool) -> AnyView {
     let is_over = RwSignal::new(false);
     let (name, form): (_, ChildrenFn) = match form {
-        Form::Checkout(offer) => return view! { <Checkout speaker page element offer /> }.into_any(),
+        Form::Checkout(_) => return ().into_any(),
         Form::Account => return view! { <Account speaker page element /> }.into_any(),
         Form::BuyClick(purchase) => {
             let form = move || view! { <BuyClickForm speaker page element purchase is_over /> }.into_any();
@@ -186,6 +204,15 @@ fn view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: b
         </DialogForm>
     }
     .into_any()
+}
+
+/// A part of the module that `form.js` has loaded is there: `words` or `forms`.
+#[wasm_bindgen]
+pub fn arrived(part: &str) {
+    match part {
+        "words" => WORDS.arrived(),
+        _ => FORMS.arrived(),
+    }
 }
 
 #[wasm_bindgen]

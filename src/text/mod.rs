@@ -5,6 +5,7 @@ mod en;
 mod ru;
 
 use crate::domain::{AccountField, Company, Day, FieldId, Invalid, Method, Money, Payment, Status};
+use crate::part::part;
 use crate::shop::ConfigError;
 
 /// A language that the widget speaks.
@@ -16,10 +17,10 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The language for an HTML `lang` (BCP 47): English where it says so, Russian for everything else.
+    /// The language for an HTML `lang` (BCP 47): English where it says so and can be spoken, Russian for everything else.
     pub fn from_tag(tag: &str) -> Lang {
         match tag.split('-').next() {
-            Some(primary) if primary.eq_ignore_ascii_case("en") => Lang::En,
+            Some(primary) if primary.eq_ignore_ascii_case("en") && WORDS.get().is_some() => Lang::En,
             _ => Lang::Ru,
         }
     }
@@ -288,10 +289,21 @@ fn distance(metres: u32, comma: char, [m, km]: [&str; 2]) -> String {
     }
 }
 
-/// Words a message in a language.
+/// What few read: English, and what developers are told in Russian.
+pub struct Words {
+    english: fn(&Msg) -> String,
+    russian_config: fn(&ConfigError) -> String,
+}
+
+part! {
+    /// Loaded for an English page, and for a wrong configuration.
+    pub static WORDS("words"): Words = Words { english: en::say, russian_config: ru::config::say };
+}
+
+/// Words a message in a language; in Russian where the part with English is not there.
 pub fn say(lang: Lang, msg: &Msg) -> String {
-    match lang {
-        Lang::Ru => ru::say(msg),
-        Lang::En => en::say(msg),
+    match (lang, WORDS.get()) {
+        (Lang::En, Some(words)) => (words.english)(msg),
+        _ => ru::say(msg),
     }
 }

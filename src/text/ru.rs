@@ -1,10 +1,10 @@
 //! Russian.
 
-mod config;
+pub(super) mod config;
 mod problems;
 mod sending;
 
-use super::{Msg, amount, day, distance};
+use super::{Msg, WORDS, amount, day, distance};
 use crate::domain::{AccountField, Company, FieldId, Interval, Invalid, Method, Money, Payment, Status};
 
 const WEEKDAYS: &str = "пн вт ср чт пт сб вс";
@@ -210,7 +210,9 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::DoneWithCode(purpose, code) => return sending::done_with_code(purpose, code),
         Msg::SignedInAs(email) => return format!("Вы вошли: {email}"),
         Msg::Wait(seconds) => return format!("Подождите {}:{:02}", seconds / 60, seconds % 60),
-        Msg::Config(error) => return config::say(error),
+        Msg::Config(error) => {
+            return WORDS.get().map(|words| (words.russian_config)(error)).unwrap_or_default();
+        }
         Msg::NoConfig(id) => return format!("Атрибут config: на странице нет элемента с id «{id}»"),
         Msg::NotAnAttribute(name) => {
             return format!("Атрибут {name}: значение задаёт только скрипт, свойством этого имени");

@@ -3,7 +3,7 @@
 use crate::shop::{ConfigError, ConfigProblem, Expected};
 
 /// What is wrong, and where.
-pub(super) fn say(ConfigError { path, problem }: &ConfigError) -> String {
+pub fn say(ConfigError { path, problem }: &ConfigError) -> String {
     let what = match problem {
         ConfigProblem::Absent => {
             return "Нет настроек: положите внутрь элемента <script type=\"application/json\">".to_owned();

@@ -11,10 +11,11 @@ use crate::boundary::whereabouts;
 use crate::domain::near::Spot;
 use crate::domain::ranking::Ranking;
 use crate::domain::{FieldId, Offer, Point, Points as Listed};
+use crate::part::part;
 use crate::text::Msg;
-use crate::ui::HandedOver;
-use crate::ui::form::{Choice, RadioGroup, When, Words};
+use crate::ui::form::{Choice, RadioGroup, Remark, When, Words};
 use crate::ui::request::dom_id;
+use crate::ui::{HandedOver, Needed};
 
 /// Lists no longer than this are read faster than searched.
 const SEARCH_FROM: usize = 6;
@@ -198,8 +199,41 @@ pub fn Points(checkout: CheckoutForm, id: FieldId) -> impl IntoView {
     let list = List::new(checkout, id);
     view! {
         <When condition=list.is(|_| true)>
-            <ListView list />
+            <Loading list />
         </When>
+    }
+}
+
+/// The view of a list, which is a part of the module.
+pub struct PointsPart {
+    view: fn(List) -> AnyView,
+}
+
+part! {
+    static POINTS("points"): PointsPart = PointsPart { view };
+}
+
+fn view(list: List) -> AnyView {
+    view! { <ListView list /> }.into_any()
+}
+
+/// The list; until it is there, that it is coming or could not be had.
+#[component]
+fn Loading(list: List) -> impl IntoView {
+    let speaker = list.checkout.request.speaker;
+    let part = Needed::new(&POINTS);
+    let said = Signal::derive(move || match (part.get(), part.has_failed.get()) {
+        (Some(_), _) => String::new(),
+        (None, true) => speaker.say(Msg::PointsNotKnown),
+        (None, false) => speaker.say(Msg::AskingPoints),
+    });
+    let verb = Signal::derive(move || match part.has_failed.get() {
+        true => speaker.say(Msg::TryAgain),
+        false => String::new(),
+    });
+    view! {
+        <Remark said verb act=Callback::new(move |()| part.load()) />
+        {move || part.get().map(|part| (part.view)(list))}
     }
 }
 

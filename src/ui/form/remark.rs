@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{Field, When};
-use crate::domain::likely_email;
 use crate::text::Msg;
-use crate::ui::Speaker;
+use crate::ui::guesses::GUESSES;
+use crate::ui::{Needed, Speaker};
 
 /// Words below an input, with a button where there is a verb for it. Their place is there before they are, so that they are
 /// announced.
@@ -25,9 +25,10 @@ pub fn Remark(said: Signal<String>, verb: Signal<String>, act: Callback<()>) -> 
 /// Asks whether another e-mail address was meant, once the input has been left. `go` moves the focus back to it.
 #[component]
 pub fn LikelyEmail(speaker: Speaker, field: Field, go: Callback<()>) -> impl IntoView {
+    let guesses = Needed::new(&GUESSES);
     let likely = Signal::derive(move || {
         let typed = field.complains.get().then(|| field.value.get());
-        typed.and_then(|typed| likely_email(&typed)).unwrap_or_default()
+        typed.and_then(|typed| (guesses.get()?.likely_email)(&typed)).unwrap_or_default()
     });
     let said = Signal::derive(move || match likely.with(String::is_empty) {
         true => String::new(),

@@ -21,8 +21,9 @@ pub use self::tidy::TidiedRemark;
 pub use self::view::RequestView;
 use super::clock::true_now;
 use super::form::{Bound, Countdown, Field, Fields, Tasks, Words, focus};
+use super::guesses::{GUESSES, Guesses};
 use super::let_go::let_go;
-use super::{Element, Page, Speaker};
+use super::{Element, Needed, Page, Speaker};
 use crate::domain::{AccountField, Draft, Email, FieldId, Invalid, PersonName, Phone, is_optional};
 use crate::text::{Msg, Purpose};
 use crate::ui::effect::effect;
@@ -60,6 +61,7 @@ pub struct Request {
     /// What was put into another input than it was typed into, with the `id` of that; and what puts it back.
     tidied: RwSignal<Words>,
     undo: StoredValue<Option<Callback<()>>>,
+    guesses: Needed<Guesses>,
     /// What was put back to where it was typed.
     put_back: StoredValue<String>,
     /// Whether there is something of a draft in it.
@@ -147,6 +149,7 @@ impl Request {
             sign_in_reason,
             tidied: RwSignal::new(Words::default()),
             undo: StoredValue::new(None),
+            guesses: Needed::new(&GUESSES),
             put_back: StoredValue::new(String::new()),
             restored: RwSignal::new(false),
             is_emptied: element.kept("emptied").is_some(),

@@ -91,8 +91,7 @@ impl Request {
         self.has_signed_in.set(false);
         hear(self.root.try_get_untracked().flatten().map(Into::into));
         self.look_at_clock();
-        self.tidy(FieldId::Phone);
-        self.tidy(FieldId::Street);
+        untrack(|| [FieldId::Phone, FieldId::Street].into_iter().for_each(|id| self.tidy(id)));
         self.fields.leave_all();
         let now = self.time.get_untracked().into();
         let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft, now))));

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::{Request, dom_id};
 use crate::domain::phone::{extension, said_extension};
 use crate::domain::plain::{plain, visible};
-use crate::domain::street::take_apart;
 use crate::domain::{FieldId, Phone};
 use crate::text::Msg;
 use crate::ui::effect::effect;
@@ -40,12 +39,15 @@ impl Request {
                     [said_extension(&extension), visible(&self.typed_in(FieldId::Comment))].join("\n");
                 (Msg::ExtensionMoved, vec![number, (FieldId::Comment, comment.trim().to_owned())])
             }
-            _ => match take_apart(&typed, &self.typed_in(FieldId::City)) {
-                Some(parts) if parts.iter().skip(1).all(|(id, text)| self.has_room(*id, text)) => {
-                    (Msg::AddressTakenApart, parts)
+            _ => {
+                match self.guesses.get().and_then(|it| (it.take_apart)(&typed, &self.typed_in(FieldId::City)))
+                {
+                    Some(parts) if parts.iter().skip(1).all(|(id, text)| self.has_room(*id, text)) => {
+                        (Msg::AddressTakenApart, parts)
+                    }
+                    _ => return,
                 }
-                _ => return,
-            },
+            }
         };
         let before: Vec<_> = parts.iter().map(|(id, _)| (*id, self.typed_in(*id))).collect();
         self.put(&parts);

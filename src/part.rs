@@ -1,0 +1,67 @@
+//! Parts of the module that are files of their own: what a form does not need at first is loaded when it is needed.
+//!
+//! A part is a table of functions. The release build, which says `--cfg split`, takes these and whatever they alone use out
+//! of the module (`xtask/src/split.rs`); in any other build they are in it, and every part is there from the start.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A table of functions that may have to be loaded first.
+pub struct Part<T: 'static> {
+    /// What the build calls its file.
+    pub name: &'static str,
+    table: fn() -> &'static T,
+    is_there: AtomicBool,
+}
+
+impl<T> Part<T> {
+    /// For [`part!`] alone: `table` must not be called before the part is there.
+    pub const fn new(name: &'static str, table: fn() -> &'static T) -> Part<T> {
+        Part { name, table, is_there: AtomicBool::new(cfg!(not(split))) }
+    }
+
+    /// The functions, where they are there.
+    pub fn get(&self) -> Option<&'static T> {
+        self.is_there.load(Ordering::Relaxed).then(self.table)
+    }
+
+    /// The part has been loaded.
+    pub fn arrived(&self) {
+        self.is_there.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Declares a part: its name, its type and its functions.
+///
+/// The build knows it by the names of an export and an import, and makes of the import a call of the export, which traps
+/// before the part is there.
+macro_rules! part {
+    ($(#[$doc:meta])* $visibility:vis static $PART:ident($name:literal): $table:ty = $functions:expr;) => {
+        $(#[$doc])*
+        $visibility static $PART: $crate::part::Part<$table> = {
+            #[cfg_attr(
+                split,
+                unsafe(export_name = concat!("__wasm_split_00", $name, "00_export_00000000000000000000000000000000"))
+            )]
+            #[allow(improper_ctypes_definitions)]
+            extern "C" fn functions() -> &'static $table {
+                static FUNCTIONS: $table = $functions;
+                &FUNCTIONS
+            }
+            #[cfg(split)]
+            #[link(wasm_import_module = "__wasm_split_placeholder__")]
+            #[allow(improper_ctypes)]
+            unsafe extern "C" {
+                #[link_name = concat!("__wasm_split_00", $name, "00_import_00000000000000000000000000000000")]
+                safe fn loaded() -> &'static $table;
+            }
+            $crate::part::Part::new($name, || {
+                #[cfg(split)]
+                return loaded();
+                #[cfg(not(split))]
+                functions()
+            })
+        };
+    };
+}
+
+pub(crate) use part;
