@@ -5,6 +5,7 @@ mod answers;
 mod asked_points;
 mod attacks;
 mod broken_pages;
+mod changing_lists;
 mod elements;
 mod examples;
 mod farewell;
