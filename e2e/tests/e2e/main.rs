@@ -13,6 +13,7 @@ mod faults;
 mod files;
 mod handed_over;
 mod hostile;
+mod hosts;
 mod interruptions;
 mod isolation;
 mod kinds;
