@@ -57,6 +57,38 @@ export const focus = (root, id) => attempt(() => window.requestAnimationFrame(()
   target?.focus();
 })));
 
+// Puts rows into a list in this order, and takes all others out. The row that has the focus or is being pressed is not moved, for
+// it would lose that; the others are put around it. Where what is pressed is under the pointer no more, it is chosen all the
+// same, and not what came there. Gives whether the row with the focus went out; its group has the focus then.
+export const arrange = (list, rows) => attempt(() => {
+  const inUse = [...list.children].find((row) => row.matches(":active, :focus-within"));
+  const stays = rows.includes(inUse);
+  const isLost = inUse?.matches(":focus-within") && !stays;
+  if (isLost) list.closest("fieldset").focus();
+  for (const row of [...list.children]) rows.includes(row) || row.remove();
+  let next = null;
+  for (const row of rows.toReversed()) {
+    if (row !== inUse && row.nextElementSibling !== next) list.insertBefore(row, next);
+    next = row;
+  }
+  if (stays && inUse.matches(":active")) keepPress(list, inUse);
+  return !!isLost;
+}, false);
+
+// The click that ends a press is the row's in which the press began.
+const keepPress = (list, row) => {
+  const over = new AbortController();
+  const click = (event) => {
+    over.abort();
+    if (row.contains(event.target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    row.control.click();
+  };
+  list.addEventListener("click", click, { capture: true, signal: over.signal });
+  window.addEventListener("pointerdown", () => over.abort(), { capture: true, signal: over.signal });
+};
+
 const TEXTS = "input:not([type=radio], [type=checkbox], [type=search]), textarea";
 
 // Lets every input with a text below an element tell what is in it: what fills in a form may tell of nothing, or too little.

@@ -1,7 +1,7 @@
 //! The boundary between the page and the widget, as Rust calls it. None of these throws, whatever the page has put in
 //! place of the browser's own functions: `boundary.js` says what becomes of a failure.
 
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
@@ -28,6 +28,10 @@ extern "C" {
 
     /// Moves the focus to the element with that `id` below the root, or to what stands for it.
     pub fn focus(root: &Element, id: &str);
+
+    /// Puts rows into a list in this order and takes all others out, as people who are about to choose one can stand it: the row
+    /// that has the focus or is being pressed stays where it is. Whether the one with the focus went out; its group has it then.
+    pub fn arrange(list: &Element, rows: &Array) -> bool;
 
     /// Lets every input below the root tell what is in it.
     pub fn hear(root: &Element);

@@ -51,11 +51,15 @@ impl Page {
     }
 
     async fn connect_firefox(&self, is_connected: bool) {
+        self.tell_firefox("Services.io.offline = !arguments[0]", is_connected).await;
+    }
+
+    /// Runs a script in Firefox itself, around the page.
+    pub(crate) async fn tell_firefox(&self, script: &str, argument: impl Into<Value>) {
         let driver = &self.session.driver;
         let turn_to = |context| driver.handle().cmd(Command::ExtensionCommand(Box::new(Context(context))));
         turn_to("chrome").await.expect("the browser around the page");
-        let script = "Services.io.offline = !arguments[0]";
-        driver.execute(script, vec![is_connected.into()]).await.expect("another state");
+        driver.execute(script, vec![argument.into()]).await.expect("another state");
         turn_to("content").await.expect("the page");
     }
 }

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::ROOT;
-use crate::browser::{HEIGHT, Scheme};
+use crate::browser::{Browser, HEIGHT, Scheme};
 use crate::page::Page;
 
 /// The widths of windows that a page must fit, in CSS pixels. 320 is 1280 magnified to 400 %, 640 is 1280
@@ -15,6 +15,25 @@ pub const WIDTHS: [u32; 4] = [320, 360, 640, 1280];
 
 /// The widths in which axe looks at the page and pictures are taken.
 pub const AXE_WIDTHS: [u32; 2] = [360, 1280];
+
+/// Lets the browser put its own colours in place of the page's, as it does for people who need that.
+pub async fn force_colours(page: &Page) {
+    match page.browser {
+        Browser::Chromium => {
+            let media = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+            let tools = page.session.driver.cdp();
+            tools.send_raw("Emulation.setEmulatedMedia", media).await.expect("other colours");
+        }
+        _ => {
+            page.tell_firefox(
+                "Services.prefs.setIntPref('browser.display.document_color_use', arguments[0])",
+                2,
+            )
+            .await
+        }
+    }
+    page.until("forced colours", "return matchMedia('(forced-colors: active)').matches", vec![]).await;
+}
 
 /// Takes a picture of the whole page: `target/screenshots/<browser>-<name>.png`, with `-dark` where it is.
 pub async fn picture(page: &Page, name: &str) -> PathBuf {

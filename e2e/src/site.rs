@@ -88,7 +88,7 @@ fn link(hint: &str) -> String {
 /// Where a page stands still on its way until [`crate::Shop::go_on`].
 const PAUSE: &str = "<!--pause-->";
 
-/// A page as it is written, with the watching script, beside the widget's files. It is sent as a server sends what it is
+/// A page as it is written, with the watching script, beside the widget's files and those of the hosts. It is sent as a server sends what it is
 /// still making.
 pub(crate) fn written_page(html: String, dist: &Path, pauses: Arc<Semaphore>) -> Router {
     let html = format!("<!doctype html><meta charset=utf-8><script src=\"/watch.js\"></script>{html}");
@@ -106,7 +106,8 @@ pub(crate) fn written_page(html: String, dist: &Path, pauses: Arc<Semaphore>) ->
         });
         ([(header::CONTENT_TYPE, "text/html")], Body::from_stream(parts))
     };
-    Router::new().route("/", get(page)).fallback_service(ServeDir::new(dist))
+    let hosts = ServeDir::new(Path::new(ROOT).join("target/hosts"));
+    Router::new().route("/", get(page)).nest_service("/hosts", hosts).fallback_service(ServeDir::new(dist))
 }
 
 pub(crate) fn script(text: String) -> impl IntoResponse + Clone {

@@ -69,6 +69,7 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::Free => "free",
         Msg::DeliveryUnknown => "once delivery is chosen",
         Msg::AskingPoints => "Looking for points…",
+        Msg::EntryGone => "This option is no longer on offer.",
         Msg::PointsNotKnown => "Could not find out which points there are.",
         Msg::Day(date) => return day(date, WEEKDAYS, MONTHS),
         Msg::SearchPoints => "Find by address or name",

@@ -130,6 +130,8 @@ pub enum Msg<'a> {
     /// The page is asked for them.
     AskingPoints,
     PointsNotKnown,
+    /// Of what had the focus in a list of choices.
+    EntryGone,
     PointsFound(usize),
     NoPointFound,
     /// The button that asks the browser where the shopper is.

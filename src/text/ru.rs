@@ -89,6 +89,7 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::Free => "бесплатно",
         Msg::DeliveryUnknown => "после выбора доставки",
         Msg::AskingPoints => "Ищем пункты…",
+        Msg::EntryGone => "Этого варианта больше нет.",
         Msg::PointsNotKnown => "Не получилось узнать, какие есть пункты.",
         Msg::Day(date) => return day(date, WEEKDAYS, MONTHS),
         Msg::SearchPoints => "Найти по адресу или названию",

@@ -8,7 +8,8 @@ use crate::setup::run;
 
 const EXAMPLES: [(&str, &str); 2] = [("react", "shop.jsx"), ("vue", "shop.js")];
 
-/// Bundles them into `target/examples/`, where the end-to-end tests take them from.
+/// Bundles them into `target/examples/`, where the end-to-end tests take them from, and the hosts of `e2e/hosts/` into
+/// `target/hosts/`.
 pub fn build() -> Result<()> {
     for (example, entry) in EXAMPLES {
         run(Command::new("node_modules/.bin/esbuild")
@@ -19,5 +20,5 @@ pub fn build() -> Result<()> {
             .arg(format!("--outfile=target/examples/{example}/shop.js"))
             .arg(format!("examples/{example}/{entry}")))?;
     }
-    Ok(())
+    run(Command::new("node").arg("e2e/hosts/build.mjs"))
 }

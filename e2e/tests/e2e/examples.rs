@@ -19,7 +19,7 @@ async fn example(name: &'static str) -> Shop {
 }
 
 /// Orders a kettle, to a door, and signs in on the way; gives the order's code.
-async fn order(page: &Page) -> String {
+pub async fn order(page: &Page) -> String {
     page.fill_contacts().await;
     page.fill("address-city", "Москва").await;
     page.fill("address-street", "Тверская").await;

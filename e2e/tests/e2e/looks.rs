@@ -210,3 +210,30 @@ async fn scheme_of_the_page_is_the_one_asked_for() {
         shop.look(view, async |page| assert_eq!(page.read(dark, vec![]).await, Ok(is_dark.into()))).await;
     }
 }
+
+/// Whatever shows below a root and is pressed, filled in or opened, without an edge of a colour of its own.
+const EDGELESS: &str = "return [...root.querySelectorAll('button, dialog, input, select, textarea, .choice')]
+    .filter((it) => it.checkVisibility())
+    .filter((it) => {
+        const { borderTopWidth, borderTopStyle, borderTopColor, backgroundColor } = getComputedStyle(it);
+        const isDrawn = parseFloat(borderTopWidth) >= 1 && borderTopStyle !== 'none';
+        return !isDrawn || borderTopColor === backgroundColor || /^rgba.*, 0\\)$|transparent/.test(borderTopColor);
+    })
+    .filter((it) => !/radio|checkbox/.test(it.type))
+    .map((it) => `${it.localName} ${it.className} ${it.innerText}`)";
+
+#[tokio::test]
+async fn buttons_inputs_and_dialogs_have_edges_in_forced_colours() {
+    let shop = Shop::open(Setup { signed_in: false, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        looks::force_colours(page).await;
+        page.press_submit().await;
+        assert_eq!(page.list(EDGELESS).await, Vec::<String>::new(), "the checkout");
+        page.turn_to("amapi-callback").await;
+        assert_eq!(page.list(EDGELESS).await, Vec::<String>::new(), "the button of the callback");
+        page.click(".open").await;
+        page.element("form#request").await;
+        assert_eq!(page.list(EDGELESS).await, Vec::<String>::new(), "its dialog");
+    })
+    .await;
+}

@@ -42,10 +42,10 @@ pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
         <Section heading=speaker.words(Msg::DeliveryHeading)>
             {by_city.then(|| view! { <WhichCity checkout is_offered /> })}
             <When condition=is_offered>
-                <RadioGroup bound=checkout.request.bound(FieldId::Method) choices=methods />
+                <RadioGroup speaker bound=checkout.request.bound(FieldId::Method) choices=methods />
             </When>
             <When condition=checkout.shows(FieldId::Tariff)>
-                <RadioGroup bound=checkout.request.bound(FieldId::Tariff) choices=tariffs />
+                <RadioGroup speaker bound=checkout.request.bound(FieldId::Tariff) choices=tariffs />
             </When>
             <Points checkout id=FieldId::Terminal />
             <Points checkout id=FieldId::PickupPoint />

@@ -21,7 +21,7 @@ pub fn PaymentSection(checkout: CheckoutForm) -> impl IntoView {
     });
     view! {
         <Section heading=speaker.words(Msg::PaymentHeading)>
-            <RadioGroup bound=checkout.request.bound(FieldId::Payment) choices />
+            <RadioGroup speaker bound=checkout.request.bound(FieldId::Payment) choices />
         </Section>
     }
 }

@@ -248,7 +248,7 @@ fn ListView(list: List) -> impl IntoView {
     let has_more = Signal::derive(move || list.rows().1);
     let of_many = list.is(|points| points.known.len() > 1 || points.are_asked());
     view! {
-        <RadioGroup bound=checkout.request.bound(id) choices=rows of_many layout="cards scroll">
+        <RadioGroup speaker bound=checkout.request.bound(id) choices=rows of_many layout="cards scroll">
             <Search list />
         </RadioGroup>
         <When condition=has_more>

@@ -62,6 +62,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
     view! {
         <Section heading=speaker.words(Msg::TimeHeading)>
             <RadioGroup
+                speaker
                 bound=checkout.request.bound(FieldId::Day)
                 choices=days
                 layout="chips"
@@ -72,6 +73,7 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
             </When>
             <When condition=is_filled(intervals)>
                 <RadioGroup
+                speaker
                     bound=checkout.request.bound(FieldId::Interval)
                     choices=intervals
                     of_many

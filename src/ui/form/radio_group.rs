@@ -1,13 +1,21 @@
 //! One of several.
 
+use std::any::Any;
+
+use js_sys::Array;
+use leptos::html::Div;
 use leptos::prelude::*;
+use web_sys::Element;
 
 use super::{Bound, Note};
+use crate::boundary::arrange;
+use crate::text::Msg;
+use crate::ui::Speaker;
 
 /// An entry to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Choice {
-    /// The input's value.
+    /// The input's value, by which an entry is known to be the same.
     pub value: String,
     pub title: String,
     /// Beside the title, at the other end: a price.
@@ -16,9 +24,25 @@ pub struct Choice {
     pub detail: String,
 }
 
-/// Radio buttons in a `<fieldset>`. Where there is but one entry it is chosen already.
+/// What shows an entry for as long as there is one of that value.
+struct Row {
+    value: String,
+    element: Element,
+    owner: Owner,
+    _view: Box<dyn Any>,
+}
+
+impl Drop for Row {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+    }
+}
+
+/// Radio buttons in a `<fieldset>`. Where there is but one entry it is chosen already. Entries that stay are the same nodes: what
+/// has the focus, or is being pressed, is so however the others change.
 #[component]
 pub fn RadioGroup(
+    speaker: Speaker,
     bound: Bound,
     choices: Memo<Vec<Choice>>,
     /// How it is laid out: a class of the style sheet.
@@ -35,29 +59,69 @@ pub fn RadioGroup(
     children: Option<Children>,
 ) -> impl IntoView {
     let field = bound.field;
-    let name = StoredValue::new(bound.id.clone());
     let is_only =
         Memo::new(move |_| only_is_chosen && !of_many.get() && choices.with(|choices| choices.len() == 1));
-    let row = move |choice: Choice| {
-        let value = StoredValue::new(choice.value.clone());
-        let is_chosen = Signal::derive(move || {
-            is_only.get() || field.value.with(|chosen| value.with_value(|value| chosen == value))
-        });
+    // Whether the entry that had the focus is gone.
+    let is_lost = RwSignal::new(false);
+    let name = bound.id.clone();
+    let view = move |value: &str| {
+        let key = StoredValue::new(value.to_owned());
+        let is_it = move |other: &str| key.with_value(|key| key == other);
+        let is_chosen = Signal::derive(move || is_only.get() || field.value.with(|chosen| is_it(chosen)));
+        let word = move |read: fn(&Choice) -> &String| {
+            Signal::derive(move || {
+                let find =
+                    |choices: &Vec<Choice>| choices.iter().find(|it| is_it(&it.value)).map(read).cloned();
+                choices.with(find).unwrap_or_default()
+            })
+        };
         view! {
             <label class="choice" part="choice">
                 <input
                     type="radio"
-                    name=name.get_value()
-                    value=choice.value
+                    name=name.clone()
+                    value=value.to_owned()
                     prop:checked=is_chosen
-                    on:change=move |_| field.change(value.get_value())
+                    on:change=move |_| {
+                        is_lost.set(false);
+                        field.change(key.get_value());
+                    }
                 />
-                <span>{choice.title}</span>
-                <span class="aside">{choice.aside}</span>
-                <span class="detail">{choice.detail}</span>
+                <span>{word(|choice| &choice.title)}</span>
+                <span class="aside">{word(|choice| &choice.aside)}</span>
+                <span class="detail">{word(|choice| &choice.detail)}</span>
             </label>
         }
     };
+    let list = NodeRef::<Div>::new();
+    let rows = StoredValue::new_local(Vec::<Row>::new());
+    let owner = Owner::new();
+    // As a text of the list, which is there by then: it runs at once, and Leptos' machinery for texts is there already.
+    let show = Signal::derive(move || {
+        let Some(list) = list.get_untracked() else { return String::new() };
+        let mut before = rows.try_update_value(std::mem::take).unwrap_or_default();
+        let row = |value: &str| {
+            if let Some(at) = before.iter().position(|row| row.value == value) {
+                return Some(before.swap_remove(at));
+            }
+            let owner = owner.child();
+            let mut view = owner.with(|| view(value).build());
+            view.mount(&list, None);
+            let element = list.last_element_child()?;
+            Some(Row { value: value.to_owned(), element, owner, _view: Box::new(view) })
+        };
+        let now: Vec<Row> = choices
+            .with(|choices| choices.iter().map(|choice| choice.value.as_str()).filter_map(row).collect());
+        if arrange(&list, &now.iter().map(|row| &row.element).collect::<Array>()) {
+            is_lost.set(true);
+        }
+        rows.set_value(now);
+        String::new()
+    });
+    let said = Signal::derive(move || match is_lost.get() {
+        true => speaker.say(Msg::EntryGone),
+        false => String::new(),
+    });
     let label = bound.label;
     view! {
         <fieldset
@@ -71,10 +135,11 @@ pub fn RadioGroup(
         >
             <legend class="label" part="label">{label}</legend>
             {children.map(|children| children())}
-            <div class=layout>
-                {move || choices.get().into_iter().map(row).collect_view()}
+            <div class=layout node_ref=list>
+                {show}
             </div>
             <Note bound=bound.clone() />
+            <p class="remark" role="status">{said}</p>
         </fieldset>
     }
 }

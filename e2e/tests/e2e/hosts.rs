@@ -1,0 +1,224 @@
+//! The pages of `e2e/hosts/`: frameworks and libraries as they are, each with an order. All have one shop, whose page says kettle
+//! and whose script says samovar.
+
+use std::fs;
+use std::path::Path;
+
+use e2e::{Page, ROOT, Setup, Shop, View};
+
+use super::written::{CONFIG, order, ordered, told};
+
+/// A file that `e2e/hosts/build.mjs` has made.
+fn built(file: &str) -> String {
+    let path = Path::new(ROOT).join("target/hosts").join(file);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+const OURS: &str = "<script type=module src=/checkout.js></script>";
+
+/// A page on which a framework makes the element, or finds it in what its server has rendered.
+fn page(script: &str, rendered: Option<&str>, is_ours_first: bool) -> String {
+    let rendered = rendered.map(built).unwrap_or_default();
+    let theirs = format!("<script type=module src=/hosts/{script}.js></script>");
+    let scripts = if is_ours_first { format!("{OURS}{theirs}") } else { format!("{theirs}{OURS}") };
+    format!(
+        "<title>Магазин</title><body><div id=root data-api=API data-token=TOKEN>{rendered}</div>{scripts}"
+    )
+}
+
+async fn shop(html: String) -> Shop {
+    Shop::open(Setup { html: Some(html.leak()), ..Setup::default() }).await
+}
+
+/// Orders the samovar while the framework renders anew, time and again, and hears of the order.
+async fn orders_samovar(page: &Page, shop: &Shop) {
+    page.until_says(".lines", "Самовар").await;
+    let forms = told(page, "ready").await.len();
+    page.fill("comment", "Позвоните за час до доставки, пожалуйста").await;
+    order(page, shop).await;
+    let code = page.order_code().await;
+    let heading = "return document.querySelector('h1').textContent";
+    page.until_equal("the page's heading", format!("Заказ {code}"), heading, vec![]).await;
+    assert_eq!(ordered(shop), ["Самовар"]);
+    let body = shop.rows("SELECT body FROM orders")[0]["body"].to_string();
+    assert!(body.contains("Позвоните за час до доставки, пожалуйста"), "what was typed: {body}");
+    assert_eq!(told(page, "ready").await.len(), forms, "the form was made anew");
+}
+
+#[tokio::test]
+async fn frameworks_hand_over_what_is_ordered_by_inline_objects_and_functions_while_they_render() {
+    for (script, rendered) in [
+        ("react-client", None),
+        ("react-hydrate", Some("react.html")),
+        ("react-18", None),
+        ("vue-client", None),
+        ("vue-hydrate", Some("vue.html")),
+        ("svelte-client", None),
+        ("svelte-hydrate", Some("svelte.html")),
+    ] {
+        for is_ours_first in [true, false] {
+            let shop = shop(page(script, rendered, is_ours_first)).await;
+            shop.visit(async |page| {
+                orders_samovar(page, &shop).await;
+                if !is_ours_first {
+                    // Until its next render it knows of no properties yet, and may write attributes: that is told.
+                    let errors = page.take_errors().await;
+                    assert!(errors.iter().all(|error| error.contains("Атрибут")), "{script}: {errors:?}");
+                }
+            })
+            .await;
+        }
+    }
+}
+
+const CONTENT: &str = "<main id=shop><amapi-checkout loading=eager api=API token=TOKEN><p>Позвоните нам</p>
+    <script type=application/json>CONFIG</script></amapi-checkout></main>";
+
+fn with(head: &str, body: &str) -> String {
+    format!("<title>Магазин</title>{head}{OURS}<body>{body}").replace("CONFIG", CONFIG)
+}
+
+/// Types, lets the page be changed, and orders with what was typed.
+async fn orders_after(html: String, changes: &[(&str, &str)]) {
+    let shop = shop(html).await;
+    shop.visit(async |page| {
+        page.fill("comment", "Позвоните за час").await;
+        page.until("the draft", "return Object.values(localStorage).join().includes('за час')", vec![]).await;
+        for (change, is_done) in changes {
+            page.read(change, vec![]).await.expect(change);
+            page.until(change, &format!("return {is_done}"), vec![]).await;
+        }
+        page.element("form#request").await;
+        page.until_equal(
+            "the comment",
+            "Позвоните за час",
+            "return root.getElementById('comment').value",
+            vec![],
+        )
+        .await;
+        order(page, &shop).await;
+    })
+    .await;
+}
+
+const TURBO: &str = "<script type=module>
+    import * as Turbo from '/hosts/turbo.js';
+    window.Turbo = Turbo;
+    seen.turbo = [];
+    for (const name of ['load', 'render', 'morph']) {
+        addEventListener('turbo:' + name, () => seen.turbo.push(name + (document.documentElement.hasAttribute('data-turbo-preview') ? ' of a preview' : '')));
+    }
+</script>";
+
+/// Goes to a page that Turbo keeps, and lets the server's answer wait.
+const PREVIEW: &str = "seen.turbo = [];
+    addEventListener('turbo:before-fetch-request', (event) => {
+        event.preventDefault();
+        seen.resume = event.detail.resume;
+    }, { once: true });
+    Turbo.visit('/')";
+
+#[tokio::test]
+async fn turbo_shows_previews_goes_back_and_morphs_and_what_was_typed_is_ordered() {
+    let away = ("seen.turbo = []; Turbo.visit('/privacy.html')", "!root && seen.turbo.includes('load')");
+    let loaded = "root && seen.turbo.includes('load')";
+    let morph =
+        "<meta name=turbo-refresh-method content=morph><meta name=turbo-refresh-scroll content=preserve>";
+    for (head, changes) in [
+        ("", &[away, ("seen.turbo = []; history.back()", loaded)][..]),
+        (
+            "",
+            &[
+                away,
+                (PREVIEW, "root && seen.turbo.includes('render of a preview')"),
+                ("seen.turbo = []; seen.resume()", loaded),
+            ],
+        ),
+        ("", &[away, away, ("seen.turbo = []; Turbo.visit('/?again')", loaded)]),
+        ("", &[("seen.turbo = []; Turbo.visit('/', { action: 'replace' })", loaded)]),
+        (
+            morph,
+            &[(
+                "seen.turbo = []; root.host.kept = true; Turbo.visit(location.href, { action: 'replace' })",
+                "seen.turbo.includes('morph') && seen.turbo.includes('load') && root.host.kept",
+            )],
+        ),
+    ] {
+        orders_after(with(&format!("{head}{TURBO}"), CONTENT), changes).await;
+    }
+}
+
+#[tokio::test]
+async fn htmx_swaps_the_form_and_what_was_typed_is_ordered() {
+    for swap in [
+        "hx-target=#shop hx-swap=outerHTML",
+        "hx-target=#shop hx-swap=outerHTML hx-select-oob=h1",
+        "hx-target=body hx-swap=innerHTML",
+    ] {
+        let button = format!(
+            "<h1>Заказ</h1>{CONTENT}<button id=swap hx-get=/ hx-select=#shop {swap}>Обновить</button>"
+        );
+        let swapped = "seen.swapped = false; addEventListener('htmx:afterSettle', () => seen.swapped = true); root.host.was = true;
+            document.getElementById('swap').click()";
+        let head = "<script src=/hosts/htmx.js></script>";
+        orders_after(with(head, &button), &[(swapped, "root && !root.host.was")]).await;
+    }
+}
+
+#[tokio::test]
+async fn jquery_puts_the_markup_in_with_the_script_inside_and_again() {
+    for markup in [
+        format!("{OURS}{CONTENT}"),
+        format!("{CONTENT}{OURS}"),
+        CONTENT.replace("<p>", &format!("{OURS}<p>")),
+        CONTENT.replace("<p>", "<script type=module async src=/checkout.js></script><p>"),
+    ] {
+        let markup = markup.replace("CONFIG", CONFIG).replace("</script>", "<\\/script>");
+        let html = format!(
+            "<title>Магазин</title><script src=/hosts/jquery.js></script><body><div id=place></div>
+            <script>window.put = () => $('#place').html(`{markup}`); put()</script>"
+        );
+        let again = ("root.host.was = true; document.defaultView.put()", "root && !root.host.was");
+        orders_after(html, &[again, again]).await;
+    }
+}
+
+#[tokio::test]
+async fn our_example_takes_an_order_as_html_minifier_terser_leaves_it() {
+    let html = built("minified.html").replace("/amapi/", "/").replace("https://www.amapi.ru", "API");
+    let shop = Shop::open(Setup { html: Some(html.leak()), ..Setup::default() }).await;
+    shop.visit(async |page| {
+        super::examples::order(page).await;
+        assert_eq!(shop.orders(), 1);
+    })
+    .await;
+}
+
+/// Another origin frames the shop. Where it denies the shop its own origin, the shop has no storage either.
+#[tokio::test]
+async fn frame_of_another_origin_takes_an_order_with_and_without_forms_and_storage() {
+    for allowed in [
+        "allow-scripts allow-same-origin allow-forms",
+        "allow-scripts allow-same-origin",
+        "allow-scripts allow-forms",
+        "allow-scripts",
+    ] {
+        let element = CONTENT.replace("CONFIG", CONFIG).replace("</script>", "<\\/script>");
+        let html = format!(
+            "<title>Магазин</title><body><script>
+            const frame = `<iframe sandbox='{allowed}' width=1000 height=800 src='//localhost:${{location.port}}'></iframe>`;
+            const shop = `<script type=module src=CDN/checkout.js><\\/script>{element}`;
+            document.write(top === window ? frame : shop)</script>"
+        );
+        let shop = shop(html).await;
+        shop.look(View::default(), async |page| {
+            page.session.driver.enter_frame(0).await.expect("the frame");
+            page.element("form#request").await;
+            let origin = page.read("return [origin, location.hostname]", vec![]).await.unwrap();
+            let is_own = allowed.contains("same-origin");
+            assert_eq!(origin[0] != "null", is_own, "{origin}");
+            order(page, &shop).await;
+        })
+        .await;
+    }
+}
