@@ -73,7 +73,7 @@ pub async fn sleep(milliseconds: u32) {
 
 /// Loads a part of the module. Whether it is there then.
 pub async fn load<T>(part: &'static Part<T>) -> bool {
-    if part.get().is_none() && JsFuture::from(start_loading(part.name)).await.is_ok_and(|it| it.is_truthy()) {
+    if part.get().is_none() && JsFuture::from(start_loading(part.file)).await.is_ok_and(|it| it.is_truthy()) {
         part.arrived();
     }
     part.get().is_some()

@@ -7,16 +7,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A table of functions that may have to be loaded first.
 pub struct Part<T: 'static> {
-    /// What the build calls its file.
-    pub name: &'static str,
+    /// What the build calls its file, which may hold several.
+    pub file: &'static str,
     table: fn() -> &'static T,
     is_there: AtomicBool,
 }
 
 impl<T> Part<T> {
     /// For [`part!`] alone: `table` must not be called before the part is there.
-    pub const fn new(name: &'static str, table: fn() -> &'static T) -> Part<T> {
-        Part { name, table, is_there: AtomicBool::new(cfg!(not(split))) }
+    pub const fn new(file: &'static str, table: fn() -> &'static T) -> Part<T> {
+        Part { file, table, is_there: AtomicBool::new(cfg!(not(split))) }
     }
 
     /// The functions, where they are there.
@@ -30,17 +30,17 @@ impl<T> Part<T> {
     }
 }
 
-/// Declares a part: its name, its type and its functions.
+/// Declares a part: its file with a digit of its own in that, its type and its functions.
 ///
 /// The build knows it by the names of an export and an import, and makes of the import a call of the export, which traps
 /// before the part is there.
 macro_rules! part {
-    ($(#[$doc:meta])* $visibility:vis static $PART:ident($name:literal): $table:ty = $functions:expr;) => {
+    ($(#[$doc:meta])* $visibility:vis static $PART:ident($file:literal, $id:literal): $table:ty = $functions:expr;) => {
         $(#[$doc])*
         $visibility static $PART: $crate::part::Part<$table> = {
             #[cfg_attr(
                 split,
-                unsafe(export_name = concat!("__wasm_split_00", $name, "00_export_00000000000000000000000000000000"))
+                unsafe(export_name = concat!("__wasm_split_00", $file, "00_export_0000000000000000000000000000000", $id))
             )]
             #[allow(improper_ctypes_definitions)]
             extern "C" fn functions() -> &'static $table {
@@ -51,10 +51,10 @@ macro_rules! part {
             #[link(wasm_import_module = "__wasm_split_placeholder__")]
             #[allow(improper_ctypes)]
             unsafe extern "C" {
-                #[link_name = concat!("__wasm_split_00", $name, "00_import_00000000000000000000000000000000")]
+                #[link_name = concat!("__wasm_split_00", $file, "00_import_0000000000000000000000000000000", $id)]
                 safe fn loaded() -> &'static $table;
             }
-            $crate::part::Part::new($name, || {
+            $crate::part::Part::new($file, || {
                 #[cfg(split)]
                 return loaded();
                 #[cfg(not(split))]

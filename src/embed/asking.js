@@ -33,7 +33,7 @@ export class Asking {
       const offer = await asked(() => this.#state.delivery(this.#place(city), asking));
       if (asking.signal.aborted) return;
       [this.#offer, this.offered] = [offer, plain(offer ?? null)];
-      take();
+      await take();
     } catch (error) {
       if (asking.signal.aborted) return;
       asking.abort();

@@ -1,6 +1,6 @@
 // The form of an element: what the module asks of the page, and what the loader asks of the form.
-import { mount } from "WIDGET_GLUE";
-import { complain, dispatch, guarded, hear, listen, lock, unlocked } from "../boundary.js";
+import { arrived, mount } from "WIDGET_GLUE";
+import { complain, dispatch, guarded, hear, listen, lock, part, unlocked } from "../boundary.js";
 import { Analytics } from "./analytics.js";
 import { Asking } from "./asking.js";
 import { source } from "./configuration.js";
@@ -25,6 +25,8 @@ export class Form extends Given {
   #mounted;
   #analytics;
   #place;
+  // The parts of the module that were asked for, and whether each is there.
+  #parts = new Map();
   // What the form was made of.
   #taken = {};
   // What lets go of the lock, and what is being sent.
@@ -46,6 +48,8 @@ export class Form extends Given {
     this.#place.className = "place";
     root.querySelector(".open").setAttribute("aria-haspopup", "dialog");
     listen(this.#place);
+    // By the time that there is something to make out of it.
+    this.#place.addEventListener("focusin", () => part("later"), { once: true });
     isolate(root);
     survive(root);
     root.append(this.#place);
@@ -87,10 +91,13 @@ export class Form extends Given {
   }
 
   ask(city) {
-    const take = () => {
+    const take = async () => {
       const { config } = this;
       const wrong = this.#mounted.update(config);
-      if (wrong) throw TypeError(`<${this.name}> delivery: ${wrong}`);
+      if (wrong) {
+        await this.#has("words");
+        throw TypeError(`<${this.name}> delivery: ${this.#mounted?.update(config)}`);
+      }
       this.#taken.config = config;
       if (wrong === "") this.#remount();
     };
@@ -155,12 +162,18 @@ export class Form extends Given {
   changed(name) {
     queueMicrotask(() => {
       if (!forms.has(this)) return;
-      if (name === "lang") this.#mounted?.set_lang(this.lang);
+      if (name === "lang") this.#speak();
       else if (name === "token") this.#mounted?.set_token();
       else if (this.#isDone) return;
       else if (name === "api" || name === "inline") this.#remount();
       else this.#look();
     });
+  }
+
+  // Takes the language of the page, once its words are there.
+  async #speak() {
+    if (this.lang === "en") await this.#has("words");
+    this.#mounted?.set_lang(this.lang);
   }
 
   // Something in the page around the element has changed. A configuration that is gone was right.
@@ -222,10 +235,13 @@ export class Form extends Given {
     // What is wrong before the page is parsed may only not be there as a whole.
     const isParsing = document.readyState === "loading";
     if (isParsing && this.#taken.config === undefined && this.name !== "amapi-account") return this.#show("");
+    const isEnglish = this.lang === "en";
+    if ((isEnglish && this.#lacks("words")) || (this.name !== "amapi-checkout" && this.#lacks("forms"))) return this.#show("");
+    if (this.#parts.get("forms") === false) return this.#fail();
     this.#mounted = mount(this.#place, guarded(this));
     const trouble = this.#mounted.trouble();
     const errors = trouble && JSON.parse(trouble);
-    if (errors?.length && isParsing) {
+    if (errors?.length && (isParsing || this.#lacks("words"))) {
       this.#unmount();
       return this.#show("");
     }
@@ -244,6 +260,32 @@ export class Form extends Given {
     } else {
       this.#later(() => this.#dispatch("empty", null));
     }
+  }
+
+  // Whether a part of the module has to be loaded first. The form is mounted once that is done, with the part or without.
+  #lacks(name) {
+    if (this.#parts.has(name)) return false;
+    this.#has(name).then((isThere) => {
+      this.#parts.set(name, isThere);
+      if (forms.has(this) && !this.#mounted) this.#mount();
+    });
+    return true;
+  }
+
+  // Loads a part of the module and tells the module. Keeps its promise with whether it is there.
+  async #has(name) {
+    const isThere = await part(name);
+    if (isThere) arrived(name);
+    return isThere;
+  }
+
+  // There is no form without its part of the module.
+  #fail() {
+    forms.delete(this);
+    this.#place.remove();
+    this.#show();
+    this.#show("network");
+    this.#dispatch("failed", { stage: "start", reason: "network" });
   }
 
   // Of what is the page's.

@@ -6,19 +6,13 @@ use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::forms::{FORMS, Form};
 use super::trouble::Trouble;
 use crate::api::{Address, Token};
 use crate::boundary::complain;
-use crate::domain::{Coverage, Offer, Purchase};
-use crate::part::part;
-use crate::shop::{self, Unfit};
 use crate::text::{Lang, Msg, WORDS};
-use crate::ui::account::Account;
-use crate::ui::buy_click::BuyClickForm;
-use crate::ui::callback::CallbackForm;
-use crate::ui::checkout::Checkout;
 use crate::ui::no_form::NoForm;
-use crate::ui::{DialogForm, Element, Event, HandedOver, Host, Page, Speaker};
+use crate::ui::{Element, Event, Host, Page, Speaker};
 
 /// A form in the page. It lives until [`Mounted::unmount`].
 #[wasm_bindgen]
@@ -32,60 +26,6 @@ pub struct Mounted {
     owner: Owner,
     /// Dropping it removes the nodes.
     view: Option<Box<dyn std::any::Any>>,
-}
-
-/// The elements, with what their page hands over, which may change while the form is there.
-#[derive(Clone)]
-enum Form {
-    Checkout(HandedOver<Offer>),
-    BuyClick(HandedOver<Purchase>),
-    /// The address of the shop's policy on personal data.
-    Callback(Option<String>),
-    Account,
-}
-
-impl Form {
-    /// The form of an element, with its configuration.
-    fn parse(host: &Host, config: &str) -> Result<Form, Unfit> {
-        match host.name().as_str() {
-            "amapi-buy-click" => shop::parse_purchase(config).map(|it| Form::BuyClick(HandedOver::new(it))),
-            "amapi-callback" => shop::parse_callback(config).map(Form::Callback),
-            "amapi-account" => Ok(Form::Account),
-            _ => offer(config, host.asks().then(String::new)).map(|it| Form::Checkout(HandedOver::new(it))),
-        }
-    }
-
-    /// Takes another configuration. Whether it could: for another policy, or none, the form has to be made anew.
-    fn update(&self, config: &str, element: Element) -> Result<bool, Unfit> {
-        untrack(|| match self {
-            Form::Checkout(known) => {
-                let is_everywhere = known.with(|offer| offer.coverage == Coverage::Everywhere);
-                let mut offer = offer(config, (!is_everywhere).then(|| element.asked.get_untracked()))?;
-                let is_same = known.with(|known| {
-                    offer.remember(known);
-                    known.privacy_policy == offer.privacy_policy
-                });
-                known.set(offer);
-                Ok(is_same)
-            }
-            Form::BuyClick(known) => {
-                let purchase = shop::parse_purchase(config)?;
-                let is_same = known.with(|known| known.privacy_policy == purchase.privacy_policy);
-                known.set(purchase);
-                Ok(is_same)
-            }
-            Form::Callback(policy) => Ok(*policy == shop::parse_callback(config)?),
-            Form::Account => Ok(true),
-        })
-    }
-}
-
-/// What is on offer everywhere, or in a city alone.
-fn offer(config: &str, city: Option<String>) -> Result<Offer, Unfit> {
-    match city {
-        Some(city) => shop::parse_for_city(config, city),
-        None => shop::parse(config),
-    }
 }
 
 /// Puts the form of an element into a place.
@@ -162,48 +102,7 @@ fn view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: b
         }
         is_signed_in
     });
-    match form {
-        Form::Checkout(offer) => view! { <Checkout speaker page element offer /> }.into_any(),
-        other => FORMS.get().map(|forms| (forms.view)(speaker, page, element, other, is_inline)).into_any(),
-    }
-}
-
-/// All forms but the checkout.
-struct Forms {
-    view: fn(Speaker, Page, Element, Form, bool) -> AnyView,
-}
-
-part! {
-    /// Loaded before one of them is put into a page.
-    static FORMS("forms"): Forms = Forms { view: other_view };
-}
-
-fn other_view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: bool) -> AnyView {
-    let is_over = RwSignal::new(false);
-    let (name, form): (_, ChildrenFn) = match form {
-        Form::Checkout(_) => return ().into_any(),
-        Form::Account => return view! { <Account speaker page element /> }.into_any(),
-        Form::BuyClick(purchase) => {
-            let form = move || view! { <BuyClickForm speaker page element purchase is_over /> }.into_any();
-            (Msg::BuyClick, ToChildren::to_children(form))
-        }
-        Form::Callback(privacy_policy) => {
-            let form = move || {
-                let privacy_policy = privacy_policy.clone();
-                view! { <CallbackForm speaker page element privacy_policy is_over /> }.into_any()
-            };
-            (Msg::Callback, ToChildren::to_children(form))
-        }
-    };
-    if is_inline {
-        return form();
-    }
-    view! {
-        <DialogForm speaker element name is_over>
-            {form()}
-        </DialogForm>
-    }
-    .into_any()
+    form.view(speaker, page, element, is_inline)
 }
 
 /// A part of the module that `form.js` has loaded is there: `words` or `forms`.

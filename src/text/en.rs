@@ -4,7 +4,8 @@ mod config;
 mod problems;
 mod sending;
 
-use super::{Msg, amount, day, distance};
+use super::Msg;
+use super::amounts::{amount, day, distance};
 use crate::domain::{AccountField, Company, FieldId, Invalid, Method, Money, Payment, Status};
 
 const WEEKDAYS: &str = "Mon Tue Wed Thu Fri Sat Sun";

@@ -4,7 +4,8 @@ pub(super) mod config;
 mod problems;
 mod sending;
 
-use super::{Msg, WORDS, amount, day, distance};
+use super::amounts::{amount, day, distance};
+use super::{Msg, WORDS};
 use crate::domain::{AccountField, Company, FieldId, Interval, Invalid, Method, Money, Payment, Status};
 
 const WEEKDAYS: &str = "пн вт ср чт пт сб вс";

@@ -1,7 +1,7 @@
 //! What was likely meant: a part of the module that is loaded when somebody has typed something.
 
-use crate::domain::street::{self, Parts};
 use crate::domain::likely_email;
+use crate::domain::street::{self, Parts};
 use crate::part::part;
 
 pub struct Guesses {
@@ -12,5 +12,5 @@ pub struct Guesses {
 }
 
 part! {
-    pub static GUESSES("guesses"): Guesses = Guesses { likely_email, take_apart: street::take_apart };
+    pub static GUESSES("later", 0): Guesses = Guesses { likely_email, take_apart: street::take_apart };
 }

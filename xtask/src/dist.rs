@@ -89,7 +89,8 @@ fn pulled(files: &[File]) -> Result<hints::Files> {
     let find = |end: &str| {
         let mut files = files.iter();
         let file = files.find_map(|(name, content)| {
-            Some((name.strip_suffix(end)?, content)).filter(|(name, _)| name.starts_with("amapi-"))
+            Some((name.strip_suffix(end)?, content))
+                .filter(|(name, _)| name.starts_with("amapi-") && !size::is_part(name))
         });
         file.with_context(|| format!("the build left no amapi-…{end}"))
     };

@@ -6,6 +6,7 @@
 //! cannot read what wasm-bindgen writes) and the module.
 
 use std::{
+    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -16,7 +17,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::{hints, module};
+use crate::{hints, module, split};
 
 const LOADER: &str = "src/embed/checkout.js";
 
@@ -44,6 +45,9 @@ const SHEET: [&str; 2] = ["style/widget.css", "\"WIDGET_SHEET\""];
 /// What they import wasm-bindgen's script by.
 const GLUE: &str = "WIDGET_GLUE";
 
+/// Where the scripts have the names and integrities of the parts.
+const PARTS: &str = "\"WIDGET_PARTS\"";
+
 /// What `checkout.js` calls.
 const EXPORTED: &str = "export async function start";
 
@@ -61,14 +65,19 @@ pub fn write() -> Result<()> {
         .collect::<Result<Vec<_>>>()?;
     let stem = stem_of(&files)?;
     let script = staging.join(format!("{stem}.js"));
+    let module = staging.join(format!("{stem}_bg.wasm"));
+    let folder = staging.join("parts");
+    let parts = split::split(&script, &module, &folder)?.into_iter();
+    let parts: BTreeMap<_, _> = parts.map(|part| named_part(&staging, part)).collect::<Result<_>>()?;
     let behind = BEHIND.map(read).into_iter().collect::<Result<Vec<_>>>()?;
     let joined = joined(&read(BEFORE)?, &read(&script)?, &behind)?;
     let [sheet, word] = SHEET;
+    let joined = put(&joined, PARTS, &parts)?;
     fs::write(&script, put(&joined, word, &esbuild(&[sheet, "--bundle", "--minify"])?.trim())?)
         .with_context(|| format!("cannot write {}", script.display()))?;
-    let copies = staging.join("snippets");
-    fs::remove_dir_all(&copies).with_context(|| format!("cannot remove {}", copies.display()))?;
-    let module = staging.join(format!("{stem}_bg.wasm"));
+    for used in [staging.join("snippets"), folder].iter().filter(|folder| folder.exists()) {
+        fs::remove_dir_all(used).with_context(|| format!("cannot remove {}", used.display()))?;
+    }
     if is_release {
         module::shrink(&module, &script, minify)?;
     }
@@ -150,6 +159,17 @@ fn named(script: &Path, module: &Path) -> Result<hints::Files> {
     }
     let [script, module] = hashes.map(|hash| format!("sha256-{}", BASE64_STANDARD.encode(hash)));
     Ok([name, script, module])
+}
+
+/// Puts a part beside the module, as small as that, with the hash of what is in it in its name. Returns the part's name, and
+/// its file with its integrity.
+fn named_part(staging: &Path, (part, file): split::Part) -> Result<(String, [String; 2])> {
+    module::shrink_part(&file)?;
+    let hash = Sha256::digest(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+    let short: String = hash.iter().take(4).map(|b| format!("{b:02x}")).collect();
+    let name = format!("amapi-{part}-{short}.wasm");
+    fs::rename(&file, staging.join(&name)).with_context(|| format!("cannot rename {}", file.display()))?;
+    Ok((part, [name, format!("sha256-{}", BASE64_STANDARD.encode(hash))]))
 }
 
 /// The demo page with the hints above the tag.

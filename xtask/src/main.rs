@@ -17,6 +17,7 @@ mod serve;
 mod setup;
 mod size;
 mod soak;
+mod split;
 mod system;
 mod test;
 mod tools;

@@ -30,14 +30,16 @@ const SMALL: [&str; 7] = [
 ];
 
 /// What wasm-opt does last: the functions are in the order of their names, and the names gone.
-const ORDERED: [&str; 5] = [
+const ORDERED: [&str; 4] = [
     "--reorder-functions-by-name",
     // Processors know by themselves.
     "--dealign",
-    "--minify-imports-and-exports-and-modules",
     "--strip-producers",
     "--strip-target-features",
 ];
+
+/// Module and script call each other by letters.
+const LETTERS: &str = "--minify-imports-and-exports-and-modules";
 
 /// What wasm-bindgen's script calls the module's exports.
 const EXPORTS: &str = "wasm.";
@@ -98,14 +100,24 @@ pub fn shrink(module: &Path, script: &Path, minify: impl Fn(&Path) -> Result<()>
     fs::write(&graph, used.to_string()).with_context(|| format!("cannot write {}", graph.display()))?;
     binaryen("wasm-metadce", module, &["--graph-file", &graph.to_string_lossy()])?;
     fs::remove_file(&graph).with_context(|| format!("cannot remove {}", graph.display()))?;
-    binaryen("wasm-opt", module, &SMALL)?;
-    let content = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
-    fs::write(module, ordered(&content)?).with_context(|| format!("cannot write {}", module.display()))?;
-    let names = binaryen("wasm-opt", module, &ORDERED)?;
+    let names = optimize(module, &[&ORDERED[..], &[LETTERS]].concat())?;
     let names: Names = serde_json::from_slice(&names).context("wasm-opt tells no names")?;
     fs::write(script, names.put_into(&joined)?)
         .with_context(|| format!("cannot write {}", script.display()))?;
     minify(script)
+}
+
+/// Makes a part of the module small.
+pub fn shrink_part(part: &Path) -> Result<()> {
+    optimize(part, &ORDERED).map(drop)
+}
+
+/// wasm-opt's work, and the order of the functions. Returns what wasm-opt prints at last.
+fn optimize(module: &Path, last: &[&str]) -> Result<Vec<u8>> {
+    binaryen("wasm-opt", module, &SMALL)?;
+    let content = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
+    fs::write(module, ordered(&content)?).with_context(|| format!("cannot write {}", module.display()))?;
+    binaryen("wasm-opt", module, last)
 }
 
 /// Runs a tool on the module where it stands. Returns what it prints.

@@ -11,6 +11,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
+    split,
     system::{self, Need},
     tools,
 };
@@ -67,6 +68,7 @@ pub fn prepare(need: Need) -> Result<Toolbox> {
 pub fn build(toolbox: &Toolbox) -> Result<()> {
     const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none --cfg erase_components \
          -Cllvm-args=-inline-threshold=10";
+    let rustflags = format!("{RUSTFLAGS}{}", split::RUSTFLAGS);
 
     println!("building the widget for release (a few minutes the first time)");
     run(toolbox
@@ -74,7 +76,7 @@ pub fn build(toolbox: &Toolbox) -> Result<()> {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", rustflags))
 }
 
 /// Runs a command to its end with its output on the terminal; an error names the command.

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use serde::Serialize;
 
-use super::points::List;
-use crate::boundary::{complain, sleep};
-use crate::domain::{FieldId, Method};
+use super::list::List;
+use crate::boundary::{complain, load, sleep};
+use crate::domain::{FieldId, Method, Point};
 use crate::json::text;
 use crate::shop::{self, Unfit};
-use crate::text::Msg;
+use crate::text::{Msg, WORDS};
 use crate::ui::effect::effect;
 use crate::ui::form::Words;
 
@@ -72,20 +72,21 @@ impl List {
             }
             let element = self.checkout.request.element;
             let answer = element.points(asked.company_id, &asked.text).await;
+            let found = answer.map(|answer| shop::parse_points(&answer));
+            if let (true, Some(Err(Unfit::Wrong(errors)))) = (is_wanted(), &found) {
+                load(&WORDS).await;
+                for error in errors {
+                    complain(&untrack(|| self.checkout.request.speaker.say(Msg::Config(error))));
+                }
+            }
             if is_wanted() {
-                self.take(asked, answer);
+                self.take(asked, found.and_then(Result::ok));
             }
         });
     }
 
-    fn take(self, Asked { method, company_id, question, .. }: Asked, answer: Option<String>) {
-        let found = answer.map(|answer| shop::parse_points(&answer));
-        if let Some(Err(Unfit::Wrong(errors))) = &found {
-            for error in errors {
-                complain(&untrack(|| self.checkout.request.speaker.say(Msg::Config(error))));
-            }
-        }
-        let Some(Ok((points, total))) = found else {
+    fn take(self, Asked { method, company_id, question, .. }: Asked, found: Option<(Vec<Point>, usize)>) {
+        let Some((points, total)) = found else {
             self.has_failed.set(true);
             return self.said.set(Msg::PointsNotKnown.into());
         };

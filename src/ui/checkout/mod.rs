@@ -3,6 +3,7 @@
 mod asked_points;
 mod delivery;
 mod form;
+mod list;
 mod payment;
 mod points;
 mod receipt;
