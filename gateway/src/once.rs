@@ -21,6 +21,9 @@ use crate::verify;
 /// How often a gateway looks what has become of an order that another one is sending.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 
+/// It has no prices to verify.
+const CALLBACK: &str = "api/callback";
+
 /// One of the three calls that must not be made twice.
 #[derive(Clone)]
 pub struct Attempt {
@@ -83,7 +86,9 @@ pub async fn order(gateway: &Gateway, attempt: Attempt) -> Result<Outcome, Refus
                 }
             }
         }
-        if let Some(url) = &gateway.0.config.verify_url {
+        if let Some(url) = &gateway.0.config.verify_url
+            && attempt.call != CALLBACK
+        {
             verify::check(url, &attempt).await?;
         }
         let token = match &attempt.token {
