@@ -93,7 +93,9 @@ impl Gateway {
         // The log says at once whether the account is good, and not with the first order.
         let early = self.clone();
         tokio::spawn(async move {
-            let _ = early.account().token(&early.0.upstream, &early.0.metrics).await;
+            if let Err(refused) = early.account().token(&early.0.upstream, &early.0.metrics).await {
+                warn!("{refused}");
+            }
         });
         tokio::select! {
             () = self.tidy() => {}

@@ -10,6 +10,9 @@ mod guards;
 mod idempotency;
 #[cfg(unix)]
 mod killed;
+#[cfg(unix)]
+mod nginx;
+mod played;
 mod postgres;
 mod program;
 mod support;

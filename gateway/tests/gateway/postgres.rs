@@ -19,7 +19,7 @@ struct Postgres {
 /// The folder of the server's programs: Debian keeps them off the PATH.
 fn programs() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let on_path = std::env::split_paths(&path).map(PathBuf::from);
+    let on_path = std::env::split_paths(&path);
     let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
     let debian = debian.map(|version| version.unwrap().path().join("bin"));
     let mut folders = debian.chain(on_path);
