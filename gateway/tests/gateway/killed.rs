@@ -3,18 +3,19 @@
 use crate::program::Program;
 use crate::support::{CREATED, Place, Played, TOKEN, buy_click};
 
-/// Starts an order and gives it up when `stage` is over, with the gateway; gives the next gateway on the same store.
-async fn kill_when(
+/// Starts an order and kills the gateway when `stage` is over, whose connections stay open until then; gives the next gateway
+/// on the same store.
+async fn kill_when<T>(
     place: &Place,
     configuration: &str,
     api: &str,
-    stage: impl Future<Output = ()>,
+    stage: impl Future<Output = T>,
 ) -> Program {
     let file = place.configure(api, configuration);
     let gateway = Program::start(&file);
     let shop = gateway.shop.clone();
     let order = tokio::spawn(async move { shop.order("key", "buy-click", &buy_click()).await });
-    stage.await;
+    let _open = stage.await;
     gateway.kill();
     assert!(order.await.is_err(), "the shopper has no answer");
     Program::start(&file)
@@ -32,10 +33,10 @@ async fn killed_before_it_was_recorded_the_order_is_made_by_the_next_request() {
     for stage in ["the shop signs in", "the shop's check is asked"] {
         let (api, check, place) = (Played::start().await, Played::start().await, Place::new());
         let gateway = match stage {
-            "the shop signs in" => kill_when(&place, "", &api.url, async { drop(api.next().await) }).await,
+            "the shop signs in" => kill_when(&place, "", &api.url, api.next()).await,
             _ => {
                 let more = format!("verify_url = \"{}\"\n{TOKEN}", check.url);
-                kill_when(&place, &more, &api.url, async { drop(check.next().await) }).await
+                kill_when(&place, &more, &api.url, check.next()).await
             }
         };
         let played = async {
@@ -64,13 +65,13 @@ async fn killed_after_it_was_recorded_and_before_an_answer_was_stored_it_is_unkn
             let order = api.next().await;
             assert_eq!(order.path(), "/api/buy-click");
             match stage {
-                "the request has come" => drop(order),
+                "the request has come" => order,
                 "half an answer has come" => {
-                    order.say("HTTP/1.1 201 Created\r\nContent-Length: 50\r\n\r\n{\"Order").await;
+                    order.begin("HTTP/1.1 201 Created\r\nContent-Length: 50\r\n\r\n{\"Order").await
                 }
                 _ => {
                     order.answer(401, "{}").await;
-                    drop(api.next().await);
+                    api.next().await
                 }
             }
         });

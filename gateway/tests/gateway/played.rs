@@ -60,6 +60,12 @@ impl Asked {
         self.socket.write_all(text.as_bytes()).await.unwrap();
     }
 
+    /// Says this and stays on the line.
+    pub async fn begin(mut self, text: &str) -> Asked {
+        self.socket.write_all(text.as_bytes()).await.unwrap();
+        self
+    }
+
     pub async fn answer(self, status: u16, body: &str) {
         let length = body.len();
         self.say(&format!(
