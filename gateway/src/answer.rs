@@ -41,6 +41,9 @@ pub enum Refused {
     /// It was sent and nobody knows what became of it: it is not sent again.
     #[error("the outcome is unknown: {0}")]
     Unknown(String),
+    /// A call other than an order was sent and not answered.
+    #[error("no answer: {0}")]
+    NoAnswer(String),
     /// The store cannot tell whether there was such a request.
     #[error("the store failed: {0:#}")]
     Store(anyhow::Error),
@@ -58,7 +61,7 @@ impl Refused {
             Refused::TooSlow => 408,
             Refused::Malformed(_) | Refused::Verification(_) => 400,
             Refused::KeyReused => 422,
-            Refused::Unknown(_) => 502,
+            Refused::Unknown(_) | Refused::NoAnswer(_) => 502,
             Refused::NotSent(_) | Refused::Store(_) => 503,
         }
     }
@@ -78,7 +81,8 @@ impl Refused {
             Refused::KeyReused => "Этот Idempotency-Key уже был у другого запроса.",
             Refused::Verification(words) => words,
             Refused::Unknown(_) => "Неизвестно, принят ли заказ. Магазин уже об этом знает.",
-            Refused::NotSent(_) => "Сервис заказов сейчас недоступен, заказ не отправлен.",
+            Refused::NotSent(_) => "Сервис заказов сейчас недоступен, запрос не отправлен.",
+            Refused::NoAnswer(_) => "Сервис заказов не ответил.",
             Refused::Store(_) => "Сервис заказов сейчас недоступен.",
         }
     }
@@ -87,8 +91,8 @@ impl Refused {
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         match &self {
-            Refused::Unknown(_) | Refused::Store(_) => error!("{self}"),
-            Refused::NotSent(_) | Refused::ShopSignedOut(_) => warn!("{self}"),
+            Refused::Store(_) => error!("{self}"),
+            Refused::NotSent(_) | Refused::NoAnswer(_) | Refused::ShopSignedOut(_) => warn!("{self}"),
             _ => {}
         }
         let mut body = json!({ "message": self.message() });

@@ -33,6 +33,6 @@ async fn pass(gateway: &Gateway, call: &str, headers: &HeaderMap, body: Body) ->
         Request { method: Method::POST, call, token: bearer(headers), body: body.0, is_order: false };
     gateway.0.upstream.send(request).await.map_err(|failed| match failed {
         Failed::NotSent(why) => Refused::NotSent(why),
-        Failed::Unknown(why) => Refused::Unknown(why),
+        Failed::Unknown(why) => Refused::NoAnswer(why),
     })
 }

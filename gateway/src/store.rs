@@ -3,7 +3,7 @@
 
 use std::fs::OpenOptions;
 use std::io;
-use std::path::Path;
+use std::path::{Path, absolute};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, anyhow};
@@ -76,8 +76,10 @@ impl Store {
         let options = AnyPoolOptions::new().acquire_timeout(Duration::from_secs(10));
         let pool = match address {
             StoreAddress::Sqlite(file) => {
-                keep_from_others(file)?;
-                let url = Url::from_file_path(file).map_err(|()| anyhow!("the path is not absolute"))?;
+                // SQLite takes some names, such as `:memory:`, for something else than a file. No such name is absolute.
+                let file = absolute(file)?;
+                keep_from_others(&file)?;
+                let url = Url::from_file_path(&file).map_err(|()| anyhow!("the path is not absolute"))?;
                 // One connection: writers would wait for one another anyway.
                 let options = options.max_connections(1).after_connect(|connection, _| {
                     Box::pin(async move {

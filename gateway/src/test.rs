@@ -49,5 +49,5 @@ fn is_signed_out(answer: &Answer) -> bool {
 async fn ask(gateway: &Gateway, token: Option<&str>) -> Result<Answer, Refused> {
     let request =
         Request { method: Method::GET, call: "api/test", token, body: Default::default(), is_order: false };
-    gateway.0.upstream.send(request).await.map_err(|failed| Refused::NotSent(failed.to_string()))
+    gateway.0.upstream.send(request).await.map_err(|failed| Refused::NoAnswer(failed.to_string()))
 }

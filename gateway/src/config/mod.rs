@@ -8,9 +8,10 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::{anyhow, bail};
 use clap::Parser;
 use figment::Figment;
+use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
 use ipnet::IpNet;
 use serde::Deserialize;
@@ -150,13 +151,34 @@ impl Config {
         if !overrides.origins.is_empty() {
             figment = figment.merge(Serialized::global("origins", &overrides.origins));
         }
-        figment.extract().context("the configuration is wrong")
+        figment.extract().map_err(|error| anyhow!("{}", told(&error)))
     }
 
+    /// Tells gateways on one store apart.
     pub(crate) fn instance(&self) -> String {
         self.instance.clone().unwrap_or_else(|| {
             let host = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
             format!("{} {}", host.trim(), self.listen)
         })
     }
+}
+
+/// `limits.api_seconds: invalid type: … (gateway.toml TOML file)`
+fn told(error: &figment::Error) -> String {
+    let mut told = match error.path.as_slice() {
+        [] => String::new(),
+        path => format!("{}: ", path.join(".")),
+    };
+    // figment's words have the value in them.
+    let is_secret =
+        ["token", "password", "secret"].iter().any(|key| error.path.last().is_some_and(|last| last == key));
+    told += &match &error.kind {
+        Kind::InvalidType(..) if is_secret => "it must be a text in quotes".to_owned(),
+        kind => kind.to_string(),
+    };
+    if let Some(metadata) = &error.metadata {
+        let source = metadata.source.as_ref().map(|source| format!("{source} ")).unwrap_or_default();
+        told += &format!(" ({source}{})", metadata.name);
+    }
+    told
 }

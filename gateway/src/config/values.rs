@@ -1,7 +1,7 @@
 //! The values of keys that are more than texts and numbers.
 
 use std::fmt;
-use std::path::{Path, PathBuf, absolute};
+use std::path::PathBuf;
 
 use serde::Deserialize;
 use url::{Host, Url};
@@ -170,9 +170,7 @@ impl TryFrom<String> for StoreAddress {
 
     fn try_from(text: String) -> Result<StoreAddress, String> {
         if let Some(file) = text.strip_prefix("sqlite:").filter(|file| !file.is_empty()) {
-            // SQLite takes some names, such as `:memory:`, for something else than a file. No such name is absolute.
-            let file = absolute(Path::new(file)).map_err(|error| error.to_string())?;
-            return Ok(StoreAddress::Sqlite(file));
+            return Ok(StoreAddress::Sqlite(file.into()));
         }
         match Url::parse(&text) {
             Ok(url) if ["postgres", "postgresql"].contains(&url.scheme()) => Ok(StoreAddress::Postgres(url)),

@@ -95,6 +95,21 @@ async fn the_apis_refusals_reach_the_shopper_word_for_word() {
 }
 
 #[tokio::test]
+async fn a_call_that_the_api_does_not_answer_is_no_order_to_settle() {
+    let (api, place) = (Played::start().await, Place::new());
+    let shop = place.gateway(&api.url, TOKEN).await;
+    for call in ["register", "login", "logout", "change-password"] {
+        let body = callback();
+        let (lost, ()) =
+            tokio::join!(answer(shop.post(call, &body)), async { api.next().await.say("").await });
+        assert_eq!((lost.status.as_u16(), &lost.body["outcome"]), (502, &json!(null)), "{call}");
+    }
+    let (lost, ()) = tokio::join!(shop.test(None), async { api.next().await.say("").await });
+    assert_eq!(lost.status, 502);
+    assert_eq!(shop.unresolved().await, json!([]));
+}
+
+#[tokio::test]
 async fn an_answer_of_the_apis_is_no_page_of_the_shop() {
     let (api, place) = (Played::start().await, Place::new());
     let shop = place.gateway(&api.url, TOKEN).await;
