@@ -22,8 +22,8 @@ async fn kill_when<T>(
 }
 
 async fn assert_unknown(gateway: &Program, stage: &str) {
-    gateway.shop.order("key", "buy-click", &buy_click()).await.assert_unknown();
     let listed = gateway.shop.unresolved().await;
+    gateway.shop.order("key", "buy-click", &buy_click()).await.assert_unknown();
     assert_eq!(listed[0]["key"], "key", "{stage}: {listed}");
     assert_eq!(listed[0]["request"], buy_click(), "{stage}");
 }
