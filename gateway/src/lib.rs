@@ -73,7 +73,10 @@ impl Gateway {
             .await
             .with_context(|| format!("store: cannot use {}", config.store))?;
         for key in store.give_up_own().await? {
-            warn!(key, "an order's outcome is unknown: the gateway ended while it was being sent");
+            error!(
+                key,
+                "an order's outcome is unknown, see /unresolved: the gateway ended while it was being sent"
+            );
         }
         let metrics = Metrics::new()?;
         Ok(Gateway(Arc::new(Shared {
@@ -117,13 +120,21 @@ impl Gateway {
             if let Err(error) = self.store().forget_old().await {
                 error!("the store cannot be tidied: {error:#}");
             }
-            match self.store().give_up_overdue().await {
-                Ok(keys) => keys.iter().for_each(|key| {
-                    warn!(key, "an order's outcome is unknown: the gateway that was sending it ended");
-                }),
-                Err(error) => error!("the store cannot be looked through: {error:#}"),
+            if let Err(error) = self.give_up_overdue().await {
+                error!("the store cannot be looked through: {error:#}");
             }
         }
+    }
+
+    /// Calls unknown what a gateway that has not come back was sending.
+    async fn give_up_overdue(&self) -> anyhow::Result<()> {
+        for key in self.store().give_up_overdue().await? {
+            error!(
+                key,
+                "an order's outcome is unknown, see /unresolved: the gateway that was sending it ended"
+            );
+        }
+        Ok(())
     }
 
     /// By then an order is answered, refused or unknown: it may be sent twice with a sign-in between.

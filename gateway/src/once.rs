@@ -81,7 +81,7 @@ pub async fn order(gateway: &Gateway, attempt: Attempt) -> Result<Outcome, Refus
                 }
                 State::Sending { is_own: false } => {
                     sleep(LOOK_EVERY).await;
-                    gateway.store().give_up_overdue().await.map_err(Refused::Store)?;
+                    gateway.give_up_overdue().await.map_err(Refused::Store)?;
                     continue;
                 }
             }

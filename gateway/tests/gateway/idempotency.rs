@@ -103,6 +103,20 @@ async fn a_request_under_way_is_waited_for_also_when_its_shopper_has_gone_away()
 }
 
 #[tokio::test]
+async fn orders_with_keys_of_their_own_do_not_wait_for_one_another() {
+    let (api, place) = (Played::start().await, Place::new());
+    let shop = place.gateway(&api.url, TOKEN).await;
+    let (first, second, ()) = tokio::join!(shop.callback("a"), shop.callback("b"), async {
+        let asked = [api.next().await, api.next().await];
+        for asked in asked {
+            asked.answer(201, CREATED).await;
+        }
+    });
+    first.assert_created();
+    second.assert_created();
+}
+
+#[tokio::test]
 async fn it_is_recorded_before_the_request_goes_on_and_the_body_is_kept_no_longer_than_needed() {
     let (api, place) = (Played::start().await, Place::new());
     let shop = place.gateway(&api.url, TOKEN).await;

@@ -1,7 +1,10 @@
 //! An API that a test plays by hand.
 
+use std::time::Duration;
+
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::timeout;
 
 /// An API that a test plays by hand.
 pub struct Played {
@@ -29,7 +32,8 @@ impl Played {
 
     /// The next request, all of it.
     pub async fn next(&self) -> Asked {
-        let (mut socket, _) = self.listener.accept().await.unwrap();
+        let accepted = timeout(Duration::from_secs(30), self.listener.accept()).await;
+        let (mut socket, _) = accepted.expect("no request comes").unwrap();
         let mut bytes = Vec::new();
         loop {
             socket.read_buf(&mut bytes).await.unwrap();

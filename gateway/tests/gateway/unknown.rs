@@ -1,10 +1,7 @@
 //! What the gateway cannot know, it says so, never sends again, and lists for the shop.
 
-use std::time::Duration;
-
 use reqwest::Method;
 use serde_json::json;
-use tokio::time::timeout;
 
 use crate::support::{CREATED, Place, Played, SECRET, Shop, TOKEN, answer, callback, orders};
 
@@ -156,10 +153,7 @@ async fn an_order_leaves_on_a_connection_of_its_own_which_nobody_can_have_closed
     let kept = format!("HTTP/1.1 201 Created\r\nContent-Length: {}\r\n\r\n{CREATED}", CREATED.len());
     let mut open = Vec::new();
     for key in ["a", "b"] {
-        let next = timeout(Duration::from_secs(20), api.next());
-        let (created, line) = tokio::join!(shop.callback(key), async {
-            next.await.expect("it comes on a new connection").begin(&kept).await
-        });
+        let (created, line) = tokio::join!(shop.callback(key), async { api.next().await.begin(&kept).await });
         created.assert_created();
         open.push(line);
     }
