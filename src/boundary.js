@@ -4,7 +4,7 @@
 
 // From the window: a page's own script may have declared something else by the same name, which a module sees as well. The
 // build makes one module of this and wasm-bindgen's script, for which `URL` is.
-const { AbortController, AbortSignal, Blob, CustomEvent, DOMException, Request, URL, WebAssembly } = window;
+const { AbortController, Blob, CustomEvent, DOMException, Request, URL } = window;
 
 // How long an answer may take, in milliseconds. Long, because giving up on an order leaves its outcome unknown.
 const PATIENCE = 30_000;
@@ -229,41 +229,6 @@ export const exchange = (url, method, authorization, json) => {
   const exchange = within(PATIENCE, answer().catch(() => {}), () => null);
   ends.set(exchange, () => controller.abort());
   return exchange;
-};
-
-// The parts of the module that are files of their own: each with its name and its integrity. The build puts them here; without
-// it there are none, and each part is in the module.
-const PARTS = "WIDGET_PARTS";
-
-// What is being loaded of them, or is there.
-const parts = new Map();
-
-const loadPart = async (name) => {
-  if (!PARTS[name]) return true;
-  const [file, integrity] = PARTS[name];
-  // A minute is more than it takes on the slowest network.
-  const request = new Request(import.meta.resolve(`./${file}`), { integrity, signal: AbortSignal.timeout(60_000) });
-  const code = await (await window.fetch(request)).arrayBuffer();
-  await WebAssembly.instantiate(code, {
-    __wasm_split: {
-      memory: wasm.memory,
-      __indirect_function_table: wasm.__indirect_function_table,
-      __wasm_split_shared0: wasm.__wasm_split_shared0,
-    },
-  });
-  return true;
-};
-
-// Loads a part of the module, once. Keeps its promise with whether it is there; one that could not be had may be asked for again.
-export const part = (name) => {
-  if (!parts.has(name)) {
-    parts.set(name, loadPart(name).catch((error) => {
-      parts.delete(name);
-      complain(`amapi-checkout: the part "${name}" could not be loaded:`, error);
-      return false;
-    }));
-  }
-  return parts.get(name);
 };
 
 // Where the shopper is, in degrees of latitude and longitude; nothing in the list where they or their browser do not tell.

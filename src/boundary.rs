@@ -42,12 +42,15 @@ extern "C" {
     /// Where the shopper is: a promise of a list of two numbers, the degrees of latitude and longitude, or of none.
     pub fn whereabouts() -> Promise;
 
-    #[wasm_bindgen(js_name = part)]
-    fn start_loading(name: &str) -> Promise;
-
     fn elapsed(milliseconds: u32) -> Promise;
 
     fn cancel(waited_for: &Promise);
+}
+
+#[wasm_bindgen(module = "/src/parts.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = part)]
+    fn start_loading(file: &str) -> Promise;
 }
 
 /// A promise of which nobody wants to know any more when it is dropped: a timer or a request goes away with whoever waits for

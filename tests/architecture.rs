@@ -259,8 +259,8 @@ fn nothing_is_inserted_as_html() {
 }
 
 #[test]
-fn sandbox_and_xtask_know_nothing_of_the_widget() {
-    for folder in ["sandbox", "xtask"] {
+fn sandbox_gateway_and_xtask_know_nothing_of_the_widget() {
+    for folder in ["sandbox", "gateway", "xtask"] {
         let manifest = fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
         assert!(!manifest.contains("amapi-checkout"), "{folder}/Cargo.toml depends on the widget");
         let sources = rust(&format!("{folder}/src"));
@@ -270,11 +270,22 @@ fn sandbox_and_xtask_know_nothing_of_the_widget() {
     }
 }
 
+#[test]
+fn the_gateway_knows_nothing_of_the_sandbox_but_in_its_tests() {
+    let manifest = fs::read_to_string(root().join("gateway/Cargo.toml")).unwrap();
+    let (for_shops, _) = manifest.split_once("[dev-dependencies]").unwrap();
+    assert!(!for_shops.contains("sandbox"), "gateway/Cargo.toml depends on the sandbox");
+    let sources = rust("gateway/src");
+    assert_none(sources.iter().flat_map(|(name, source)| naming(name, source, &["amapi_sandbox"])).collect());
+}
+
 /// Three hundred lines, a file's own unit tests at its end not counted.
 #[test]
 fn files_are_short_and_say_what_they_are() {
     let mut problems = Vec::new();
-    for (name, source) in ["src", "sandbox/src", "xtask/src", "e2e"].into_iter().flat_map(files) {
+    for (name, source) in
+        ["src", "sandbox/src", "gateway/src", "gateway/tests", "xtask/src", "e2e"].into_iter().flat_map(files)
+    {
         let lines = source.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default().lines().count();
         if lines > 300 {
             problems.push(format!("{name}: {lines} lines"));

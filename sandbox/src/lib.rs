@@ -44,7 +44,7 @@ use line::Lines;
 pub use line::Spoilt;
 use rules::Clock;
 pub use server::Limits;
-pub use shop::shop;
+pub use shop::{shop, shop_with_gateway};
 use store::Store;
 
 /// How a [`Sandbox`] is set up.

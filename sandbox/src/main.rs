@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use amapi_sandbox::{Options, Sandbox, shop};
+use amapi_sandbox::{Options, Sandbox, shop, shop_with_gateway};
 use anyhow::{Context, bail, ensure};
 use clap::Parser;
 use tokio::net::TcpListener;
@@ -37,6 +37,9 @@ struct Arguments {
     /// Where the shop listens
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     shop_listen: SocketAddr,
+    /// Where the shop's gateway listens: the shop's page orders through it, at /amapi on its own origin
+    #[arg(long, value_name = "ADDRESS", requires = "shop")]
+    gateway: Option<SocketAddr>,
     /// Report broken field rules as Laravel does: 422 with errors by field
     #[arg(long)]
     errors_by_field: bool,
@@ -77,7 +80,11 @@ async fn serve(arguments: Arguments) -> anyhow::Result<()> {
             allow_origins.push(address.clone());
             // People type either name of their own machine.
             allow_origins.push(address.replace("127.0.0.1", "localhost"));
-            Some((listener, address, shop(dist, &api)))
+            let router = match arguments.gateway {
+                Some(gateway) => shop_with_gateway(dist, gateway),
+                None => shop(dist, &api),
+            };
+            Some((listener, address, router))
         }
         None => None,
     };

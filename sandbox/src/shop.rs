@@ -1,11 +1,18 @@
-//! The demo shop: the built page and its files, on an origin of their own.
+//! The demo shop: the built page and its files, on an origin of their own, and below a path of it the shop's gateway.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use anyhow::Context;
 use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
 use tower_http::services::ServeDir;
 
 /// Static server of the demo shop in `dist`.
@@ -31,6 +38,25 @@ pub fn shop(dist: PathBuf, api: &str) -> Router {
         .route("/", get(index.clone()))
         .route("/index.html", get(index))
         .fallback_service(ServeDir::new(dist))
+}
+
+/// The same shop with a gateway in front of the API: the page calls `/amapi` on its own origin, and what comes there is
+/// handed on to this address.
+pub fn shop_with_gateway(dist: PathBuf, gateway: SocketAddr) -> Router {
+    let pass = move |request: Request| async move {
+        pass(gateway, request).await.unwrap_or_else(|error| {
+            eprintln!("sandbox: the gateway at {gateway}: {error:#}");
+            StatusCode::BAD_GATEWAY.into_response()
+        })
+    };
+    shop(dist, "/amapi").route("/amapi/{*call}", any(pass))
+}
+
+async fn pass(gateway: SocketAddr, request: Request) -> anyhow::Result<Response> {
+    let socket = TcpStream::connect(gateway).await.context("it is not there")?;
+    let (mut sender, connection) = http1::handshake(TokioIo::new(socket)).await?;
+    tokio::spawn(connection);
+    Ok(sender.send_request(request).await?.map(Body::new))
 }
 
 fn no_cache(page: impl IntoResponse) -> Response {

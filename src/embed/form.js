@@ -1,6 +1,7 @@
 // The form of an element: what the module asks of the page, and what the loader asks of the form.
 import { arrived, mount } from "WIDGET_GLUE";
-import { complain, dispatch, guarded, hear, listen, lock, part, unlocked } from "../boundary.js";
+import { complain, dispatch, guarded, hear, listen, lock, unlocked } from "../boundary.js";
+import { Parts, part } from "../parts.js";
 import { Analytics } from "./analytics.js";
 import { Asking } from "./asking.js";
 import { source } from "./configuration.js";
@@ -25,8 +26,7 @@ export class Form extends Given {
   #mounted;
   #analytics;
   #place;
-  // The parts of the module that were asked for, and whether each is there.
-  #parts = new Map();
+  #parts = new Parts(arrived, () => forms.has(this) && !this.#mounted && this.#mount());
   // What the form was made of.
   #taken = {};
   // What lets go of the lock, and what is being sent.
@@ -95,7 +95,7 @@ export class Form extends Given {
       const { config } = this;
       const wrong = this.#mounted.update(config);
       if (wrong) {
-        await this.#has("words");
+        await this.#parts.load("words");
         throw TypeError(`<${this.name}> delivery: ${this.#mounted?.update(config)}`);
       }
       this.#taken.config = config;
@@ -172,7 +172,7 @@ export class Form extends Given {
 
   // Takes the language of the page, once its words are there.
   async #speak() {
-    if (this.lang === "en") await this.#has("words");
+    if (this.lang === "en") await this.#parts.load("words");
     this.#mounted?.set_lang(this.lang);
   }
 
@@ -235,13 +235,12 @@ export class Form extends Given {
     // What is wrong before the page is parsed may only not be there as a whole.
     const isParsing = document.readyState === "loading";
     if (isParsing && this.#taken.config === undefined && this.name !== "amapi-account") return this.#show("");
-    const isEnglish = this.lang === "en";
-    if ((isEnglish && this.#lacks("words")) || (this.name !== "amapi-checkout" && this.#lacks("forms"))) return this.#show("");
-    if (this.#parts.get("forms") === false) return this.#fail();
+    if (this.#parts.lacks(this.lang === "en" && "words", this.name !== "amapi-checkout" && "forms")) return this.#show("");
+    if (this.#parts.misses("forms")) return this.#fail();
     this.#mounted = mount(this.#place, guarded(this));
     const trouble = this.#mounted.trouble();
     const errors = trouble && JSON.parse(trouble);
-    if (errors?.length && (isParsing || this.#lacks("words"))) {
+    if (errors?.length && (isParsing || this.#parts.lacks("words"))) {
       this.#unmount();
       return this.#show("");
     }
@@ -260,23 +259,6 @@ export class Form extends Given {
     } else {
       this.#later(() => this.#dispatch("empty", null));
     }
-  }
-
-  // Whether a part of the module has to be loaded first. The form is mounted once that is done, with the part or without.
-  #lacks(name) {
-    if (this.#parts.has(name)) return false;
-    this.#has(name).then((isThere) => {
-      this.#parts.set(name, isThere);
-      if (forms.has(this) && !this.#mounted) this.#mount();
-    });
-    return true;
-  }
-
-  // Loads a part of the module and tells the module. Keeps its promise with whether it is there.
-  async #has(name) {
-    const isThere = await part(name);
-    if (isThere) arrived(name);
-    return isThere;
   }
 
   // There is no form without its part of the module.

@@ -21,9 +21,9 @@ use crate::{hints, module, split};
 
 const LOADER: &str = "src/embed/checkout.js";
 
-/// What stands before wasm-bindgen's script, which imports it. wasm-bindgen makes a copy of it, which would be one more
-/// file to pull, without an integrity.
-const BEFORE: &str = "src/boundary.js";
+/// What stands before wasm-bindgen's script, which imports it. wasm-bindgen makes copies of them, which would be more files
+/// to pull, without an integrity.
+const BEFORE: [&str; 2] = ["src/boundary.js", "src/parts.js"];
 
 /// What stands behind it.
 const BEHIND: [&str; 10] = [
@@ -69,8 +69,9 @@ pub fn write() -> Result<()> {
     let folder = staging.join("parts");
     let parts = split::split(&script, &module, &folder)?.into_iter();
     let parts: BTreeMap<_, _> = parts.map(|part| named_part(&staging, part)).collect::<Result<_>>()?;
+    let before = BEFORE.map(read).into_iter().collect::<Result<String>>()?;
     let behind = BEHIND.map(read).into_iter().collect::<Result<Vec<_>>>()?;
-    let joined = joined(&read(BEFORE)?, &read(&script)?, &behind)?;
+    let joined = joined(&before, &read(&script)?, &behind)?;
     let [sheet, word] = SHEET;
     let joined = put(&joined, PARTS, &parts)?;
     fs::write(&script, put(&joined, word, &esbuild(&[sheet, "--bundle", "--minify"])?.trim())?)
@@ -139,7 +140,7 @@ fn joined(before: &str, script: &str, behind: &[String]) -> Result<String> {
 
 /// Whether what a line imports is among the scripts that are joined.
 fn is_of_ours(line: &str) -> bool {
-    let files = BEHIND.iter().chain([&BEFORE]).filter_map(|path| Path::new(path).file_name()?.to_str());
+    let files = BEHIND.iter().chain(&BEFORE).filter_map(|path| Path::new(path).file_name()?.to_str());
     line.contains(GLUE) || files.map(|file| format!("/{file}")).any(|file| line.contains(&file))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
 //! - `serve`: `demo` and `dev`; `test`, `browser`, `examples`; `fuzz`, `soak`; `size`; `loader`: the build's hook
-//! - `dist`, `licences`: what a shop uploads; `bench`: that beside a peer
+//! - `dist`, `licences`: what a shop uploads; `bench`: that beside a peer; `load`: the gateway beside the sandbox
 
 mod bench;
 mod browser;
@@ -11,6 +11,7 @@ mod examples;
 mod fuzz;
 mod hints;
 mod licences;
+mod load;
 mod loader;
 mod module;
 mod serve;
@@ -29,8 +30,9 @@ use anyhow::{Context, Result, bail};
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
-  demo [OPTION].. build the widget, serve a demo shop and, on another origin, a sandbox of the order API;
+  demo [OPTION].. build the widget, serve a demo shop with the gateway, and a sandbox of the order API behind it;
                   the options are the sandbox's own, such as --listen 127.0.0.1:9000
+  demo bare [OPTION].. the same without the gateway
   dev             the shop with live reload, and the sandbox behind it
   build           release build into dist/
   dist            upload/, the folder that a shop uploads, and the tag for its page
@@ -39,7 +41,9 @@ Usage: cargo xtask COMMAND
   soak [MINUTES]  an hour of use, which must neither grow nor slow down
   bench [OPTION]. the widget beside the same checkout in React, into docs/PERFORMANCE.md; half an hour on a quiet
                   machine, and the options are those of bench/bench.js, such as --runs=7
-  test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, web, e2e ...";
+  load [OPTION].. requests a second and latency of the gateway beside the bare sandbox; the options are those of
+                  gateway/examples/load.rs, such as --requests 5000
+  test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, gateway, web, e2e ...";
 
 fn main() -> ExitCode {
     match run() {
@@ -63,18 +67,19 @@ fn run() -> Result<bool> {
     match arguments[..] {
         ["demo", ref options @ ..] => serve::demo(options)?,
         ["dev"] => serve::dev()?,
-        ["build"] => setup::build(&setup::prepare(system::Need::Build)?)?,
+        ["build"] => setup::build(&setup::prepare(&[system::Need::Build])?)?,
         ["dist"] => {
-            setup::build(&setup::prepare(system::Need::Build)?)?;
+            setup::build(&setup::prepare(&[system::Need::Build])?)?;
             dist::write()?;
         }
         ["size"] => {
-            setup::build(&setup::prepare(system::Need::Build)?)?;
+            setup::build(&setup::prepare(&[system::Need::Build])?)?;
             size::check()?;
         }
         ["fuzz", ref cases @ ..] if cases.len() < 2 => fuzz::fuzz(cases.first().copied())?,
         ["soak", ref minutes @ ..] if minutes.len() < 2 => soak::soak(minutes.first().copied())?,
         ["bench", ref options @ ..] => bench::bench(options)?,
+        ["load", ref options @ ..] => load::load(options)?,
         ["test", ref suites @ ..] => return test::run(suites),
         ["loader"] => loader::write()?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),

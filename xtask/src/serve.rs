@@ -2,6 +2,7 @@
 
 use std::{
     env, fs,
+    path::PathBuf,
     process::{Child, Command},
     sync::mpsc::{self, Receiver, RecvTimeoutError},
     time::{Duration, Instant},
@@ -14,19 +15,52 @@ use crate::{
     system::Need,
 };
 
-/// The built widget on a demo shop, and the sandbox, with these further options, on another origin.
+const GATEWAY: &str = "127.0.0.1:8790";
+
+/// The built widget on a demo shop, the gateway below a path of it, and behind that the sandbox, with these further
+/// options. Where the first is `bare`, the page orders at the sandbox itself, on another origin.
 pub fn demo(options: &[&str]) -> Result<()> {
-    let toolbox = setup::prepare(Need::Build)?;
+    let (bare, options) = match options {
+        ["bare", options @ ..] => (true, options),
+        options => (false, options),
+    };
+    let toolbox = setup::prepare(&[Need::Build])?;
     setup::build(&toolbox)?;
     let mut sandbox = sandbox("target/demo.sqlite")?;
     sandbox.args(["--shop", "dist"]).args(options);
+    let mut commands = Vec::new();
+    if !bare {
+        commands.push(gateway(options)?);
+        sandbox.args(["--gateway", GATEWAY]);
+    }
+    commands.push(sandbox);
     println!("\n==> the demo, until Ctrl-C");
-    together(vec![sandbox])
+    together(commands)
+}
+
+/// Builds the gateway; the command that starts it between the sandbox and the shop of these options, with the demo account
+/// as the shop's.
+fn gateway(options: &[&str]) -> Result<Command> {
+    let program = program("amapi-gateway", "amapi-gateway")?;
+    let value = |name: &str, default: &'static str| {
+        let words = options.iter().position(|option| *option == name).and_then(|at| options.get(at + 1));
+        words.copied().unwrap_or(default).to_owned()
+    };
+    let shop = format!("http://{}", value("--shop-listen", "127.0.0.1:8080"));
+    let mut command = Command::new(program);
+    command
+        .args(["--listen", GATEWAY, "--store", "sqlite:target/demo-gateway.sqlite"])
+        .args(["--api", &format!("http://{}", value("--listen", "127.0.0.1:8787"))])
+        .args(["--origin", &shop, "--origin", &shop.replace("127.0.0.1", "localhost")])
+        .env("AMAPI_GATEWAY_ACCOUNT__EMAIL", "demo@example.ru")
+        .env("AMAPI_GATEWAY_ACCOUNT__PASSWORD", "demo-password")
+        .env("AMAPI_GATEWAY_SECRET", "demo-secret");
+    Ok(command)
 }
 
 /// Trunk's server with live reload; it hands `/api` on to the sandbox.
 pub fn dev() -> Result<()> {
-    let toolbox = setup::prepare(Need::Build)?;
+    let toolbox = setup::prepare(&[Need::Build])?;
     let sandbox = sandbox("target/dev.sqlite")?;
     println!("\n==> the sandbox and `trunk serve`, until Ctrl-C");
     together(vec![sandbox, toolbox.trunk(&["serve"])])
@@ -34,15 +68,20 @@ pub fn dev() -> Result<()> {
 
 /// Builds the sandbox; the command that starts it on this database file.
 fn sandbox(database: &str) -> Result<Command> {
-    println!("building the sandbox (a minute or two the first time)");
-    run(Command::new("cargo").args(["build", "--package", "amapi-sandbox", "--bin", "sandbox"]))?;
+    let mut command = Command::new(program("amapi-sandbox", "sandbox")?);
+    command.args(["--demo-account", "--database", database]);
+    Ok(command)
+}
+
+/// Builds a program of this workspace; its path.
+fn program(package: &str, name: &str) -> Result<PathBuf> {
+    println!("building {name} (a minute or two the first time)");
+    run(Command::new("cargo").args(["build", "--package", package, "--bin", name]))?;
     fs::create_dir_all("target").context("cannot create target/")?;
     // Cargo puts it beside this program, wherever its target folder may be. Started without Cargo, it does not
     // wait for the build that Trunk has under way.
     let program = env::current_exe().context("cannot tell where this program is")?;
-    let mut command = Command::new(program.with_file_name(format!("sandbox{}", env::consts::EXE_SUFFIX)));
-    command.args(["--demo-account", "--database", database]);
-    Ok(command)
+    Ok(program.with_file_name(format!("{name}{}", env::consts::EXE_SUFFIX)))
 }
 
 /// Runs the commands until one of them ends or this program is told to end, then ends them all.

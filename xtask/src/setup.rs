@@ -48,11 +48,12 @@ impl Toolbox {
 }
 
 /// Does the set-up, telling each step.
-pub fn prepare(need: Need) -> Result<Toolbox> {
-    system::ensure(need)?;
-    toolchain(need)?;
-    let mut path = tools::ensure(need)?;
-    if need >= Need::Build {
+pub fn prepare(needs: &[Need]) -> Result<Toolbox> {
+    let has_build = needs.iter().any(|need| need.includes(Need::Build));
+    system::ensure(needs)?;
+    toolchain(has_build)?;
+    let mut path = tools::ensure(needs)?;
+    if has_build {
         path.push(node_modules(".", "wasm-opt, esbuild, tsc, axe")?);
     }
     path.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
@@ -97,7 +98,7 @@ pub fn line(command: &Command) -> String {
 }
 
 /// rustup installs what rust-toolchain.toml names by itself, unless it is told not to.
-fn toolchain(need: Need) -> Result<()> {
+fn toolchain(has_build: bool) -> Result<()> {
     let mut missing = Vec::new();
     for (name, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         let mut ask = Command::new("cargo");
@@ -105,7 +106,7 @@ fn toolchain(need: Need) -> Result<()> {
             missing.push(["component", "add", name]);
         }
     }
-    if need >= Need::Build {
+    if has_build {
         let print =
             |what: &[&str]| answer(Command::new("rustc").arg("--print").args(what)).map(PathBuf::from);
         let target = print(&["target-libdir", "--target", WASM]);

@@ -43,7 +43,7 @@ pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
     let parts = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
     let out = folder.join("bindgen");
     run(Command::new("wasm-bindgen")
-        .args(["--target", "web", "--no-typescript", "--out-dir"])
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"])
         .args([&out, &main]))?;
     for (made, file) in [("amapi-checkout.js", script), ("amapi-checkout_bg.wasm", module)] {
         fs::rename(out.join(made), file).with_context(|| format!("wasm-bindgen has made no {made}"))?;

@@ -6,8 +6,8 @@ use anyhow::{Context, Result, bail};
 
 use crate::setup::{answer, run};
 
-/// How much of the set-up a job needs; each level includes those before it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How much of the set-up a job needs.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// Code that runs on this machine.
     Host,
@@ -15,6 +15,15 @@ pub enum Need {
     Build,
     /// Browsers that run the widget.
     Browsers,
+    /// Servers that the gateway is tested with.
+    Servers,
+}
+
+impl Need {
+    /// Whether a job that needs this needs the other as well.
+    pub fn includes(self, other: Need) -> bool {
+        other == Need::Host || other == self || (self, other) == (Need::Browsers, Need::Build)
+    }
 }
 
 /// A program, under any of its names, and where it comes from.
@@ -95,6 +104,20 @@ const PROGRAMS: &[Program] = &[
         project: "X.Org",
         need: Need::Browsers,
     },
+    Program {
+        names: &["postgres"],
+        purpose: "remembers orders for several gateways",
+        debian: "postgresql",
+        project: "PostgreSQL",
+        need: Need::Servers,
+    },
+    Program {
+        names: &["nginx"],
+        purpose: "runs what docs/GATEWAY.md shows",
+        debian: "nginx",
+        project: "nginx",
+        need: Need::Servers,
+    },
 ];
 
 /// The path of a program that has one of these names.
@@ -112,8 +135,8 @@ pub fn find_in(path: &OsStr, names: &[&str]) -> Result<PathBuf> {
 
 /// Sees to it that the system's programs are there: root on Debian installs them, anyone else is told
 /// everything that is missing at once.
-pub fn ensure(need: Need) -> Result<()> {
-    let missing = missing(need);
+pub fn ensure(needs: &[Need]) -> Result<()> {
+    let missing = missing(needs);
     if missing.is_empty() {
         return Ok(());
     }
@@ -129,15 +152,22 @@ pub fn ensure(need: Need) -> Result<()> {
         .args(["install", "-y"])
         .args(packages))?;
 
-    let missing = self::missing(need);
+    let missing = self::missing(needs);
     if !missing.is_empty() {
         bail!(advice(&missing, debian));
     }
     Ok(())
 }
 
-fn missing(need: Need) -> Vec<&'static Program> {
-    PROGRAMS.iter().filter(|program| program.need <= need && find(program.names).is_err()).collect()
+fn missing(needs: &[Need]) -> Vec<&'static Program> {
+    let is_needed = |program: &&Program| needs.iter().any(|need| need.includes(program.need));
+    let mut path = vec![PathBuf::from("/usr/sbin")];
+    // Debian keeps servers off the PATH.
+    let postgresql = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    path.extend(postgresql.map(|version| version.path().join("bin")));
+    path.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
+    let path = env::join_paths(path).unwrap_or_default();
+    PROGRAMS.iter().filter(is_needed).filter(|program| find_in(&path, program.names).is_err()).collect()
 }
 
 /// What is missing, what each is for, and how to get it.

@@ -29,6 +29,8 @@ enum Job {
     Check(&'static str, &'static str),
     /// The tests that run on this machine.
     Host,
+    /// The gateway, with the servers that it works with.
+    Gateway,
     /// The widget's tests inside a browser.
     Web(Browser),
     /// The release build into dist/.
@@ -47,6 +49,7 @@ const SUITES: &[Suite] = &[
         "clippy --package amapi-checkout --target wasm32-unknown-unknown --all-targets -- -D warnings") },
     Suite { name: "check-types", need: Need::Build, job: Job::Check("tsc", "--project types") },
     Suite { name: "host", need: Need::Host, job: Job::Host },
+    Suite { name: "gateway", need: Need::Servers, job: Job::Gateway },
     Suite { name: "web-chromium", need: Need::Browsers, job: Job::Web(Browser::Chromium) },
     Suite { name: "web-firefox", need: Need::Browsers, job: Job::Web(Browser::Firefox) },
     Suite { name: "web-webkit", need: Need::Browsers, job: Job::Web(Browser::WebKit) },
@@ -75,8 +78,8 @@ impl AddAssign for Counts {
 /// Runs the suites whose names begin with one of the filters, all where there is none. Whether all has passed.
 pub fn run(filters: &[&str]) -> Result<bool> {
     let suites = choose(filters)?;
-    let need = suites.iter().map(|suite| suite.need).max();
-    let toolbox = setup::prepare(need.unwrap_or(Need::Host))?;
+    let needs: Vec<Need> = suites.iter().map(|suite| suite.need).collect();
+    let toolbox = setup::prepare(&needs)?;
 
     let mut built = true;
     let mut total = Counts::default();
@@ -158,8 +161,13 @@ impl Job {
                 "--workspace",
                 "--exclude",
                 "e2e",
+                "--exclude",
+                "amapi-gateway",
                 "--no-fail-fast",
             ])),
+            Job::Gateway => {
+                tests(toolbox.command("cargo").args(["test", "--package", "amapi-gateway", "--no-fail-fast"]))
+            }
             Job::Web(browser) => tests(&mut web(toolbox, browser)?),
             Job::EndToEnd(browser) => {
                 examples::build()?;

@@ -25,9 +25,10 @@ struct Tool {
 }
 
 /// The folders of the tools' binaries; what is not there yet is built.
-pub fn ensure(need: Need) -> Result<Vec<PathBuf>> {
+pub fn ensure(needs: &[Need]) -> Result<Vec<PathBuf>> {
+    let is_needed = |level| needs.iter().any(|need| need.includes(level));
     let mut tools = Vec::new();
-    if need >= Need::Build {
+    if is_needed(Need::Build) {
         tools.push(Tool {
             package: "trunk",
             binary: "trunk",
@@ -48,7 +49,7 @@ pub fn ensure(need: Need) -> Result<Vec<PathBuf>> {
             minutes: 5,
         });
     }
-    if need >= Need::Browsers {
+    if is_needed(Need::Browsers) {
         tools.push(Tool {
             package: "geckodriver",
             binary: "geckodriver",

@@ -1,0 +1,48 @@
+//! Whose request it is: the address behind trusted proxies, and the session.
+
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+
+use axum::http::HeaderMap;
+use ipnet::IpNet;
+use sha2::{Digest, Sha256};
+
+use crate::config::Config;
+use crate::guard::bearer;
+
+/// Who has opened the connection.
+#[derive(Clone, Copy)]
+pub struct Peer(pub SocketAddr);
+
+/// The shopper's address: where trusted proxies have passed it on, the last one in `X-Forwarded-For` that is none of them.
+pub fn address(config: &Config, peer: Peer, headers: &HeaderMap) -> IpAddr {
+    let mut address = peer.0.ip().to_canonical();
+    let lists =
+        headers.get_all("x-forwarded-for").iter().rev().map(|value| value.to_str().unwrap_or_default());
+    for hop in lists.flat_map(|list| list.rsplit(',')) {
+        if !is_trusted(&config.trusted_proxies, address) {
+            break;
+        }
+        let Ok(next) = hop.trim().parse::<IpAddr>() else {
+            break;
+        };
+        address = next.to_canonical();
+    }
+    match address {
+        // A household has a whole network of these.
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
+        address => address,
+    }
+}
+
+/// The session that a trusted proxy names, or else the shopper's own token; its hash, for it is kept.
+pub fn session(config: &Config, peer: Peer, headers: &HeaderMap) -> Option<[u8; 32]> {
+    let is_trusted = is_trusted(&config.trusted_proxies, peer.0.ip().to_canonical());
+    let named =
+        config.session_header.as_ref().filter(|_| is_trusted).and_then(|name| headers.get(name.as_str()));
+    let session = named.map(|value| value.as_bytes()).or_else(|| bearer(headers).map(str::as_bytes))?;
+    (!session.is_empty()).then(|| Sha256::digest(session).into())
+}
+
+fn is_trusted(proxies: &[IpNet], address: IpAddr) -> bool {
+    proxies.iter().any(|net| net.contains(&address))
+}

@@ -1,0 +1,53 @@
+//! Every route, and what lies around it.
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::Response;
+use axum::routing::{get, post};
+
+use crate::{Gateway, answer, guard, health, orders, passed, test, unresolved};
+
+/// The eight calls below the configured path; `/unresolved`, `/health` and `/metrics` beside them, which a proxy does not
+/// pass on.
+pub fn router(gateway: &Gateway) -> Router {
+    let calls = Router::new()
+        .route("/api/create-order", post(orders::create_order))
+        .route("/api/buy-click", post(orders::buy_click))
+        .route("/api/callback", post(orders::callback))
+        .route("/api/register", post(passed::register))
+        .route("/api/login", post(passed::login))
+        .route("/api/logout", post(passed::logout))
+        .route("/api/change-password", post(passed::change_password))
+        .route("/api/test", get(test::test))
+        .route_layer(from_fn_with_state(gateway.clone(), guard::guard));
+    let shops = Router::new()
+        .route("/unresolved", get(unresolved::list))
+        .route("/unresolved/{key}", post(unresolved::settle))
+        .route_layer(from_fn_with_state(gateway.clone(), unresolved::guard));
+    let router = match gateway.0.config.path.to_string().as_str() {
+        "" => calls,
+        path => Router::new().nest(path, calls),
+    };
+    router
+        .merge(shops)
+        .route("/health", get(health::health))
+        .route("/metrics", get(health::metrics))
+        .method_not_allowed_fallback(answer::wrong_method)
+        .fallback(answer::no_route)
+        .layer(map_response(harmless))
+        .with_state(gateway.clone())
+}
+
+/// An answer of the API's is no page of the shop's, whatever is in it, and nobody keeps it.
+async fn harmless(mut response: Response) -> Response {
+    let headers: [(HeaderName, &str); 3] = [
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'; frame-ancestors 'none'"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    for (name, value) in headers {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}

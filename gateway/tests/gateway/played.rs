@@ -1,0 +1,80 @@
+//! An API that a test plays by hand.
+
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::timeout;
+
+/// An API that a test plays by hand.
+pub struct Played {
+    listener: TcpListener,
+    pub url: String,
+}
+
+/// A request that has come in, still unanswered.
+pub struct Asked {
+    socket: TcpStream,
+    pub head: String,
+    pub body: String,
+}
+
+impl Played {
+    pub async fn start() -> Played {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Played::of(listener)
+    }
+
+    pub fn of(listener: TcpListener) -> Played {
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        Played { listener, url }
+    }
+
+    /// The next request, all of it.
+    pub async fn next(&self) -> Asked {
+        let accepted = timeout(Duration::from_secs(30), self.listener.accept()).await;
+        let (mut socket, _) = accepted.expect("no request comes").unwrap();
+        let mut bytes = Vec::new();
+        loop {
+            socket.read_buf(&mut bytes).await.unwrap();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            if let Some((head, body)) = text.split_once("\r\n\r\n") {
+                let head = head.to_lowercase();
+                let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+                if body.len() >= length.map_or(0, |length| length.parse().unwrap()) {
+                    return Asked { head, body: body.into(), socket };
+                }
+            }
+            assert!(!text.is_empty(), "a connection without a request");
+        }
+    }
+}
+
+impl Asked {
+    pub fn path(&self) -> &str {
+        self.head.split(' ').nth(1).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+    }
+
+    /// Says this, byte for byte, and hangs up.
+    pub async fn say(mut self, text: &str) {
+        self.socket.write_all(text.as_bytes()).await.unwrap();
+    }
+
+    /// Says this and stays on the line.
+    pub async fn begin(mut self, text: &str) -> Asked {
+        self.socket.write_all(text.as_bytes()).await.unwrap();
+        self
+    }
+
+    pub async fn answer(self, status: u16, body: &str) {
+        let length = body.len();
+        self.say(&format!(
+            "HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+        ))
+        .await;
+    }
+}

@@ -1,0 +1,72 @@
+// The parts of the module that are loaded when they are first needed: `src/part.rs`.
+import { complain } from "./boundary.js";
+
+// Each with the name of its file and its integrity. The build puts them here; without it every part is in the module.
+const PARTS = "WIDGET_PARTS";
+
+// What is being loaded of them, or is there.
+const parts = new Map();
+
+const loadPart = async (name) => {
+  if (!PARTS[name]) return true;
+  const [file, integrity] = PARTS[name];
+  // A minute is more than it takes on the slowest network.
+  const request = new window.Request(import.meta.resolve(`./${file}`), { integrity, signal: window.AbortSignal.timeout(60_000) });
+  const code = await (await window.fetch(request)).arrayBuffer();
+  await window.WebAssembly.instantiate(code, {
+    __wasm_split: {
+      memory: wasm.memory,
+      __indirect_function_table: wasm.__indirect_function_table,
+      __wasm_split_shared0: wasm.__wasm_split_shared0,
+    },
+  });
+  return true;
+};
+
+// Loads a part of the module, once. Keeps its promise with whether it is there; one that could not be had may be asked for again.
+export const part = (name) => {
+  if (!parts.has(name)) {
+    parts.set(name, loadPart(name).catch((error) => {
+      parts.delete(name);
+      complain(`amapi-checkout: the part "${name}" could not be loaded:`, error);
+      return false;
+    }));
+  }
+  return parts.get(name);
+};
+
+// The parts that a form is mounted with. `arrived` tells the module that one is there, `goOn` mounts the form.
+export class Parts {
+  #arrived;
+  #goOn;
+  #known = new Map();
+
+  constructor(arrived, goOn) {
+    this.#arrived = arrived;
+    this.#goOn = goOn;
+  }
+
+  // Whether some of the parts have to be loaded first. The form goes on as each is there, or could not be had.
+  lacks(...names) {
+    const missing = names.filter((name) => name && !this.#known.has(name));
+    for (const name of missing) {
+      this.load(name).then((isThere) => {
+        this.#known.set(name, isThere);
+        this.#goOn();
+      });
+    }
+    return missing.length > 0;
+  }
+
+  // Whether a part could not be had.
+  misses(name) {
+    return this.#known.get(name) === false;
+  }
+
+  // Keeps its promise with whether the part is there.
+  async load(name) {
+    const isThere = await part(name);
+    if (isThere) this.#arrived(name);
+    return isThere;
+  }
+}

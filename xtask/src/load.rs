@@ -1,0 +1,19 @@
+//! `cargo xtask load`: what the gateway costs, beside the bare sandbox.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{
+    setup::{self, run},
+    system::Need,
+};
+
+/// Builds both with optimisation and prints a table; `gateway/examples/load.rs` has the options.
+pub fn load(options: &[&str]) -> Result<()> {
+    setup::prepare(&[Need::Host])?;
+    let mut command = Command::new("cargo");
+    run(command
+        .args(["run", "--release", "--package", "amapi-gateway", "--example", "load", "--"])
+        .args(options))
+}
