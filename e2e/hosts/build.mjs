@@ -1,6 +1,7 @@
 // Makes the pages of the hosts, and bundles the real libraries for them, into target/hosts/.
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { autop } from "@wordpress/autop";
 import { minify } from "html-minifier-terser";
 import { compile } from "svelte/compiler";
 
@@ -80,8 +81,10 @@ for (const [name, file] of [
   ["jquery", "jquery/dist/jquery.min.js"],
 ]) await copyFile(`node_modules/${file}`, `${TO}/${name}.js`);
 
-// Everything that it can do, on our own example.
-const example = await minify(await readFile("examples/plain/index.html", "utf8"), {
+// Our own example, as WordPress and a minifier leave it: all that they can do.
+const example = await readFile("examples/plain/index.html", "utf8");
+await writeFile(`${TO}/wordpress.html`, example.replace(/(?<=<body>).*(?=<\/body>)/s, (body) => autop(body)));
+const minified = await minify(example, {
   collapseBooleanAttributes: true,
   collapseWhitespace: true,
   minifyCSS: true,
@@ -98,4 +101,4 @@ const example = await minify(await readFile("examples/plain/index.html", "utf8")
   sortClassName: true,
   useShortDoctype: true,
 });
-await writeFile(`${TO}/minified.html`, example);
+await writeFile(`${TO}/minified.html`, minified);

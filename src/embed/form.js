@@ -5,6 +5,7 @@ import { Parts, part } from "../parts.js";
 import { Analytics } from "./analytics.js";
 import { Asking } from "./asking.js";
 import { source } from "./configuration.js";
+import { follow, lose, regain } from "./focused.js";
 import { Given } from "./given.js";
 import { hold } from "./hold.js";
 import { isolate } from "./isolate.js";
@@ -52,6 +53,7 @@ export class Form extends Given {
     this.#place.addEventListener("focusin", () => part("later"), { once: true });
     isolate(root);
     survive(root);
+    follow(root);
     root.append(this.#place);
     watchAround(element);
     this.#mount();
@@ -189,6 +191,8 @@ export class Form extends Given {
 
   // To another place, perhaps, where another configuration and another language are.
   moved() {
+    lose(this.#root);
+    regain(this.#root);
     watchAround(this.element);
     this.element.attributeChangedCallback("lang");
     this.seen();
@@ -197,6 +201,7 @@ export class Form extends Given {
   // The element has left the page. One that is only being moved is back by the time of the microtask, with all that was
   // typed.
   left() {
+    lose(this.#root);
     queueMicrotask(() => {
       if (this.element.isConnected || !forms.delete(this)) return;
       this.#unmount();
@@ -246,6 +251,7 @@ export class Form extends Given {
     }
     this.state.recovered = false;
     this.#show(!errors ? "live" : errors.length ? "configuration" : "empty");
+    regain(this.#root);
     if (!errors) {
       // Once the element has its form: the page may use it right away.
       this.#later(() => {
@@ -280,6 +286,7 @@ export class Form extends Given {
   }
 
   #unmount() {
+    lose(this.#root);
     this.#letGo();
     const mounted = this.#mounted;
     this.#mounted = undefined;

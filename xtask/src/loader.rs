@@ -26,13 +26,14 @@ const LOADER: &str = "src/embed/checkout.js";
 const BEFORE: [&str; 2] = ["src/boundary.js", "src/parts.js"];
 
 /// What stands behind it.
-const BEHIND: [&str; 10] = [
+const BEHIND: [&str; 11] = [
     "src/embed/analytics.js",
     "src/embed/watch.js",
     "src/embed/configuration.js",
     "src/embed/asking.js",
     "src/embed/given.js",
     "src/embed/hold.js",
+    "src/embed/focused.js",
     "src/embed/isolate.js",
     "src/embed/translated.js",
     "src/embed/form.js",

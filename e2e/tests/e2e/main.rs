@@ -11,6 +11,7 @@ mod examples;
 mod farewell;
 mod faults;
 mod files;
+mod focus;
 mod handed_over;
 mod hostile;
 mod hosts;
