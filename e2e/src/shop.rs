@@ -175,7 +175,7 @@ impl Shop {
         self.pauses.add_permits(1);
     }
 
-    /// Breaks the files that `checkout.js` pulls whose names end so, or mends them all.
+    /// Breaks the files that `checkout.js` pulls with that in their names, or mends them all.
     pub fn break_files(&self, broken: Option<(&'static str, Fate)>) {
         self.files.lock().expect("nobody panics while holding it").broken = broken;
     }

@@ -155,7 +155,7 @@ pub(crate) async fn pulled(files: Arc<Mutex<Files>>, request: Request, next: Nex
     if path.rsplit('/').next().is_some_and(|name| name.starts_with("amapi-")) {
         let mut files = files.lock().expect("nobody panics while holding it");
         files.pulled.push(path.to_owned());
-        fate = files.broken.filter(|(end, _)| path.ends_with(end)).map(|(_, fate)| fate);
+        fate = files.broken.filter(|(part, _)| path.contains(part)).map(|(_, fate)| fate);
     }
     match fate {
         None => next.run(request).await,

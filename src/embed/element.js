@@ -2,6 +2,7 @@
 // makes, so that a page pulls one file and not two.
 import __wbg_init from "WIDGET_GLUE";
 import { Form, forms } from "./form.js";
+import { part } from "../parts.js";
 import { watch } from "./watch.js";
 
 // The build puts `style/widget.css` here.
@@ -39,6 +40,8 @@ export async function start(module, abandon, elements) {
   wasm = Object.fromEntries(exports);
 
   watch(elements, forms);
+  // Before a button is pressed.
+  if ([...elements].some(({ localName }) => localName !== "amapi-checkout")) part("forms");
   return (element, root, show, state) => {
     if (isLost) throw Error("the module has crashed");
     return element.isConnected ? new Form(element, root, show, state, sheet) : show();

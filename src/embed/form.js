@@ -1,22 +1,18 @@
 // The form of an element: what the module asks of the page, and what the loader asks of the form.
 import { arrived, mount } from "WIDGET_GLUE";
-import { complain, dispatch, guarded, hear, listen, lock, unlocked } from "../boundary.js";
-import { Parts, part } from "../parts.js";
+import { complain, dispatch, guarded, hear, lock, unlocked } from "../boundary.js";
+import { Parts } from "../parts.js";
 import { Analytics } from "./analytics.js";
 import { Asking } from "./asking.js";
 import { source } from "./configuration.js";
-import { follow, lose, regain } from "./focused.js";
+import { lose, regain } from "./focused.js";
 import { Given } from "./given.js";
 import { hold } from "./hold.js";
-import { isolate } from "./isolate.js";
-import { survive } from "./translated.js";
+import { place } from "./place.js";
 import { watchAround } from "./watch.js";
 
 // A form that has crashed so often will do so again.
 const MOST_CRASHES = 4;
-
-// From the prototype: an image of the page named "createElement" takes the place of the document's own.
-const create = Document.prototype.createElement;
 
 // All that there are.
 export const forms = new Set();
@@ -44,17 +40,7 @@ export class Form extends Given {
     state.kept ??= new Map();
     const items = () => JSON.parse(this.config ?? "{}").items ?? [];
     this.#analytics = new Analytics(element, items, (state.told ??= new Set()));
-    root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
-    this.#place = create.call(document, "div");
-    this.#place.className = "place";
-    root.querySelector(".open").setAttribute("aria-haspopup", "dialog");
-    listen(this.#place);
-    // By the time that there is something to make out of it.
-    this.#place.addEventListener("focusin", () => part("later"), { once: true });
-    isolate(root);
-    survive(root);
-    follow(root);
-    root.append(this.#place);
+    this.#place = place(root, sheet);
     watchAround(element);
     this.#mount();
     forms.add(this);
@@ -217,12 +203,10 @@ export class Form extends Given {
     this.#mounted = undefined;
     const wasOpen = this.element.wantsOpen;
     this.#letGo();
-    this.#place.remove();
     this.state.recovered = true;
     this.state.crashes = (this.state.crashes ?? 0) + 1;
     complain(`<${this.name}> has crashed:`, error);
-    this.#show("crash");
-    this.#dispatch("failed", { stage: "start", reason: "crash" });
+    this.#fail("crash");
     if (this.state.crashes < MOST_CRASHES) this.element.open();
     this.element.wantsOpen = wasOpen;
   }
@@ -241,7 +225,7 @@ export class Form extends Given {
     const isParsing = document.readyState === "loading";
     if (isParsing && this.#taken.config === undefined && this.name !== "amapi-account") return this.#show("");
     if (this.#parts.lacks(this.lang === "en" && "words", this.name !== "amapi-checkout" && "forms")) return this.#show("");
-    if (this.#parts.misses("forms")) return this.#fail();
+    if (this.#parts.misses("forms")) return this.#fail("network");
     this.#mounted = mount(this.#place, guarded(this));
     const trouble = this.#mounted.trouble();
     const errors = trouble && JSON.parse(trouble);
@@ -252,28 +236,25 @@ export class Form extends Given {
     this.state.recovered = false;
     this.#show(!errors ? "live" : errors.length ? "configuration" : "empty");
     regain(this.#root);
-    if (!errors) {
-      // Once the element has its form: the page may use it right away.
-      this.#later(() => {
-        this.#dispatch("ready", null);
-        if (this.element.wantsOpen) this.open();
-      });
-    } else if (errors.length) {
+    if (errors?.length) {
       const lines = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
       complain(`<${this.name}> ${lines.join("\n")}`);
-      this.#later(() => this.#dispatch("failed", { stage: "start", reason: "configuration", errors }));
-    } else {
-      this.#later(() => this.#dispatch("empty", null));
     }
+    // Once the element has its form: the page may use it right away.
+    this.#later(() => {
+      if (errors?.length) return this.#dispatch("failed", { stage: "start", reason: "configuration", errors });
+      this.#dispatch(errors ? "empty" : "ready", null);
+      if (!errors && this.element.wantsOpen) this.open();
+    });
   }
 
-  // There is no form without its part of the module.
-  #fail() {
+  // There is no form, for now.
+  #fail(reason) {
     forms.delete(this);
     this.#place.remove();
-    this.#show();
-    this.#show("network");
-    this.#dispatch("failed", { stage: "start", reason: "network" });
+    this.#show("crash");
+    this.#show(reason);
+    this.#dispatch("failed", { stage: "start", reason });
   }
 
   // Of what is the page's.

@@ -213,7 +213,7 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::SignedInAs(email) => return format!("Вы вошли: {email}"),
         Msg::Wait(seconds) => return format!("Подождите {}:{:02}", seconds / 60, seconds % 60),
         Msg::Config(error) => {
-            return WORDS.get().map(|words| (words.russian_config)(error)).unwrap_or_default();
+            return WORDS.get().map_or_else(|| error.path.clone(), |words| (words.russian_config)(error));
         }
         Msg::NoConfig(id) => return format!("Атрибут config: на странице нет элемента с id «{id}»"),
         Msg::NotAnAttribute(name) => {

@@ -26,7 +26,7 @@ const LOADER: &str = "src/embed/checkout.js";
 const BEFORE: [&str; 2] = ["src/boundary.js", "src/parts.js"];
 
 /// What stands behind it.
-const BEHIND: [&str; 11] = [
+const BEHIND: [&str; 12] = [
     "src/embed/analytics.js",
     "src/embed/watch.js",
     "src/embed/configuration.js",
@@ -36,6 +36,7 @@ const BEHIND: [&str; 11] = [
     "src/embed/focused.js",
     "src/embed/isolate.js",
     "src/embed/translated.js",
+    "src/embed/place.js",
     "src/embed/form.js",
     "src/embed/element.js",
 ];

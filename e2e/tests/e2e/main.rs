@@ -27,6 +27,7 @@ mod looks;
 mod meaning;
 mod one_order;
 mod orders;
+mod parts;
 mod passing_time;
 mod points;
 mod properties;

@@ -10,6 +10,7 @@ const NOWHERE: &str = "Geolocation.prototype.getCurrentPosition = (told, failed)
 
 /// The codes of the rows, and what stands beside each.
 async fn rows(page: &Page) -> Vec<String> {
+    page.element("#lgsTerminalCode .choice").await;
     let rows = "return [...root.querySelectorAll('#lgsTerminalCode .choice')].map((row) =>
         `${row.querySelector('input').value} ${row.querySelector('.aside').textContent}`.trim())";
     page.list(rows).await
@@ -52,6 +53,7 @@ async fn five_hundred_terminals_are_searched_and_chosen() {
     let shop = Shop::open(Setup { configure: five_hundred_terminals, ..Setup::default() }).await;
     shop.visit(async |page| {
         let shown = async || {
+            page.element("#lgsTerminalCode .choice").await;
             page.list(
                 "return [...root.querySelectorAll('#lgsTerminalCode label.choice')]
                     .map((label) => label.querySelector('input').value)",

@@ -1,0 +1,133 @@
+//! Parts of the module that are loaded when they are first needed, and what there is without them.
+
+use e2e::{Fate, Page, Setup, Shop, View};
+
+/// Which parts were pulled, in the order of the alphabet.
+fn pulled(shop: &Shop) -> Vec<String> {
+    let pulled = shop.pulled();
+    let mut parts: Vec<_> = pulled.iter().filter_map(|path| path.split('-').nth_back(1)).collect();
+    parts.retain(|part| !part.ends_with("amapi"));
+    parts.sort_unstable();
+    parts.into_iter().map(str::to_owned).collect()
+}
+
+/// The checkout is the only element of the page.
+const ALONE: &str = "document.addEventListener('readystatechange', () =>
+    document.querySelectorAll('amapi-callback, amapi-buy-click, amapi-account').forEach((it) => it.remove()))";
+
+async fn until_pulled(page: &Page, parts: &str) {
+    let script =
+        "return performance.getEntriesByType('resource').map(({ name }) => /amapi-([a-z]+)-/.exec(name)?.[1])
+        .filter(Boolean).sort().join()";
+    page.until_equal("the parts", parts, script, vec![]).await;
+}
+
+#[tokio::test]
+async fn parts_are_pulled_when_they_are_first_needed_and_once() {
+    let shop = Shop::open(Setup { before: ALONE, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        page.element("form#request").await;
+        assert_eq!(pulled(&shop), [""; 0], "a checkout in Russian that nobody has touched");
+        page.fill("name", "Анна").await;
+        until_pulled(page, "later").await;
+        page.read("document.documentElement.lang = 'en'", vec![]).await.unwrap();
+        page.until_says("h2", "Your order").await;
+        page.read(
+            "document.querySelector('amapi-checkout').after(document.createElement('amapi-callback'))",
+            vec![],
+        )
+        .await
+        .unwrap();
+        page.turn_to("amapi-callback").await;
+        page.click("button.open").await;
+        page.element("#phone").await;
+        page.read(
+            "document.querySelector('amapi-callback').close(); document.documentElement.lang = 'ru'",
+            vec![],
+        )
+        .await
+        .unwrap();
+        page.turn_to("amapi-checkout").await;
+        page.until_says("h2", "Ваш заказ").await;
+        page.read("document.documentElement.lang = 'en'", vec![]).await.unwrap();
+        page.until_says("h2", "Your order").await;
+        page.fill_pickup_order().await;
+        assert_eq!(pulled(&shop), ["forms", "later", "words"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn form_that_is_a_part_says_that_it_could_not_be_loaded_and_may_be_fetched_again() {
+    for fate in [Fate::Missing, Fate::TamperedWith] {
+        let shop = Shop::open(Setup::default()).await;
+        shop.break_files(Some(("-forms-", fate)));
+        shop.visit(async |page| {
+            page.turn_to("amapi-buy-click").await;
+            page.click(".open").await;
+            page.until_says(".open", "Не загрузилось. Повторить?").await;
+            let reasons = "return seen.events.filter(({ name }) => name === 'failed').map(({ detail }) => detail.reason)";
+            assert!(page.list(reasons).await.iter().all(|reason| reason == "network"), "{fate:?}");
+            page.expect_errors();
+            shop.break_files(None);
+            page.click(".open").await;
+            page.element("#phone").await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn english_page_has_its_form_in_russian_where_the_words_do_not_come() {
+    let setup = Setup { attributes: r#"lang="en""#, ..Setup::default() };
+    let shop = Shop::open(setup).await;
+    shop.break_files(Some(("-words-", Fate::TamperedWith)));
+    shop.visit(async |page| {
+        page.element("form#request").await;
+        page.until_says("h2", "Ваш заказ").await;
+        page.until_equal("the language", "ru-RU", "return root.querySelector('.widget').lang", vec![]).await;
+        page.expect_errors();
+        page.fill_pickup_order().await;
+        page.press_submit().await;
+        page.element("#receipt").await;
+        assert_eq!(shop.orders(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn list_of_points_that_does_not_come_is_told_in_its_place_and_may_be_fetched_again() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.break_files(Some(("-later-", Fate::Missing)));
+    shop.visit(async |page| {
+        page.choose("deliveryType", "external-terminal").await;
+        let said = "return [...root.querySelectorAll('.remark')].some(({ innerText }) => innerText.includes('Не получилось узнать'))";
+        page.until("what is missing", said, vec![]).await;
+        page.expect_errors();
+        page.fill("email", "anna@gmial.com").await;
+        page.fill("name", "Анна").await;
+        shop.break_files(None);
+        let again = "return [...root.querySelectorAll('.remark + * button, .remark + button')]
+            .find(({ innerText }) => innerText.includes('Попробовать'))?.click() ?? true";
+        page.read(again, vec![]).await.unwrap();
+        page.element("#lgsTerminalCode .choice").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn developer_reads_what_is_wrong_once_the_words_are_there_and_its_path_without_them() {
+    for (fate, words) in [(None, "payment: "), (Some(("-words-", Fate::Missing)), "payment")] {
+        let shop =
+            Shop::open(Setup { configure: |config| config["payment"] = "x".into(), ..Setup::default() })
+                .await;
+        shop.break_files(fate);
+        shop.look(View::default(), async |page| {
+            let told = "return seen.errors.some((error) => error.includes(arguments[0]))";
+            page.until("the error in the console", told, vec![words.into()]).await;
+            page.until_says(".notice", "не работает").await;
+            page.expect_errors();
+        })
+        .await;
+    }
+}

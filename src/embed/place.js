@@ -1,0 +1,24 @@
+// What a form is put into, in the shadow root of its element.
+import { listen } from "../boundary.js";
+import { part } from "../parts.js";
+import { follow } from "./focused.js";
+import { isolate } from "./isolate.js";
+import { survive } from "./translated.js";
+
+// From the prototype: an image of the page named "createElement" takes the place of the document's own.
+const create = Document.prototype.createElement;
+
+export const place = (root, sheet) => {
+  root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
+  root.querySelector(".open").setAttribute("aria-haspopup", "dialog");
+  const place = create.call(document, "div");
+  place.className = "place";
+  listen(place);
+  // By the time that there is something to make out of it.
+  place.addEventListener("focusin", () => part("later"), { once: true });
+  isolate(root);
+  survive(root);
+  follow(root);
+  root.append(place);
+  return place;
+};
