@@ -58,3 +58,23 @@ fn name(path: &Path) -> Result<String> {
     let name = stem.and_then(|stem| stem.strip_prefix("split_"));
     Ok(name.with_context(|| format!("{} belongs to no part alone", path.display()))?.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_have_the_names_that_the_source_gives_them_and_share_no_file() {
+        assert_eq!(name(Path::new("parts/split_words.wasm")).unwrap(), "words");
+        let error = name(Path::new("parts/chunk_5.wasm")).unwrap_err().to_string();
+        assert!(error.contains("chunk_5"), "{error}");
+    }
+
+    #[test]
+    fn module_that_was_built_in_one_has_no_parts() {
+        let folder = tempfile::tempdir().unwrap();
+        let [script, module] = ["w.js", "w_bg.wasm"].map(|name| folder.path().join(name));
+        fs::write(&script, "import * as import1 from \"./snippets/a\"").unwrap();
+        assert_eq!(split(&script, &module, folder.path()).unwrap(), []);
+    }
+}
