@@ -217,7 +217,11 @@ impl Browser {
             driver.set_script_timeout(Duration::from_hours(1)).await.expect("patience with scripts");
         }
         let session = Session { driver, _process: process, _turn: turn };
-        session.open_window(view.width).await;
+        // Where no page is waited for, Chromium may hang while its first one opens a window.
+        match view.is_on_its_way {
+            true => session.size(view.width, HEIGHT).await,
+            false => session.open_window(view.width).await,
+        }
         session
     }
 }

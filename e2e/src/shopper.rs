@@ -46,6 +46,8 @@ impl Page {
 
     /// Everything in the form that holds something: inputs by `id`, radio buttons by the name of their group.
     pub async fn everything_typed(&self) -> Vec<String> {
+        let lists = "return ![...root.querySelectorAll('.remark')].some(({ textContent }) => textContent.startsWith('Ищем'))";
+        self.until("the lists", lists, vec![]).await;
         self.list(
             "return [...root.querySelectorAll('#request :is(input, textarea, select)')]
                 .filter((input) => /radio|checkbox/.test(input.type) ? input.checked : input.value)

@@ -50,9 +50,10 @@ async fn files_of_which_the_page_tells_by_tags_or_a_header_are_pulled_once_under
     }
 }
 
-/// The endings of the files that were pulled.
+/// The endings of the files that were pulled, without the parts of the module.
 fn pulled(shop: &Shop) -> Vec<String> {
-    let pulled = shop.pulled();
+    let mut pulled = shop.pulled();
+    pulled.retain(|path| path.matches('-').count() == 1);
     let mut endings: Vec<_> =
         pulled.iter().filter_map(|path| Some(path.rsplit_once('.')?.1.to_owned())).collect();
     endings.sort();

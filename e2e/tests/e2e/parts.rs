@@ -104,6 +104,11 @@ async fn list_of_points_that_does_not_come_is_told_in_its_place_and_may_be_fetch
         let said = "return [...root.querySelectorAll('.remark')].some(({ innerText }) => innerText.includes('Не получилось узнать'))";
         page.until("what is missing", said, vec![]).await;
         page.expect_errors();
+        page.fill("name", "Анна").await;
+        page.fill("phone", "89161234567").await;
+        page.fill("email", "anna@example.ru").await;
+        page.press_submit().await;
+        page.until_focused("lgsTerminalCode").await;
         page.fill("email", "anna@gmial.com").await;
         page.fill("name", "Анна").await;
         shop.break_files(None);

@@ -45,17 +45,23 @@ fn view(list: List) -> AnyView {
 fn Loading(list: List) -> impl IntoView {
     let speaker = list.checkout.request.speaker;
     let part = Needed::new(&POINTS);
-    let said = Signal::derive(move || match (part.get(), part.has_failed.get()) {
-        (Some(_), _) => String::new(),
-        (None, true) => speaker.say(Msg::PointsNotKnown),
-        (None, false) => speaker.say(Msg::AskingPoints),
+    let said = Signal::derive(move || match part.has_failed.get() {
+        true => speaker.say(Msg::PointsNotKnown),
+        false => speaker.say(Msg::AskingPoints),
     });
     let verb = Signal::derive(move || match part.has_failed.get() {
         true => speaker.say(Msg::TryAgain),
         false => String::new(),
     });
+    let is_missing = Signal::derive(move || part.get().is_none());
+    // What goes to the list goes there.
+    let place = dom_id(list.id);
     view! {
-        <Remark said verb act=Callback::new(move |()| part.load()) />
+        <When condition=is_missing>
+            <div id=place.clone() tabindex="-1">
+                <Remark said verb act=Callback::new(move |()| part.load()) />
+            </div>
+        </When>
         {move || part.get().map(|part| (part.view)(list))}
     }
 }
