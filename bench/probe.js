@@ -7,7 +7,8 @@
   const watched = (call) => async (...values) => {
     const made = await call.apply(WebAssembly, values);
     const exports = Object.values((made.instance ?? made).exports);
-    probe.memory = exports.find((it) => it instanceof WebAssembly.Memory);
+    // A part of the module exports none.
+    probe.memory ??= exports.find((it) => it instanceof WebAssembly.Memory);
     return made;
   };
   WebAssembly.instantiateStreaming = watched(instantiateStreaming);
