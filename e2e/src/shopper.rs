@@ -46,7 +46,8 @@ impl Page {
 
     /// Everything in the form that holds something: inputs by `id`, radio buttons by the name of their group.
     pub async fn everything_typed(&self) -> Vec<String> {
-        let lists = "return ![...root.querySelectorAll('.remark')].some(({ textContent }) => textContent.startsWith('Ищем'))";
+        // Of points, which are a part of the module: what says that one is coming stands in its place.
+        let lists = "return !root.querySelector('#request div[tabindex=\"-1\"] > .remark')";
         self.until("the lists", lists, vec![]).await;
         self.list(
             "return [...root.querySelectorAll('#request :is(input, textarea, select)')]

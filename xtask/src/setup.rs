@@ -69,7 +69,7 @@ pub fn prepare(needs: &[Need]) -> Result<Toolbox> {
 pub fn build(toolbox: &Toolbox) -> Result<()> {
     const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none --cfg erase_components \
          -Cllvm-args=-inline-threshold=10";
-    let rustflags = format!("{RUSTFLAGS}{}", split::RUSTFLAGS);
+    let rustflags = format!("{RUSTFLAGS} {}", split::RUSTFLAGS);
 
     println!("building the widget for release (a few minutes the first time)");
     run(toolbox

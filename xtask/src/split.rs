@@ -14,7 +14,7 @@ use anyhow::{Context, Result, anyhow};
 use crate::setup::run;
 
 /// What rustc is told for a module that can be taken apart.
-pub const RUSTFLAGS: &str = " --cfg split -Clink-args=--emit-relocs";
+pub const RUSTFLAGS: &str = "--cfg split -Clink-args=--emit-relocs";
 
 /// What the script imports where the module has parts.
 const PLACEHOLDER: &str = "__wasm_split_placeholder__";
