@@ -214,7 +214,10 @@ pub const FILL_IN: &str = "
         const input = root.getElementById(id);
         const choice = input.querySelector(value === '*' ? 'input' : `[value='${value}']`);
         const is_choice = Boolean(choice) || input.type === 'checkbox';
-        if (is_choice ? (choice ?? input).checked : input.value === value) continue;
+        // In the place of a list that is yet to come.
+        const is_missing = !is_choice && !('value' in input);
+        if (is_missing) is_done = false;
+        if (is_missing || (is_choice ? (choice ?? input).checked : input.value === value)) continue;
         is_done = false;
         if (is_choice) {
             (choice ?? input).click();
