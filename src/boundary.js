@@ -39,7 +39,6 @@ export const attempt = (call, otherwise) => {
 
 // For the shop's developer.
 export const complain = (...words) => attempt(() => window.console.error(...words));
-
 export const hint = (...words) => attempt(() => window.console.warn(...words));
 
 // Moves the focus to the element with that `id` below `root`, and scrolls it into view; for a group of radio buttons to the
@@ -116,18 +115,26 @@ export const dispatch = (element, type, detail, cancelable) => {
   return attempt(() => element.dispatchEvent(event()), true) !== false;
 };
 
-// How far the server's clock is ahead of the device's, in milliseconds: where that is up to an hour, nobody cares whose is right.
+// How far the true time is ahead of the device's clock, in milliseconds: where that is up to an hour, nobody cares whose is right.
 let ahead = 0;
 const HOUR = 3_600_000;
+// What the device's clock says beyond the page's own, which nobody sets; `expected` is what it should say.
+const beyond = () => window.Date.now() - window.performance.now();
+let expected = attempt(beyond, 0);
 
 // Takes the header `Date` of an answer, where the server lets it be read.
 const setClock = (date) => date && attempt(() => {
   const off = window.Date.parse(date) - window.Date.now();
-  ahead = Math.abs(off) > HOUR ? off : 0;
+  if (off) [ahead, expected] = [off, beyond() + off];
 });
 
-// The time, in UNIX milliseconds: the device's, or the server's where that is known and another.
-export const now = () => attempt(() => window.Date.now() + ahead, 0);
+// The time, in UNIX milliseconds: the device's, or the true one where that is known and another. A clock that is behind the
+// page's own was set back. One that is ahead of it may have been set as well, or the device has slept: it counts.
+export const now = () => attempt(() => {
+  const behind = expected - beyond();
+  if (Math.abs(behind) <= HOUR) ahead = 0;
+  return window.Date.now() + (ahead = behind > ahead + HOUR ? behind : ahead);
+}, 0);
 
 // What ends what a promise waits for.
 const ends = new WeakMap();

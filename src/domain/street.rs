@@ -8,7 +8,7 @@ use super::plain::{divided_before, plain, small_letters};
 pub const NO_STREET: &str = "без улицы";
 
 /// Words before the parts of an address, with and without a full stop.
-const WORDS: [(&str, FieldId); 20] = {
+const WORDS: [(&str, FieldId); 21] = {
     use FieldId::*;
     [
         ("д", House),
@@ -31,6 +31,7 @@ const WORDS: [(&str, FieldId); 20] = {
         ("оф", Flat),
         ("офис", Flat),
         ("домофон", Intercom),
+        ("код", Intercom),
     ]
 };
 
@@ -54,7 +55,7 @@ pub type Parts = Vec<(FieldId, String)>;
 pub fn take_apart(text: &str, city: &str) -> Option<Parts> {
     let text = plain(text);
     let mut parts: Vec<(FieldId, String)> = Vec::new();
-    let text = text.replace(';', ",");
+    let text = text.replace(';', ",").replace("№ ", "").replace('№', "");
     let pieces = text.split(',').map(str::trim);
     for piece in pieces.filter(|piece| !piece.is_empty() && !is_same_city(piece, city)) {
         for (field, value) in divided(piece) {

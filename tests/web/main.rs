@@ -13,6 +13,7 @@ mod filling;
 mod form;
 mod life;
 mod page;
+mod pressing;
 mod quick;
 mod server;
 mod sharing;

@@ -148,3 +148,21 @@ async fn nothing_is_rewritten_while_it_is_composed() {
     })
     .await;
 }
+
+/// The choice that there is no street stands right under the street's input, in whatever number of columns.
+#[tokio::test]
+async fn choice_of_no_street_stands_under_the_streets_input() {
+    let courier: fn(&mut Value) = |config| config["delivery"] = json!({ "address": {} });
+    let shop = Shop::open(Setup { configure: courier, ..Setup::default() }).await;
+    shop.visit(async |page| {
+        for width in e2e::looks::WIDTHS {
+            page.session.size(width, 900).await;
+            let is_under = "const [street, none] = ['#address-street', '#no-street'].map((id) =>
+                    root.querySelector(id)?.getBoundingClientRect());
+                const gap = none?.top - street?.bottom;
+                return gap >= 0 && gap < 20 && none.left >= street.left && none.right < street.right";
+            page.until(&format!("the choice to be under the input at {width}"), is_under, vec![]).await;
+        }
+    })
+    .await;
+}

@@ -131,6 +131,47 @@ async fn days_are_the_servers_where_the_device_is_wrong() {
     }
 }
 
+/// A clock that is set while the page stands open changes nothing, nor does one that is set right; a device may have slept.
+#[tokio::test]
+async fn clock_that_is_set_while_the_page_is_open_changes_no_day() {
+    const DAY: i64 = 86_400_000;
+    const RIGHT: &str = "window.serverDate = new Date().toUTCString();";
+    let cases: [(&str, i64, &[i64]); 5] = [
+        ("set back and right again", 0, &[-365 * DAY, 365 * DAY, -3 * DAY, 3 * DAY]),
+        ("set back twice", 0, &[-DAY, -30 * DAY]),
+        ("set forward and right again", 0, &[3 * DAY, -3 * DAY]),
+        ("behind, and set right", -365 * DAY, &[365 * DAY]),
+        ("ahead, and set right", 3 * DAY, &[-3 * DAY]),
+    ];
+    for (name, off, steps) in cases {
+        let before =
+            device(&format!("turnTo(1, 16, 0); {} passTime({off});", if off == 0 { "" } else { RIGHT }));
+        let shop = Shop::open(Setup { before, configure: today, ..Setup::default() }).await;
+        shop.visit(async |page| {
+            fill_courier_order(page).await;
+            page.choose("desiredDeliveryInterval", "с 18 до 22").await;
+            page.finish("1").await;
+            let script = "const [chosen] = root.querySelectorAll('#desiredDeliveryDate input:checked');
+                return [String(Date.parse(`${chosen.value}T00:00+03:00`) / 1000)]";
+            let day = page.list(script).await.concat();
+            for by in steps {
+                page.read("passTime(arguments[0])", vec![(*by).into()]).await.expect("another time");
+                if *by < 0 || off != 0 {
+                    look_again(page).await;
+                }
+            }
+            page.press_submit().await;
+            page.order_code().await;
+            let sent = shop.rows("SELECT body FROM orders").remove(0).remove("body").expect("a body");
+            assert!(
+                sent.as_str().is_some_and(|body| body.contains(&format!("\"desiredDeliveryDate\":{day}"))),
+                "{name}: {day} in {sent}"
+            );
+        })
+        .await;
+    }
+}
+
 /// A press is answered: by a request, by a complaint that has the focus, or by a sentence that has it.
 #[tokio::test]
 async fn press_is_always_answered() {

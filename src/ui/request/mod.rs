@@ -22,7 +22,6 @@ pub use self::view::RequestView;
 use super::clock::true_now;
 use super::form::{Bound, Countdown, Field, Fields, Tasks, Words, focus};
 use super::guesses::{GUESSES, Guesses};
-use super::let_go::let_go;
 use super::{Element, Needed, Page, Speaker};
 use crate::domain::{AccountField, Draft, Email, FieldId, Invalid, PersonName, Phone, is_optional};
 use crate::text::{Msg, Purpose};
@@ -116,14 +115,7 @@ impl Request {
         let tasks = Tasks::new();
         let sign_in_reason = RwSignal::new(Words::from(Msg::SignInReason(purpose)));
         let has_signed_in = RwSignal::new(false);
-        // What was said of signing in is over once that has changed, wherever it was done.
-        effect(move |_| {
-            match page.session.is_signed_in() {
-                true => sign_in_reason.set(Msg::SignInReason(purpose).into()),
-                false => has_signed_in.set(false),
-            }
-            let_go(&sign_in_reason);
-        });
+        view::follow_session(page, purpose, sign_in_reason, has_signed_in);
         let is_valid = Signal::derive(move || typed.with(|typed| typed.problems.is_empty()));
         element.is_valid.set_value(is_valid);
         // What a form that crashed or was replaced had under way, nobody knows of.

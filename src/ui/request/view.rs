@@ -5,8 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::{Request, Stage};
-use crate::text::Msg;
-use crate::ui::form::{BusyButton, Notice, Summary, When};
+use crate::text::{Msg, Purpose};
+use crate::ui::Page;
+use crate::ui::effect::effect;
+use crate::ui::form::{BusyButton, Notice, Summary, When, Words};
+use crate::ui::let_go::let_go;
 use crate::ui::sign_in::SignIn;
 use crate::ui::unavailable::Unavailable;
 
@@ -95,6 +98,28 @@ fn SignInSection(request: Request) -> impl IntoView {
             <SignIn speaker page reason signed_in />
         </When>
     }
+}
+
+/// What was said of signing in is over once that has changed, wherever it was done. A session that ends is told of, unless the
+/// shopper is told more already.
+pub(super) fn follow_session(
+    page: Page,
+    purpose: Purpose,
+    reason: RwSignal<Words>,
+    has_signed_in: RwSignal<bool>,
+) {
+    effect(move |was_signed_in: Option<bool>| {
+        let is_signed_in = page.session.is_signed_in();
+        if !is_signed_in {
+            has_signed_in.set(false);
+        }
+        let is_usual = || reason.with_untracked(|said| matches!(said.heading, Some(Msg::SignInReason(_))));
+        if is_signed_in || was_signed_in == Some(true) && is_usual() {
+            reason.set(if is_signed_in { Msg::SignInReason(purpose) } else { Msg::SessionEnded }.into());
+        }
+        let_go(&reason);
+        is_signed_in
+    });
 }
 
 /// What is wrong, what the server said, and the button. It stands outside the form, behind the sign-in. Where the

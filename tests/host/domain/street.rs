@@ -9,13 +9,16 @@ use crate::support::{NOW, full, required};
 
 type Parts = &'static [(FieldId, &'static str)];
 
-const ADDRESSES: [(&str, &str, Parts); 27] = [
+const ADDRESSES: [(&str, &str, Parts); 30] = [
     (
         "browser's address book",
         "ул. Ленина, д. 12, кв. 5",
         &[(Street, "ул. Ленина"), (House, "12"), (Flat, "5")],
     ),
     ("browser's address book", "Ленина, д.12, кв.5", &[(Street, "Ленина"), (House, "12"), (Flat, "5")]),
+    ("a document", "ул Ленина, дом № 12, кв. № 5", &[(Street, "ул Ленина"), (House, "12"), (Flat, "5")]),
+    ("a document", "ул. Ленина, д. №12, кв №5", &[(Street, "ул. Ленина"), (House, "12"), (Flat, "5")]),
+    ("a messenger", "ул. Ленина, 12, код 123", &[(Street, "ул. Ленина"), (House, "12"), (Intercom, "123")]),
     ("phone keyboard", "ул ленина д 12 кв 5", &[(Street, "ул ленина"), (House, "12"), (Flat, "5")]),
     ("phone keyboard", "ул. Ленина д12 кв5", &[(Street, "ул. Ленина"), (House, "12"), (Flat, "5")]),
     ("phone keyboard", "Ленина 12 кв 5", &[(Street, "Ленина"), (House, "12"), (Flat, "5")]),
