@@ -4,6 +4,9 @@ import { complain } from "./boundary.js";
 // Each with the name of its file and its integrity. The build puts them here; without it every part is in the module.
 const PARTS = "WIDGET_PARTS";
 
+// Which of them has the form of an element; none of the checkout's, which is in the module.
+export const partOf = (name) => ({ "amapi-account": "account", "amapi-buy-click": "forms", "amapi-callback": "forms" })[name];
+
 // What is being loaded of them, or is there.
 const parts = new Map();
 

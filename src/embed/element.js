@@ -2,7 +2,7 @@
 // makes, so that a page pulls one file and not two.
 import __wbg_init from "WIDGET_GLUE";
 import { Form, forms } from "./form.js";
-import { part } from "../parts.js";
+import { part, partOf } from "../parts.js";
 import { watch } from "./watch.js";
 
 // The build puts `style/widget.css` here.
@@ -41,7 +41,7 @@ export async function start(module, abandon, elements) {
 
   watch(elements, forms);
   // Before a button is pressed.
-  if ([...elements].some(({ localName }) => localName !== "amapi-checkout")) part("forms");
+  for (const { localName } of elements) part(partOf(localName));
   return (element, root, show, state) => {
     if (isLost) throw Error("the module has crashed");
     return element.isConnected ? new Form(element, root, show, state, sheet) : show();

@@ -1,7 +1,7 @@
 // The form of an element: what the module asks of the page, and what the loader asks of the form.
 import { arrived, mount } from "WIDGET_GLUE";
 import { complain, dispatch, guarded, hear, lock, unlocked } from "../boundary.js";
-import { Parts } from "../parts.js";
+import { Parts, partOf } from "../parts.js";
 import { Analytics } from "./analytics.js";
 import { Asking } from "./asking.js";
 import { source } from "./configuration.js";
@@ -224,8 +224,9 @@ export class Form extends Given {
     // What is wrong before the page is parsed may only not be there as a whole.
     const isParsing = document.readyState === "loading";
     if (isParsing && this.#taken.config === undefined && this.name !== "amapi-account") return this.#show("");
-    if (this.#parts.lacks(this.lang === "en" && "words", this.name !== "amapi-checkout" && "forms")) return this.#show("");
-    if (this.#parts.misses("forms")) return this.#fail("network");
+    const part = partOf(this.name);
+    if (this.#parts.lacks(this.lang === "en" && "words", part)) return this.#show("");
+    if (this.#parts.misses(part)) return this.#fail("network");
     this.#mounted = mount(this.#place, guarded(this));
     const trouble = this.#mounted.trouble();
     const errors = trouble && JSON.parse(trouble);

@@ -6,7 +6,7 @@ use crate::domain::{Coverage, Offer, Purchase};
 use crate::part::part;
 use crate::shop::{self, Unfit};
 use crate::text::Msg;
-use crate::ui::account::Account;
+use crate::ui::account::ACCOUNT;
 use crate::ui::buy_click::BuyClickForm;
 use crate::ui::callback::CallbackForm;
 use crate::ui::checkout::Checkout;
@@ -61,6 +61,7 @@ impl Form {
     pub fn view(self, speaker: Speaker, page: Page, element: Element, is_inline: bool) -> AnyView {
         match self {
             Form::Checkout(offer) => view! { <Checkout speaker page element offer /> }.into_any(),
+            Form::Account => ACCOUNT.get().map(|part| (part.view)(speaker, page, element)).into_any(),
             other => {
                 FORMS.get().map(|forms| (forms.view)(speaker, page, element, other, is_inline)).into_any()
             }
@@ -76,7 +77,7 @@ fn offer(config: &str, city: Option<String>) -> Result<Offer, Unfit> {
     }
 }
 
-/// All forms but the checkout.
+/// The forms behind a button.
 pub struct Forms {
     view: fn(Speaker, Page, Element, Form, bool) -> AnyView,
 }
@@ -89,8 +90,7 @@ part! {
 fn other_view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: bool) -> AnyView {
     let is_over = RwSignal::new(false);
     let (name, form): (_, ChildrenFn) = match form {
-        Form::Checkout(_) => return ().into_any(),
-        Form::Account => return view! { <Account speaker page element /> }.into_any(),
+        Form::Checkout(_) | Form::Account => return ().into_any(),
         Form::BuyClick(purchase) => {
             let form = move || view! { <BuyClickForm speaker page element purchase is_over /> }.into_any();
             (Msg::BuyClick, ToChildren::to_children(form))

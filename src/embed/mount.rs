@@ -11,6 +11,7 @@ use super::trouble::Trouble;
 use crate::api::{Address, Token};
 use crate::boundary::complain;
 use crate::text::{Lang, Msg, WORDS};
+use crate::ui::account::ACCOUNT;
 use crate::ui::no_form::NoForm;
 use crate::ui::{Element, Event, Host, Page, Speaker};
 
@@ -105,11 +106,12 @@ fn view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: b
     form.view(speaker, page, element, is_inline)
 }
 
-/// A part of the module that `form.js` has loaded is there: `words` or `forms`.
+/// A part of the module that `form.js` has loaded is there: `words`, `account` or `forms`.
 #[wasm_bindgen]
 pub fn arrived(part: &str) {
     match part {
         "words" => WORDS.arrived(),
+        "account" => ACCOUNT.arrived(),
         _ => FORMS.arrived(),
     }
 }

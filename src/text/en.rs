@@ -69,6 +69,8 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::Sum => "To pay",
         Msg::Free => "free",
         Msg::DeliveryUnknown => "once delivery is chosen",
+        Msg::Loading => "Loading…",
+        Msg::NotLoaded => "It did not load.",
         Msg::AskingPoints => "Looking for points…",
         Msg::EntryGone => "This option is no longer on offer.",
         Msg::PointsNotKnown => "Could not find out which points there are.",

@@ -126,6 +126,10 @@ pub enum Msg<'a> {
     CityFirst,
     NoDelivery,
 
+    // Parts of the module.
+    Loading,
+    NotLoaded,
+
     // Points and days.
     SearchPoints,
     /// The page is asked for them.

@@ -89,6 +89,8 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::Sum => "К оплате",
         Msg::Free => "бесплатно",
         Msg::DeliveryUnknown => "после выбора доставки",
+        Msg::Loading => "Загружаем…",
+        Msg::NotLoaded => "Не загрузилось.",
         Msg::AskingPoints => "Ищем пункты…",
         Msg::EntryGone => "Этого варианта больше нет.",
         Msg::PointsNotKnown => "Не получилось узнать, какие есть пункты.",

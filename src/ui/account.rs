@@ -11,8 +11,22 @@ use super::unavailable::Unavailable;
 use super::{Element, Page, Speaker};
 use crate::api::{Failure, logout};
 use crate::domain::AccountForm;
+use crate::part::part;
 use crate::text::{Msg, Purpose};
 use crate::ui::effect::effect;
+
+/// The account, which is a part of the module.
+pub struct AccountPart {
+    pub view: fn(Speaker, Page, Element) -> AnyView,
+}
+
+part! {
+    pub static ACCOUNT("account", 0): AccountPart = AccountPart { view };
+}
+
+fn view(speaker: Speaker, page: Page, element: Element) -> AnyView {
+    view! { <Account speaker page element /> }.into_any()
+}
 
 /// What the parts of the account share.
 #[derive(Clone, Copy)]
@@ -66,7 +80,7 @@ impl AccountView {
 
 /// The account.
 #[component]
-pub fn Account(speaker: Speaker, page: Page, element: Element) -> impl IntoView {
+fn Account(speaker: Speaker, page: Page, element: Element) -> impl IntoView {
     page.need();
     // There is nothing that has to be filled in.
     element.is_valid.set_value(Signal::stored(true));

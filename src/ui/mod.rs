@@ -30,6 +30,6 @@ pub use element::{Element, Host};
 pub use event::Event;
 pub use form::DialogForm;
 pub use handed_over::HandedOver;
-pub use needed::Needed;
+pub use needed::{Coming, Needed};
 pub use page::Page;
 pub use speaker::Speaker;

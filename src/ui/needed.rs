@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::form::Tasks;
+use super::Speaker;
+use super::form::{Remark, Tasks, When};
 use crate::boundary::load;
 use crate::part::Part;
+use crate::text::Msg;
 
 /// A part that is loaded when it is first read.
 pub struct Needed<T: 'static> {
@@ -53,5 +55,41 @@ impl<T> Needed<T> {
             let signal = if is_there { self.is_there } else { self.has_failed };
             signal.try_set(true);
         });
+    }
+}
+
+/// That a part is coming, or could not be had; nothing once it is there.
+#[component]
+pub fn Coming<T: 'static>(
+    speaker: Speaker,
+    part: Needed<T>,
+    /// What goes to the view of the part goes there until it is there.
+    id: String,
+) -> impl IntoView {
+    let has_failed = part.has_failed;
+    let is_missing = Signal::derive(move || part.get().is_none());
+    view! { <Missing speaker id is_missing has_failed load=Callback::new(move |()| part.load()) /> }
+}
+
+#[component]
+fn Missing(
+    speaker: Speaker,
+    id: String,
+    is_missing: Signal<bool>,
+    has_failed: RwSignal<bool>,
+    load: Callback<()>,
+) -> impl IntoView {
+    let said =
+        Signal::derive(move || speaker.say(if has_failed.get() { Msg::NotLoaded } else { Msg::Loading }));
+    let verb = Signal::derive(move || match has_failed.get() {
+        true => speaker.say(Msg::TryAgain),
+        false => String::new(),
+    });
+    view! {
+        <When condition=is_missing>
+            <div id=id.clone() tabindex="-1">
+                <Remark said verb act=load />
+            </div>
+        </When>
     }
 }

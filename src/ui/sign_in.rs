@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::account_form::{AccountFormView, AccountState};
 use super::form::When;
-use super::{Page, Speaker};
+use super::{Coming, Needed, Page, Speaker};
 use crate::domain::AccountForm;
+use crate::part::part;
 use crate::text::Msg;
 
 /// Asks to sign in or to register.
@@ -18,16 +19,7 @@ pub fn SignIn(
     /// Called once the shopper is in.
     signed_in: Callback<Msg<'static>>,
 ) -> impl IntoView {
-    let state = AccountState::new(speaker, page, AccountForm::SignIn, signed_in);
-    let can_register = Signal::derive(move || state.can_register());
-    let tab = move |form: AccountForm, msg: Msg<'static>| {
-        let is_pressed = Signal::derive(move || Some(if state.form() == form { "true" } else { "false" }));
-        view! {
-            <button type="button" class="tab" part="tab" aria-pressed=is_pressed on:click=move |_| state.turn_to(form)>
-                {speaker.words(msg)}
-            </button>
-        }
-    };
+    let part = Needed::new(&SIGN_IN);
     view! {
         <section
             class="section sign-in" part="section"
@@ -39,13 +31,40 @@ pub fn SignIn(
         >
             <h2 part="heading" id="sign-in-heading">{speaker.words(Msg::SignInHeading)}</h2>
             <p id="sign-in-reason">{reason}</p>
-            <When condition=can_register>
-                <div class="tabs">
-                    {tab(AccountForm::SignIn, Msg::SignInTab)}
-                    {tab(AccountForm::Registration, Msg::RegisterTab)}
-                </div>
-            </When>
-            <AccountFormView state />
+            <Coming speaker part id="sign-in-form".to_owned() />
+            {move || part.get().map(|part| (part.view)(speaker, page, signed_in))}
         </section>
     }
+}
+
+/// The forms to sign in and to register with, which are a part of the module.
+pub struct SignInPart {
+    view: fn(Speaker, Page, Callback<Msg<'static>>) -> AnyView,
+}
+
+part! {
+    static SIGN_IN("account", 1): SignInPart = SignInPart { view };
+}
+
+fn view(speaker: Speaker, page: Page, signed_in: Callback<Msg<'static>>) -> AnyView {
+    let state = AccountState::new(speaker, page, AccountForm::SignIn, signed_in);
+    let can_register = Signal::derive(move || state.can_register());
+    let tab = move |form: AccountForm, msg: Msg<'static>| {
+        let is_pressed = Signal::derive(move || Some(if state.form() == form { "true" } else { "false" }));
+        view! {
+            <button type="button" class="tab" part="tab" aria-pressed=is_pressed on:click=move |_| state.turn_to(form)>
+                {speaker.words(msg)}
+            </button>
+        }
+    };
+    view! {
+        <When condition=can_register>
+            <div class="tabs">
+                {tab(AccountForm::SignIn, Msg::SignInTab)}
+                {tab(AccountForm::Registration, Msg::RegisterTab)}
+            </div>
+        </When>
+        <AccountFormView state />
+    }
+    .into_any()
 }

@@ -54,7 +54,8 @@ pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
 /// The name of the part in a file.
 fn name(path: &Path) -> Result<String> {
     let stem = path.file_stem().and_then(|stem| stem.to_str());
-    // Functions that several parts share would be a file that none of them is.
+    // What several parts share, and the module has not, would be a file that none of them is: functions, or a text that
+    // both hold, which the linker keeps once.
     let name = stem.and_then(|stem| stem.strip_prefix("split_"));
     Ok(name.with_context(|| format!("{} belongs to no part alone", path.display()))?.to_owned())
 }

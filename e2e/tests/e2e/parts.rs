@@ -1,5 +1,6 @@
 //! Parts of the module that are loaded when they are first needed, and what there is without them.
 
+use e2e::shop::{EMAIL, PASSWORD};
 use e2e::{Fate, Page, Setup, Shop, View};
 
 /// Which parts were pulled, in the order of the alphabet.
@@ -52,7 +53,11 @@ async fn parts_are_pulled_when_they_are_first_needed_and_once() {
         page.read("document.documentElement.lang = 'en'", vec![]).await.unwrap();
         page.until_says("h2", "Your order").await;
         page.fill_pickup_order().await;
-        assert_eq!(pulled(&shop), ["forms", "later", "words"]);
+        assert_eq!(
+            pulled(&shop),
+            ["account", "forms", "later", "words"],
+            "nobody has signed in to be called back"
+        );
     })
     .await;
 }
@@ -75,6 +80,29 @@ async fn form_that_is_a_part_says_that_it_could_not_be_loaded_and_may_be_fetched
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn sign_in_that_does_not_come_is_told_in_its_place_and_may_be_fetched_again() {
+    let setup = Setup { signed_in: false, before: ALONE, ..Setup::default() };
+    let shop = Shop::open(setup).await;
+    shop.break_files(Some(("-account-", Fate::Missing)));
+    shop.visit(async |page| {
+        page.until_says("#sign-in", "Не загрузилось").await;
+        page.expect_errors();
+        page.fill_pickup_order().await;
+        page.press_submit().await;
+        page.until_focused("sign-in").await;
+        shop.break_files(None);
+        page.click("#sign-in-form button").await;
+        page.sign_in(EMAIL, PASSWORD).await;
+        page.until_gone("#sign-in").await;
+        page.press_submit().await;
+        page.element("#receipt").await;
+        assert_eq!(shop.orders(), 1);
+        assert!(pulled(&shop).contains(&"account".to_owned()));
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -101,7 +129,7 @@ async fn list_of_points_that_does_not_come_is_told_in_its_place_and_may_be_fetch
     shop.break_files(Some(("-later-", Fate::Missing)));
     shop.visit(async |page| {
         page.choose("deliveryType", "external-terminal").await;
-        let said = "return [...root.querySelectorAll('.remark')].some(({ innerText }) => innerText.includes('Не получилось узнать'))";
+        let said = "return [...root.querySelectorAll('.remark')].some(({ innerText }) => innerText.includes('Не загрузилось'))";
         page.until("what is missing", said, vec![]).await;
         page.expect_errors();
         page.fill("name", "Анна").await;

@@ -46,7 +46,7 @@ pub(super) fn submit(purpose: Purpose) -> &'static str {
         Purpose::BuyClick => "Order",
         Purpose::Callback => "Ask for the call",
         Purpose::SignIn => "Sign in",
-        Purpose::Registration => "Register",
+        Purpose::Registration => "Create the account",
         Purpose::PasswordChange => "Save the new password",
         Purpose::SignOut => "Sign out",
     }

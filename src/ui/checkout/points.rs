@@ -9,9 +9,9 @@ use super::list::{List, ROWS};
 use crate::domain::FieldId;
 use crate::part::part;
 use crate::text::Msg;
-use crate::ui::Needed;
-use crate::ui::form::{RadioGroup, Remark, When, Words};
+use crate::ui::form::{RadioGroup, When, Words};
 use crate::ui::request::dom_id;
+use crate::ui::{Coming, Needed};
 
 /// Lists no longer than this are read faster than searched.
 const SEARCH_FROM: usize = 6;
@@ -40,28 +40,12 @@ fn view(list: List) -> AnyView {
     view! { <ListView list /> }.into_any()
 }
 
-/// The list; until it is there, that it is coming or could not be had.
+/// The list, once it is there.
 #[component]
 fn Loading(list: List) -> impl IntoView {
-    let speaker = list.checkout.request.speaker;
     let part = Needed::new(&POINTS);
-    let said = Signal::derive(move || match part.has_failed.get() {
-        true => speaker.say(Msg::PointsNotKnown),
-        false => speaker.say(Msg::AskingPoints),
-    });
-    let verb = Signal::derive(move || match part.has_failed.get() {
-        true => speaker.say(Msg::TryAgain),
-        false => String::new(),
-    });
-    let is_missing = Signal::derive(move || part.get().is_none());
-    // What goes to the list goes there.
-    let place = dom_id(list.id);
     view! {
-        <When condition=is_missing>
-            <div id=place.clone() tabindex="-1">
-                <Remark said verb act=Callback::new(move |()| part.load()) />
-            </div>
-        </When>
+        <Coming speaker=list.checkout.request.speaker part id=dom_id(list.id) />
         {move || part.get().map(|part| (part.view)(list))}
     }
 }
