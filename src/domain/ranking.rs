@@ -7,7 +7,7 @@ use super::points::Point;
 use super::search::{Found, Index};
 
 /// Which points of a list a search finds, in the order in which they are shown: those that fit best, then the nearest, then
-/// as the shop lists them. It remembers what it was asked last; the texts are folded at the first search.
+/// as the shop lists them. It remembers what it was asked last; the texts are folded once.
 #[derive(Default)]
 pub struct Ranking {
     search: String,
@@ -44,6 +44,11 @@ impl Ranking {
         }
     }
 
+    /// Folds the texts, which the first search is not to wait for.
+    pub fn prepare(&mut self, points: &[Point]) -> &Index {
+        self.index.get_or_insert_with(|| Index::new(points.iter().map(texts)))
+    }
+
     /// The places in the list of those that were ranked, the best first.
     pub fn best(&self) -> &[usize] {
         &self.best
@@ -53,7 +58,8 @@ impl Ranking {
         let mut found: Vec<Found> = if self.search.is_empty() {
             (0..points.len()).map(|place| Found { place, fit: 0 }).collect()
         } else {
-            self.index.get_or_insert_with(|| Index::new(points.iter().map(texts))).find(&self.search)
+            let search = self.search.clone();
+            self.prepare(points).find(&search)
         };
         found.sort_unstable_by_key(|Found { place, fit }| {
             (Reverse(*fit), self.metres.get(*place).copied().unwrap_or_default(), *place)

@@ -45,6 +45,9 @@ const SHORT_FORMS: [(&str, &str, bool); 37] = [
     ("ш", "шоссе", true),
 ];
 
+/// In bytes.
+const LONGEST_SHORT_FORM: usize = "питер".len();
+
 /// The keys of a keyboard in its two layouts.
 const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсмитьбюё";
@@ -150,6 +153,8 @@ fn fit(wanted: &[Wanted], text: &str) -> Option<u32> {
 }
 
 fn short_form(word: &str) -> Option<&'static (&'static str, &'static str, bool)> {
+    // Most words are longer than any of them.
+    let word = Some(word).filter(|word| word.len() <= LONGEST_SHORT_FORM)?;
     let place = SHORT_FORMS.binary_search_by(|(short, ..)| (*short).cmp(word)).ok()?;
     SHORT_FORMS.get(place)
 }
@@ -173,7 +178,13 @@ fn words(text: &str, tell: &mut dyn FnMut(&str)) {
         word.clear();
     };
     let mut last = '-';
-    for c in text.chars().filter(|c| !is_mark(*c)).map(folded) {
+    for c in text.chars() {
+        let c = match c {
+            // What most texts are made of is known without asking.
+            'а'..='и' | 'к'..='я' | '0'..='9' | ' ' | ',' | '.' => c,
+            c if is_mark(c) => continue,
+            c => folded(c),
+        };
         let is_digit = c.is_ascii_digit();
         // The tables of all letters come last: they take the longest.
         let is_of_word = matches!(c, 'а'..='я' | 'a'..='z' | '-') || is_digit || c.is_alphabetic();

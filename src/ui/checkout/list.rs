@@ -108,6 +108,17 @@ impl List {
         });
     }
 
+    /// Makes the points ready to be searched.
+    pub fn prepare(self) {
+        untrack(|| {
+            self.points(&mut |points| {
+                self.ranking.update_value(|(_, ranking)| {
+                    ranking.prepare(&points.known);
+                });
+            });
+        });
+    }
+
     /// How many a search finds.
     pub fn count(self) -> usize {
         let mut count = 0;

@@ -102,6 +102,7 @@ fn Search(list: List) -> impl IntoView {
                     type="search"
                     autocomplete="off"
                     enterkeyhint="search"
+                    on:focus=move |_| list.prepare()
                     on:input:target=move |event| find(event.target().value())
                     on:keydown=keep_enter
                 />
