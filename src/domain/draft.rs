@@ -176,11 +176,9 @@ impl Draft {
 
     /// The comment, where there is one.
     pub(super) fn comment(&self) -> Option<String> {
-        let extension =
-            phone::extension(self.get(FieldId::Phone)).map(|number| phone::said_extension(&number));
+        let remark = phone::remark(self.get(FieldId::Phone));
         let comment = visible(self.get(FieldId::Comment));
-        let lines: Vec<String> =
-            extension.into_iter().chain((!comment.is_empty()).then_some(comment)).collect();
+        let lines: Vec<String> = remark.into_iter().chain((!comment.is_empty()).then_some(comment)).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 

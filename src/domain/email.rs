@@ -40,7 +40,7 @@ impl FromStr for Email {
     type Err = EmailError;
 
     fn from_str(text: &str) -> Result<Self, EmailError> {
-        let text = plain(text);
+        let text = closed_up(text);
         let text = bare(&text);
         if text.is_empty() {
             return Err(EmailError::Empty);
@@ -62,6 +62,22 @@ impl fmt::Display for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// What the usual addresses end with.
+pub(super) const TOPS: [&str; 5] = [".ru", ".com", ".net", ".org", ".рф"];
+
+/// A plain text without the spaces that keyboards put around the `@` and behind the full stop of an address.
+pub(super) fn closed_up(text: &str) -> String {
+    let mut text = plain(text).replace(" @", "@").replace("@ ", "@");
+    for top in TOPS {
+        for open in [top.replacen('.', ". ", 1), top.replacen('.', " .", 1)] {
+            if let Some(before) = text.strip_suffix(open.as_str()).filter(|before| before.contains('@')) {
+                text = format!("{before}{top}");
+            }
+        }
+    }
+    text
 }
 
 /// The address in a plain text, without what surrounds it: a name before angle brackets, a word or a scheme before a colon,

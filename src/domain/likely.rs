@@ -1,8 +1,8 @@
 //! The e-mail address that was likely meant, for the shopper to be asked.
 
 use super::Email;
-use super::email::bare;
-use super::plain::{plain, small, small_letters};
+use super::email::{TOPS, bare, closed_up};
+use super::plain::{small, small_letters};
 use super::search::in_other_layout;
 
 /// Where Russian shoppers have their post. Whatever begins with `gmail.` is the first.
@@ -26,6 +26,13 @@ const USUAL: [&str; 14] = [
 /// What is one letter away from those and is another's.
 const OTHERS: [&str; 5] = ["mail.com", "email.com", "ymail.com", "email.ru", "mail.rs"];
 
+/// What no domain ends with, and what is meant.
+const SLIPS: [(&[&str], &str); 3] = [
+    (&["con", "cim", "cmo", "coom", "comm", "cpm", "ocm", "vom", "xom", "ком", "сом"], "com"),
+    (&["ri", "rj", "rru", "ruu", "ry", "tu", "ру"], "ru"),
+    (&["rf"], "рф"),
+];
+
 /// Letters of Russian, its neighbours and Greek, and below them the Latin ones that look like them.
 const FOREIGN: &str = "аеорсухкмтвніјѕԁԛԝһɡıοανρτυικχε";
 const LATIN: &str = "aeopcyxkmtbhijsdqwhgioavptuikxe";
@@ -36,11 +43,11 @@ const QUOTES: [char; 6] = ['"', '«', '»', '“', '”', '„'];
 /// The address that was likely meant in place of what was typed, which may be valid or not: a slip in a usual domain, letters
 /// of another script that look alike, the Russian layout. `None` where there is nothing to ask.
 pub fn likely_email(text: &str) -> Option<String> {
-    let text = plain(text);
+    let text = closed_up(text);
     let typed = bare(&text);
     let (local, domain) = typed.split_once('@').or_else(|| typed.split_once(|c| QUOTES.contains(&c)))?;
     let (domain, is_other_layout) = likely_domain(&small_letters(domain));
-    let local = in_one_script(local);
+    let local = in_one_script(local.trim());
     let is_usual = USUAL.contains(&domain.as_str());
     let local = match is_other_layout || (is_usual && is_no_word(&local)) {
         true if !local.is_ascii() => in_other_layout(&local),
@@ -62,8 +69,12 @@ fn likely_domain(domain: &str) -> (String, bool) {
             return (usual.to_owned(), is_other_layout);
         }
     }
-    let is_known_top =
-        |domain: &String| [".ru", ".com", ".net", ".org"].iter().any(|top| domain.ends_with(top));
+    let is_known_top = |domain: &String| TOPS.iter().any(|top| domain.ends_with(top));
+    if let Some((name, top)) = domain.rsplit_once('.')
+        && let Some((_, meant)) = SLIPS.iter().find(|(slips, _)| slips.contains(&top))
+    {
+        return (format!("{}.{meant}", in_one_script(name)), false);
+    }
     match domain.chars().any(|c| c.is_ascii_alphabetic()) {
         true if latin.is_ascii() => (latin, false),
         false if is_known_top(&other) => (other, true),

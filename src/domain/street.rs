@@ -51,13 +51,22 @@ pub type Parts = Vec<(FieldId, String)>;
 /// there is nothing but a street.
 ///
 /// A part has its word before it («д. 12»). Without one a number is the house, where it stands alone between commas or right
-/// behind the street. A city is passed over where it is the one that is known.
+/// behind the street. A city is passed over where it is the one that is known, and so is a postal code.
 pub fn take_apart(text: &str, city: &str) -> Option<Parts> {
     let text = plain(text);
     let mut parts: Vec<(FieldId, String)> = Vec::new();
+    let mut named = None;
     let text = text.replace(';', ",").replace("№ ", "").replace('№', "");
     let pieces = text.split(',').map(str::trim);
     for piece in pieces.filter(|piece| !piece.is_empty() && !is_same_city(piece, city)) {
+        // Before all else, for the postman; a courier goes without.
+        if parts.is_empty() && piece.len() == 6 && piece.bytes().all(|c| c.is_ascii_digit()) {
+            continue;
+        }
+        if let (true, Some(name)) = (plain(city).is_empty(), city_in(piece)) {
+            named = Some((FieldId::City, name.to_owned()));
+            continue;
+        }
         for (field, value) in divided(piece) {
             let has = |field| parts.iter().any(|(id, _)| *id == field);
             let field = field.unwrap_or(if has(FieldId::Street) { FieldId::House } else { FieldId::Street });
@@ -77,7 +86,15 @@ pub fn take_apart(text: &str, city: &str) -> Option<Parts> {
         *street = name.to_owned();
         parts.insert(1, (FieldId::House, number.to_owned()));
     }
+    parts.extend(named);
     (parts.len() > 1 && parts.first().is_some_and(|(id, _)| *id == FieldId::Street)).then_some(parts)
+}
+
+/// The name in «г. Тверь», «город Тверь».
+fn city_in(piece: &str) -> Option<&str> {
+    let (kind, name) = divided_before(piece, |c| c == ' ' || c == '.');
+    let name = name.trim_start_matches(['.', ' ']);
+    (["г", "гор", "город"].contains(&small_letters(kind).as_str()) && !name.is_empty()).then_some(name)
 }
 
 /// What stands between two commas, divided before each word that a number follows.
@@ -113,6 +130,9 @@ fn begins_with_digit(text: &str) -> bool {
 /// Whether a text is what a house or a flat has for a number: `12`, `12/3к2`, `12 А`.
 fn is_number(text: &str) -> bool {
     let (number, letter) = text.split_once(' ').unwrap_or((text, ""));
+    // «лит. А», «литера А»
+    let letter =
+        letter.rsplit_once(' ').filter(|(word, _)| word.starts_with("лит")).map_or(letter, |(_, it)| it);
     begins_with_digit(number)
         && !number.chars().next_back().is_some_and(|last| "-яй".contains(last))
         && number.len() <= 16

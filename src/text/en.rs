@@ -51,7 +51,7 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::AddressRest => "The rest is optional, but it helps the courier to find you.",
         Msg::NoStreet => "There is no street",
         Msg::AddressTakenApart => "The house and the rest are in their own fields now.",
-        Msg::ExtensionMoved => "The extension is in the comment now.",
+        Msg::RemarkMoved => "What came after the number is in the comment now.",
         Msg::PutBack => "Undo",
         Msg::DidYouMean => "Did you mean this address?",
         Msg::ConsentBefore => "I agree to the processing of my personal data under ",

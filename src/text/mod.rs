@@ -93,7 +93,7 @@ pub enum Msg<'a> {
     /// What stood behind a street is in its own inputs now.
     AddressTakenApart,
     /// What stood behind a phone number is in the comment now.
-    ExtensionMoved,
+    RemarkMoved,
     /// The button that puts it back.
     PutBack,
     /// Before an e-mail address that may have been meant.

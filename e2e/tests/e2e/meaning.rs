@@ -40,7 +40,7 @@ async fn extension_moves_into_the_comment_and_back() {
         page.fill("comment", "Не звонить").await;
         page.fill("phone", "8 495 123-45-67, доб. 12").await;
         page.click("#name").await;
-        page.until_says("#request", "Добавочный номер мы перенесли в комментарий").await;
+        page.until_says("#request", "Всё, что было после номера, мы перенесли в комментарий").await;
         assert_eq!(page.value_of("phone").await, "+7 495 123-45-67");
         assert_eq!(page.value_of("comment").await, "доб. 12\nНе звонить");
         page.click("#phone ~ .button").await;

@@ -9,7 +9,8 @@ use std::str::FromStr;
 pub use self::country::Country;
 pub use self::typing::{Typed, edit};
 use super::plain::{
-    divided_before, is_dash, is_invisible, is_space, plain, small_letters, trimmed, trimmed_start,
+    divided_before, is_dash, is_invisible, is_space, plain, small_letters, trimmed, trimmed_end,
+    trimmed_start,
 };
 
 /// A phone number in the +7 zone: the ten digits after the country code (`contract.md`, ruling 12).
@@ -60,17 +61,13 @@ impl fmt::Display for Phone {
     }
 }
 
-/// The extension behind a number, which the API has no field for: `8 495 123-45-67 доб. 12`.
-pub fn extension(text: &str) -> Option<String> {
+/// What stands behind a number and is for the comment, the API having no field for it: «доб. 12» of
+/// `8 495 123-45-67 #12`, «Анна» of `8 916 123-45-67 (Анна)`.
+pub fn remark(text: &str) -> Option<String> {
     read(text).ok()?.1
 }
 
-/// How an extension is written into a comment.
-pub fn said_extension(number: &str) -> String {
-    format!("доб. {number}")
-}
-
-/// A number, and the extension behind it.
+/// A number, and the remark behind it.
 fn read(text: &str) -> Result<(Phone, Option<String>), PhoneError> {
     let text = plain(text);
     // Words and schemes: `tel:`, `тел.`, `моб. телефон №`.
@@ -85,14 +82,36 @@ fn read(text: &str) -> Result<(Phone, Option<String>), PhoneError> {
     if behind_plus.contains('+') {
         return Err(PhoneError::Unexpected('+'));
     }
-    let extension = behind(rest)?;
-    if digits_all.is_empty() {
+    let phone = of_digits(plus, &digits_all, number.contains("(8"));
+    match behind(rest) {
+        Ok(extension) => Ok((phone?, extension.map(|number| format!("доб. {number}")))),
+        Err(unexpected) => match (phone, words(number, rest)) {
+            (Ok(phone), Some(words)) => Ok((phone, Some(words.to_owned()))),
+            _ => Err(unexpected),
+        },
+    }
+}
+
+/// The number that digits are, with a `+` before them or not. `has_trunk_prefix`: an `8` follows where an area code begins.
+fn of_digits(plus: bool, digits: &str, has_trunk_prefix: bool) -> Result<Phone, PhoneError> {
+    if digits.is_empty() {
         return Err(PhoneError::Empty);
     }
-    let national = if plus { international(&digits_all)? } else { without_trunk_prefix(&digits_all) };
+    let national = match plus {
+        // No country has the code 89.
+        true if digits.len() > LENGTH && digits.starts_with("89") => digits,
+        true => international(digits)?,
+        false => without_trunk_prefix(digits),
+    };
     let from_abroad = national.strip_prefix("10").or_else(|| national.strip_prefix("00"));
     let national = match from_abroad {
         Some(rest) if national.len() != LENGTH && !rest.is_empty() => international(rest)?,
+        _ => national,
+    };
+    // The prefix behind the code: `+7 8 916`, `+7 (8495)`. No area code begins with 88, 89 or 849.
+    let is_prefixed = has_trunk_prefix || ["88", "89", "849"].iter().any(|start| national.starts_with(start));
+    let national = match national.strip_prefix('8') {
+        Some(rest) if is_prefixed && rest.len() == LENGTH => rest,
         _ => national,
     };
     if let Some(country) = Country::of_whole(national) {
@@ -103,7 +122,7 @@ fn read(text: &str) -> Result<(Phone, Option<String>), PhoneError> {
         Some(c) => return Err(PhoneError::FirstDigit(c)),
     }
     match national.len() {
-        LENGTH => Ok((Phone(national.to_owned()), extension)),
+        LENGTH => Ok(Phone(national.to_owned())),
         n if n < LENGTH => Err(PhoneError::Missing(LENGTH.saturating_sub(n))),
         n => Err(PhoneError::Extra(n.saturating_sub(LENGTH))),
     }
@@ -119,9 +138,6 @@ fn international(digits: &str) -> Result<&str, PhoneError> {
 
 /// The extension in what stands behind a number, where that is one or nothing.
 fn behind(rest: &str) -> Result<Option<String>, PhoneError> {
-    fn is_mark(c: char) -> bool {
-        is_separator(c) || ",;:=#*№".contains(c)
-    }
     let (word, number) = divided_before(trimmed(rest, is_mark), |c| !c.is_alphabetic());
     let number = trimmed_start(number, is_mark);
     let small = small_letters(word);
@@ -131,6 +147,18 @@ fn behind(rest: &str) -> Result<Option<String>, PhoneError> {
         Some(c) => Err(PhoneError::Unexpected(c)),
         None => Ok((!number.is_empty()).then(|| number.to_owned())),
     }
+}
+
+/// The words behind a number, a space or a mark between them: what a letter typed by mistake is not.
+fn words<'a>(number: &str, rest: &'a str) -> Option<&'a str> {
+    let words = trimmed(rest, is_mark);
+    let is_apart = number.ends_with(is_separator) || words.len() < trimmed_end(rest, is_mark).len();
+    (is_apart && words.chars().take_while(|c| c.is_alphabetic()).count() > 1).then_some(words)
+}
+
+/// What stands between a number and what is behind it.
+fn is_mark(c: char) -> bool {
+    is_separator(c) || ",;:=#*№".contains(c)
 }
 
 /// Whether a text starts with `+`, and what follows it.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Request, dom_id};
-use crate::domain::phone::{extension, said_extension};
+use crate::domain::phone::remark;
 use crate::domain::plain::{plain, visible};
 use crate::domain::{FieldId, Phone};
 use crate::text::Msg;
@@ -23,7 +23,7 @@ impl Request {
         }
     }
 
-    /// Puts the extension of a phone number into the comment, and the parts of an address behind a street into their inputs,
+    /// Puts what stands behind a phone number into the comment, and the parts of an address behind a street into their inputs,
     /// where nothing else stands there. What the shopper has put back stays.
     pub(super) fn tidy(self, id: FieldId) {
         let typed = self.typed_in(id);
@@ -34,10 +34,9 @@ impl Request {
             FieldId::Phone => {
                 let Ok(number) = typed.parse::<Phone>() else { return };
                 let number = (FieldId::Phone, number.to_string());
-                let Some(extension) = extension(&typed) else { return self.put(&[number]) };
-                let comment =
-                    [said_extension(&extension), visible(&self.typed_in(FieldId::Comment))].join("\n");
-                (Msg::ExtensionMoved, vec![number, (FieldId::Comment, comment.trim().to_owned())])
+                let Some(remark) = remark(&typed) else { return self.put(&[number]) };
+                let comment = [remark, visible(&self.typed_in(FieldId::Comment))].join("\n");
+                (Msg::RemarkMoved, vec![number, (FieldId::Comment, comment.trim().to_owned())])
             }
             _ => {
                 match self.guesses.get().and_then(|it| (it.take_apart)(&typed, &self.typed_in(FieldId::City)))

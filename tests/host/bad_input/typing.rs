@@ -112,7 +112,9 @@ fn email() {
         if let Ok(email) = text.parse::<Email>() {
             let shown = email.to_string();
             assert!(
-                shown.len() <= 254 && plain(&text).contains(&shown) && !shown.chars().any(char::is_control)
+                shown.len() <= 254
+                    && plain(&text).replace(' ', "").contains(&shown)
+                    && !shown.chars().any(char::is_control)
             );
             assert_eq!(shown.parse(), Ok(email));
         }

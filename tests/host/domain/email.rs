@@ -29,6 +29,12 @@ fn addresses_of_any_script_are_taken_and_trimmed() {
 #[test]
 fn what_surrounds_an_address_is_dropped() {
     for (text, from) in [
+        ("ivan @ mail.ru", "spam guard"),
+        ("ivan @mail.ru", "iOS keyboard"),
+        ("ivan@ mail.ru", "autocomplete"),
+        ("ivan@mail. ru", "a space behind each full stop"),
+        ("ivan@mail .ru", "dictation"),
+        ("почта: ivan @ mail. ru", "dictation"),
         ("mailto:ivan@mail.ru", "link"),
         ("MAILTO:ivan@mail.ru", "link"),
         ("mailto:ivan@mail.ru?subject=Заказ", "link"),

@@ -3,7 +3,7 @@
 use amapi_checkout::domain::{Email, likely_email};
 use proptest::prelude::*;
 
-const TYPED: [(&str, &str, &str); 72] = [
+const TYPED: [(&str, &str, &str); 80] = [
     // One letter more, less, another, or two that have changed places.
     ("ivan@gmail.con", "ivan@gmail.com", "another letter"),
     ("ivan@gmail.cm", "ivan@gmail.com", "a letter less"),
@@ -55,6 +55,15 @@ const TYPED: [(&str, &str, &str); 72] = [
     ("ivan@yaho.com", "ivan@yahoo.com", "a letter less"),
     ("mailto:ivan@gmail.con,", "ivan@gmail.com", "a link in a list"),
     ("ivan@gma\u{ad}il.con", "ivan@gmail.com", "PDF"),
+    // Of any domain.
+    ("ivan@protonmail.con", "ivan@protonmail.com", "no such ending"),
+    ("ivan@romashka.ry", "ivan@romashka.ru", "the key beside"),
+    ("ivan@firma.tu", "ivan@firma.ru", "the key beside"),
+    ("ivan@firma.ruu", "ivan@firma.ru", "a letter more"),
+    ("ivan@firma.vom", "ivan@firma.com", "the key beside"),
+    ("ivan@firma.ру", "ivan@firma.ru", "Russian letters"),
+    ("ivan@mail.ру", "ivan@mail.ru", "Russian letters"),
+    ("ivan @ gmail.con", "ivan@gmail.com", "spaces"),
     // Letters that look alike.
     ("ivan@mаil.ru", "ivan@mail.ru", "Russian а"),
     ("ivan@mail.rи", "ivan@mail.ru", "Russian и, one letter away"),

@@ -1,4 +1,4 @@
-use amapi_checkout::domain::phone::extension;
+use amapi_checkout::domain::phone::remark;
 use amapi_checkout::domain::{Country, Phone, PhoneError};
 use proptest::prelude::*;
 
@@ -93,14 +93,19 @@ fn an_error_says_what_is_wrong() {
         ("916 123-45-67 8", Extra(1)),
         ("8 916 123-45-67 89", Extra(2)),
         ("+1 202 555 0123", Foreign(None)),
-        ("+8 916 123-45-67", Foreign(None)),
+        ("+8 495 123-45-67", Foreign(None)),
+        ("+84 91 234 56 78", Foreign(None)),
         ("+0", Foreign(None)),
         ("+7 123", FirstDigit('1')),
         ("123-45-67", FirstDigit('1')),
         ("8 (000) 000-00-00", FirstDigit('0')),
         ("+7 +916", Unexpected('+')),
-        ("8 916 123-45-67 Иван", Unexpected('И')),
-        ("8 916 123-45-67 звонить после 18", Unexpected('з')),
+        ("8 916 123-45-67 И", Unexpected('И')),
+        ("8 916 123-45-67Иван", Unexpected('И')),
+        ("8 916 123-45 Иван", Unexpected('И')),
+        ("+7 916 123-45-6 семь", Unexpected('с')),
+        ("8 916 123-45-67 @ivan", Unexpected('@')),
+        ("+7 834 112-34-567", Extra(1)),
         ("+7 916ф", Unexpected('ф')),
         ("ivan@mail.ru", Unexpected('@')),
         ("8 916 &", Unexpected('&')),
@@ -191,11 +196,50 @@ fn an_extension_is_told_from_the_number() {
     ] {
         let printed = text.parse::<Phone>().map(|phone| phone.to_string());
         assert_eq!(printed.as_deref(), Ok("+7 495 123-45-67"), "{text:?}");
-        assert_eq!(extension(text).as_deref(), Some(number), "{text:?}");
+        assert_eq!(remark(text), Some(format!("доб. {number}")), "{text:?}");
     }
     for text in ["8 495 123-45-67", "8 495 123-45-67 доб.", "8 495 123-45-67,", "8 495 123-45 доб. 5", ""]
     {
-        assert_eq!(extension(text), None, "{text:?}");
+        assert_eq!(remark(text), None, "{text:?}");
+    }
+}
+
+#[test]
+fn words_behind_a_number_are_a_remark() {
+    for (text, words, from) in [
+        ("8 916 123-45-67 Иван", "Иван", "notes"),
+        ("8 916 123-45-67 (Анна)", "Анна", "messenger"),
+        ("8 916 123-45-67, Анна Петровна", "Анна Петровна", "letter"),
+        ("89161234567,Анна", "Анна", "table"),
+        ("+7 916 123-45-67 Viber", "Viber", "business card"),
+        ("+7 916 123-45-67 (WhatsApp, Telegram)", "WhatsApp, Telegram", "advertisement"),
+        ("8 916 123-45-67 - жена", "жена", "notes"),
+        ("8 916 123-45-67 звонить после 18", "звонить после 18", "dictation"),
+        ("8 916 123-45-67 доб. 5, спросить Анну", "доб. 5, спросить Анну", "business card"),
+        ("8 916 123-45-67 моб.", "моб", "contact card"),
+    ] {
+        let printed = text.parse::<Phone>().map(|phone| phone.to_string());
+        assert_eq!(printed.as_deref(), Ok("+7 916 123-45-67"), "{from}: {text:?}");
+        assert_eq!(remark(text).as_deref(), Some(words), "{from}: {text:?}");
+    }
+}
+
+#[test]
+fn a_prefix_behind_the_code_is_none_of_the_number() {
+    for (text, printed) in [
+        ("+7 8 916 123-45-67", "+7 916 123-45-67"),
+        ("+7 (8916) 123-45-67", "+7 916 123-45-67"),
+        ("+7 8 800 123-45-67", "+7 800 123-45-67"),
+        ("7 8 916 123-45-67", "+7 916 123-45-67"),
+        ("+8 916 123-45-67", "+7 916 123-45-67"),
+        ("+89161234567", "+7 916 123-45-67"),
+        ("+7 (8495) 123-45-67", "+7 495 123-45-67"),
+        ("+7 8 495 123-45-67", "+7 495 123-45-67"),
+        ("+7 (8812) 123-45-67", "+7 812 123-45-67"),
+        ("+7 (83412) 12-34-56", "+7 341 212-34-56"),
+        ("(8495) 123-45-67", "+7 495 123-45-67"),
+    ] {
+        assert_eq!(text.parse::<Phone>().map(|phone| phone.to_string()).as_deref(), Ok(printed), "{text:?}");
     }
 }
 
@@ -217,7 +261,7 @@ fn two_numbers_are_told_as_two() {
         "9161234567 9267654321",
     ] {
         assert_eq!(text.parse::<Phone>(), Err(PhoneError::Several), "{text:?}");
-        assert_eq!(extension(text), None, "{text:?}");
+        assert_eq!(remark(text), None, "{text:?}");
     }
 }
 

@@ -9,7 +9,7 @@ use crate::support::{NOW, full, required};
 
 type Parts = &'static [(FieldId, &'static str)];
 
-const ADDRESSES: [(&str, &str, Parts); 30] = [
+const ADDRESSES: [(&str, &str, Parts); 36] = [
     (
         "browser's address book",
         "ул. Ленина, д. 12, кв. 5",
@@ -58,6 +58,24 @@ const ADDRESSES: [(&str, &str, Parts); 30] = [
     ("an initial in the name", "ул. К. Маркса, д. 5", &[(Street, "ул. К. Маркса"), (House, "5")]),
     ("with the city", "Москва, ул. Ленина, д. 12", &[(Street, "ул. Ленина"), (House, "12")]),
     ("with the city", "г. Москва, ул. Ленина, д. 12", &[(Street, "ул. Ленина"), (House, "12")]),
+    ("parcel", "123456, Москва, ул. Ленина, д. 12", &[(Street, "ул. Ленина"), (House, "12")]),
+    (
+        "parcel",
+        "123456, г. Москва, ул. Ленина, д. 12, кв. 5",
+        &[(Street, "ул. Ленина"), (House, "12"), (Flat, "5")],
+    ),
+    ("register", "ул. Ленина, д. 1 лит. А", &[(Street, "ул. Ленина"), (House, "1 лит. А")]),
+    (
+        "register",
+        "ул. Ленина, д. 1 литера А, кв. 5",
+        &[(Street, "ул. Ленина"), (House, "1 литера А"), (Flat, "5")],
+    ),
+    ("register", "ул. Ленина, 1 лит А", &[(Street, "ул. Ленина"), (House, "1 лит А")]),
+    (
+        "register",
+        "ул. Ленина, 12 корп. 2 лит. Б",
+        &[(Street, "ул. Ленина"), (House, "12"), (Corp, "2 лит. Б")],
+    ),
     ("PDF", "ул.\u{a0}Лени\u{ad}на,\u{a0}д.\u{a0}12", &[(Street, "ул. Ленина"), (House, "12")]),
     ("sentence", "ул. Ленина; д. 12; кв. 5.", &[(Street, "ул. Ленина"), (House, "12"), (Flat, "5")]),
 ];
@@ -67,6 +85,18 @@ fn an_address_in_the_street_is_taken_apart() {
     for (from, text, parts) in ADDRESSES {
         let expected: Vec<_> = parts.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
         assert_eq!(take_apart(text, "Москва"), Some(expected), "{from}: {text}");
+    }
+}
+
+#[test]
+fn a_city_in_the_street_goes_where_none_is_known() {
+    for text in
+        ["г. Тверь, ул. Ленина, д. 12", "170000, г Тверь, ул. Ленина, 12", "город Тверь, ул. Ленина, 12"]
+    {
+        let parts = [(Street, "ул. Ленина"), (House, "12"), (City, "Тверь")];
+        let parts: Vec<_> = parts.map(|(field, text)| (field, text.to_owned())).to_vec();
+        assert_eq!(take_apart(text, " "), Some(parts), "{text}");
+        assert_eq!(take_apart(text, "Москва"), None, "{text}: another city");
     }
 }
 
@@ -90,7 +120,6 @@ fn what_is_not_beyond_doubt_stays_as_it_is() {
         "ул. Ленина, д. 12 (вход со двора)",
         "ул. Ленина, д. 12, д. 14",
         "Тверь, ул. Ленина, д. 12",
-        "123456, Москва, ул. Ленина, д. 12",
         "д. Ивановка, ул. Мира, д. 5",
         "ул. К. Маркса",
         "ул. С. Разина",
