@@ -205,7 +205,9 @@ export interface CheckoutConfig extends Cart {
   /** What is on offer: a key for each type that the shop offers, at least one. */
   delivery: Delivery;
   /** Codes in the order in which to offer them: 1 cash, 2 card, 3 credit, 4 instalments, 5 online, 39 bank transfer, 43 gift certificate. */
-  payment: (1 | 2 | 3 | 4 | 5 | 39 | 43)[];
+  payment: PaymentCode[];
+  /** Roubles of goods, at most two decimals, below which the shop delivers nothing: the button says what is missing. */
+  minSum?: number | null;
   /** Which days to offer. */
   days?: Days | null;
   /** The shop's offset from UTC. It decides when a new day starts. */
@@ -222,6 +224,9 @@ export type PurchaseConfig = Cart & CallbackConfig;
 /** The configuration of `<amapi-callback>`, which can do without. What the other forms need may stand there and is not read. */
 export type CallbackConfig = Pick<CheckoutConfig, "privacyPolicy"> & { [Key in keyof CheckoutConfig]?: unknown };
 
+/** A way to pay. */
+export type PaymentCode = 1 | 2 | 3 | 4 | 5 | 39 | 43;
+
 /** A line of the cart. */
 export interface Line {
   /** The product's number. */
@@ -234,6 +239,8 @@ export interface Line {
   name: string;
   /** Roubles for one piece, at most two decimals. */
   price: number;
+  /** Roubles that one piece cost before. Where that is more it is shown, and the difference as a discount. */
+  oldPrice?: number | null;
   /** Pieces. */
   quantity?: number | null;
   /** Roubles that the shop's courier asks for this line. */
@@ -258,6 +265,14 @@ export interface Delivery {
 export interface CourierDelivery {
   /** Hours to choose from. Where there are none the order says «в течение дня». */
   intervals?: Interval[] | null;
+  /** Roubles for the whole order, at most two decimals, in place of the lines' deliveryPrice. */
+  price?: number | null;
+  /** Roubles of goods from which it costs nothing. The form says how much is missing once two thirds are reached. */
+  freeFrom?: number | null;
+  /** Codes of those of the shop's ways to pay that are on offer with it; all where left out. */
+  payment?: PaymentCode[] | null;
+  /** Which days to offer, in place of the shop's. */
+  days?: Days | null;
 }
 
 /** A carrier, its tariffs and its terminals. */
@@ -272,6 +287,10 @@ export interface Carrier {
   terminals?: Point[] | null;
   /** Hours to choose from. Where there are none the order says «в течение дня». */
   intervals?: Interval[] | null;
+  /** Codes of those of the shop's ways to pay that are on offer with it; all where left out. */
+  payment?: PaymentCode[] | null;
+  /** Which days to offer, in place of the shop's. */
+  days?: Days | null;
 }
 
 /** A tariff of a carrier. */
@@ -286,6 +305,10 @@ export interface Tariff {
   price: number;
   /** How long it takes, as you word it. */
   term?: string | null;
+  /** Roubles of goods from which it costs nothing. The form says how much is missing once two thirds are reached. */
+  freeFrom?: number | null;
+  /** Codes of those of the shop's ways to pay that are on offer with it; all where left out. */
+  payment?: PaymentCode[] | null;
 }
 
 /** Places where an order is collected, and when. */
@@ -294,6 +317,14 @@ export interface Collection {
   points: Point[];
   /** Hours to choose from. Where there are none the order says «в течение дня». */
   intervals?: Interval[] | null;
+  /** Roubles for the whole order, at most two decimals. */
+  price?: number | null;
+  /** Roubles of goods from which it costs nothing. The form says how much is missing once two thirds are reached. */
+  freeFrom?: number | null;
+  /** Codes of those of the shop's ways to pay that are on offer with it; all where left out. */
+  payment?: PaymentCode[] | null;
+  /** Which days to offer, in place of the shop's. */
+  days?: Days | null;
 }
 
 /** A pick-up point, a parcel locker or a carrier's terminal. */
@@ -310,6 +341,12 @@ export interface Point {
   latitude?: number | null;
   /** Degrees. Both coordinates or none. */
   longitude?: number | null;
+  /** Roubles for the whole order, at most two decimals, in place of those of the delivery type or the tariff. */
+  price?: number | null;
+  /** Codes of those of the shop's ways to pay that are on offer with it; all where left out. */
+  payment?: PaymentCode[] | null;
+  /** The most kilograms that it takes. It is not on offer for what is heavier. */
+  maxWeight?: number | null;
 }
 
 /** A text as you word it, or an object with its name, its price and its end. */
@@ -323,6 +360,8 @@ export interface PricedInterval {
   price?: number | null;
   /** When it is over, such as 14:00: today's are not on offer then. Where left out, the hour that ends the name counts. */
   until?: string | null;
+  /** The days of the week on which it is on offer: numbers from 1 for Monday to 7. Every day where left out. */
+  weekdays?: number[] | null;
 }
 
 /** Which days to offer. */
@@ -335,6 +374,8 @@ export interface Days {
   closedWeekdays?: (1 | 2 | 3 | 4 | 5 | 6 | 7)[] | null;
   /** Dates without delivery. */
   closedDates?: string[] | null;
+  /** The time of the day, such as 15:00, from which today counts as over. */
+  cutoff?: string | null;
 }
 
 /** Where the shopper is. Fills the city in; coordinates and КЛАДР go with the order while the city stays as given. */

@@ -32,7 +32,7 @@ pub fn build(purchase: &domain::BuyClick) -> Call {
         email: email.map(ToString::to_string),
         name: purchase.name.as_ref().map(ToString::to_string),
         comment: purchase.comment.as_deref(),
-        goods: Goods::of(&purchase.cart, false),
+        goods: Goods::of(&purchase.cart, &[]),
     };
     Call::post("api/buy-click", Auth::Required, &body)
 }

@@ -36,9 +36,13 @@ enum DeliveryFields<'a> {
     },
     Pickup {
         lgs_terminal_id: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        total_delivery_price: Option<Digits>,
     },
     Pickpoint {
         lgs_terminal_id: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        total_delivery_price: Option<Digits>,
     },
     External {
         delivery_company: &'a str,
@@ -96,7 +100,13 @@ pub fn build(order: &Order) -> Call {
         desired_delivery_interval: &order.interval.name,
         delivery_interval_cost: order.interval.price.as_ref().map(Digits::of),
         summ_without_delivery: Digits::of(&order.cart.goods()),
-        goods: Goods::of(&order.cart, matches!(order.delivery, Delivery::Courier(_))),
+        goods: Goods::of(
+            &order.cart,
+            match &order.delivery {
+                Delivery::Courier { prices, .. } => prices,
+                _ => &[],
+            },
+        ),
     };
     Call::post("api/create-order", Auth::Required, &body)
 }
@@ -109,9 +119,15 @@ pub fn decode(answer: &Answer) -> Result<Created, Failure> {
 impl DeliveryFields<'_> {
     fn of(delivery: &Delivery) -> DeliveryFields<'_> {
         match delivery {
-            Delivery::Courier(to) => DeliveryFields::Address { address: Address::of_door(to) },
-            Delivery::Pickup(point) => DeliveryFields::Pickup { lgs_terminal_id: point },
-            Delivery::Pickpoint(point) => DeliveryFields::Pickpoint { lgs_terminal_id: point },
+            Delivery::Courier { to, .. } => DeliveryFields::Address { address: Address::of_door(to) },
+            Delivery::Pickup { point, price } => DeliveryFields::Pickup {
+                lgs_terminal_id: point,
+                total_delivery_price: price.as_ref().map(Digits::of),
+            },
+            Delivery::Pickpoint { point, price } => DeliveryFields::Pickpoint {
+                lgs_terminal_id: point,
+                total_delivery_price: price.as_ref().map(Digits::of),
+            },
             Delivery::Carrier { company, company_id, tariff_id, price, to } => {
                 let (code, address) = match to {
                     Destination::Door(to) => (None, Address::of_door(to)),

@@ -29,19 +29,20 @@ struct Item<'a> {
 }
 
 impl Goods<'_> {
-    /// Only the shop's own courier has a price per line; for anything else it is 0.
-    pub fn of(cart: &Cart, by_courier: bool) -> Goods<'_> {
-        let item = |line| Item::of(line, by_courier);
+    /// Only the shop's own courier has a price for each line; what has none costs 0.
+    pub fn of<'a>(cart: &'a Cart, delivery_prices: &[Money]) -> Goods<'a> {
+        let prices = delivery_prices.iter().copied().chain(std::iter::repeat(Money::default()));
+        let item = |(line, delivery_price)| Item::of(line, delivery_price);
         Goods {
             total_weight: Digits::of(&cart.weight),
             total_volume: Digits::of(&cart.volume),
-            items: cart.lines().iter().map(item).collect(),
+            items: cart.lines().iter().zip(prices).map(item).collect(),
         }
     }
 }
 
 impl Item<'_> {
-    fn of(line: &Line, by_courier: bool) -> Item<'_> {
+    fn of(line: &Line, delivery_price: Money) -> Item<'_> {
         Item {
             product_id: line.product_id,
             item_id: line.item_id,
@@ -49,7 +50,7 @@ impl Item<'_> {
             name: &line.name,
             price: Digits::of(&line.price),
             quantity: line.quantity,
-            delivery_price: Digits::of(&if by_courier { line.delivery_price } else { Money::default() }),
+            delivery_price: Digits::of(&delivery_price),
             status: line.status as u8,
         }
     }
@@ -57,5 +58,5 @@ impl Item<'_> {
 
 /// The goods as JSON: what makes two orders the same.
 pub fn goods(cart: &Cart) -> String {
-    json::text(&Goods::of(cart, false))
+    json::text(&Goods::of(cart, &[]))
 }

@@ -24,6 +24,8 @@ pub struct Line {
     pub name: String,
     /// Of one piece.
     pub price: Money,
+    /// What one piece cost before, where that was more.
+    pub old_price: Option<Money>,
     /// 1 or more.
     pub quantity: u32,
     /// What the shop's courier asks for this line.
@@ -102,6 +104,12 @@ impl Cart {
     /// Price × quantity over all lines.
     pub fn goods(&self) -> Money {
         self.lines.iter().map(|line| line.price.times(line.quantity)).sum()
+    }
+
+    /// How much less that is than it was before.
+    pub fn discount(&self) -> Money {
+        let saved = |line: &Line| Some(line.old_price?.minus(line.price)?.times(line.quantity));
+        self.lines.iter().filter_map(saved).sum()
     }
 
     /// What the shop's courier asks for all lines.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::TimeOfDay;
+
 /// A day of the Gregorian calendar, counted from 1 January 1970. Reads and prints `2026-12-31`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
@@ -153,7 +155,7 @@ impl Weekdays {
         (set != 0b1111_1110).then_some(Weekdays(set))
     }
 
-    fn contains(self, weekday: u8) -> bool {
+    pub(super) fn contains(self, weekday: u8) -> bool {
         1u8.checked_shl(u32::from(weekday)).is_some_and(|bit| self.0 & bit != 0)
     }
 }
@@ -173,12 +175,16 @@ pub struct Calendar {
     pub closed_weekdays: Weekdays,
     /// Dates on which the shop is closed.
     pub closed_dates: Vec<Day>,
+    /// The time of the day from which today counts as over.
+    pub cutoff: Option<TimeOfDay>,
 }
 
 impl Calendar {
     /// The days to choose from at a moment (UNIX seconds), closed ones left out. Looks no further than a year.
     pub fn days(&self, now: i64) -> Vec<Day> {
         let today = Day::at(now, self.offset);
+        let is_over = self.cutoff.is_some_and(|cutoff| TimeOfDay::at(now, self.offset) >= cutoff);
+        let today = if is_over { today.plus(1) } else { today };
         let start = self.first.unwrap_or(today).max(today.plus(self.lead));
         (0..366)
             .map(|n| start.plus(n))

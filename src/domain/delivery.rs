@@ -99,8 +99,8 @@ pub fn is_optional(field: FieldId) -> bool {
 /// A delivery with all that its type needs, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Delivery {
-    /// By the shop's courier.
-    Courier(Address),
+    /// By the shop's courier, with what that costs for each line of the cart.
+    Courier { to: Address, prices: Vec<Money> },
     /// By a carrier.
     Carrier {
         company: Company,
@@ -110,10 +110,10 @@ pub enum Delivery {
         price: Money,
         to: Destination,
     },
-    /// From the shop's own point, by its code.
-    Pickup(String),
-    /// From a parcel locker, by its code.
-    Pickpoint(String),
+    /// From the shop's own point, by its code, with the price where the shop names one.
+    Pickup { point: String, price: Option<Money> },
+    /// From a parcel locker, by its code, with the price where the shop names one.
+    Pickpoint { point: String, price: Option<Money> },
 }
 
 /// Where a carrier takes an order.

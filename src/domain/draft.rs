@@ -6,7 +6,7 @@ use super::offer::{Carrier, Coverage, Offer, Tariff};
 use super::phone;
 use super::plain::{plain, visible};
 use super::points::{Point, Points};
-use super::{Address, Contacts, FieldId, Order, Payment, Totals};
+use super::{Address, Contacts, FieldId, Money, Order, Payment, Totals};
 use super::{EmailError, NameError, PhoneError};
 
 /// What the shopper has typed and chosen so far: a text for every input. Inputs that are hidden keep theirs.
@@ -26,6 +26,10 @@ pub enum Invalid {
     NothingOffered,
     /// A line of the cart is out of stock.
     OutOfStock,
+    /// The goods cost so much less than the shop delivers.
+    BelowMinimum(Money),
+    /// The goods are too heavy for the point that was chosen.
+    TooHeavy,
     /// Neither a phone number nor an e-mail address: the shop could not answer.
     NoReach,
     Name(NameError),
@@ -92,10 +96,10 @@ impl Draft {
         self.points(offer)?.chosen(self.get(self.point_field(offer)?))
     }
 
-    /// The way to pay.
+    /// The way to pay that was chosen.
     pub fn payment(&self, offer: &Offer) -> Option<Payment> {
         let code = self.get(FieldId::Payment);
-        choice(&offer.payment, |payment| payment.code().to_string() == code).copied()
+        choice(&self.payments(offer), |payment| payment.code().to_string() == code).copied()
     }
 
     /// Whether the shop's offer has any use for an input now.
@@ -113,16 +117,10 @@ impl Draft {
     /// The sums as far as they are known at a moment.
     pub fn totals(&self, offer: &Offer, now: i64) -> Totals {
         let goods = offer.cart.goods();
-        let delivery = self.method(offer).and_then(|method| match method {
-            Method::Courier => Some(offer.cart.courier_price()),
-            Method::CarrierDoor | Method::CarrierTerminal => {
-                self.tariff(offer).map(|(_, tariff)| tariff.price)
-            }
-            Method::Pickup | Method::Pickpoint => Some(Default::default()),
-        });
+        let delivery = self.delivery_price(offer);
         let interval = self.interval(offer, now).and_then(|interval| interval.price).unwrap_or_default();
         let sum = [goods, delivery.unwrap_or_default(), interval].into_iter().sum();
-        Totals { goods, delivery, interval, sum }
+        Totals { goods, discount: offer.cart.discount(), delivery, interval, sum }
     }
 
     /// The order, or every problem at once in the order of the form.
@@ -133,6 +131,8 @@ impl Draft {
         let mut problems = Problems::new();
         if offer.cart.out_of_stock().is_some() {
             problems.push((FieldId::Cart, Invalid::OutOfStock));
+        } else if let Some(missing) = offer.missing() {
+            problems.push((FieldId::Cart, Invalid::BelowMinimum(missing)));
         }
         let name = keep(&mut problems, FieldId::Name, self.get(FieldId::Name).parse().map_err(Invalid::Name));
         let phone =
@@ -146,7 +146,8 @@ impl Draft {
         if interval.is_none() && self.shows(offer, FieldId::Interval) {
             problems.push((FieldId::Interval, self.no_interval(offer)));
         }
-        let payment = keep(&mut problems, FieldId::Payment, self.payment(offer).ok_or(Invalid::Missing));
+        let payment =
+            keep(&mut problems, FieldId::Payment, self.payment(offer).ok_or(self.no_payment(offer)));
         self.check_consent(&mut problems, offer.privacy_policy.is_some());
 
         if let (
@@ -165,7 +166,7 @@ impl Draft {
                 cart: offer.cart.clone(),
                 delivery,
                 day,
-                offset: offer.calendar.offset,
+                offset: self.calendar(offer).offset,
                 interval: interval.clone(),
                 payment,
                 comment: self.comment(),
@@ -193,9 +194,15 @@ impl Draft {
         let method = self.method(offer).ok_or_else(|| vec![self.no_method(offer)])?;
         let address = || Address::parse(self, method, offer.place.as_ref());
         match method {
-            Method::Courier => Ok(Delivery::Courier(address()?)),
-            Method::Pickup => Ok(Delivery::Pickup(self.chosen_point(offer)?.code.clone())),
-            Method::Pickpoint => Ok(Delivery::Pickpoint(self.chosen_point(offer)?.code.clone())),
+            Method::Courier => Ok(Delivery::Courier { to: address()?, prices: offer.courier_prices() }),
+            Method::Pickup | Method::Pickpoint => {
+                let chosen = self.chosen_point(offer)?;
+                let (point, price) = (chosen.code.clone(), offer.point_price(method, Some(chosen)));
+                Ok(match method {
+                    Method::Pickup => Delivery::Pickup { point, price },
+                    _ => Delivery::Pickpoint { point, price },
+                })
+            }
             Method::CarrierDoor | Method::CarrierTerminal => {
                 let tariff = self.tariff(offer).ok_or((FieldId::Tariff, Invalid::Missing));
                 let to = match method {
@@ -211,7 +218,7 @@ impl Draft {
                         company: carrier.company,
                         company_id: carrier.company_id,
                         tariff_id: tariff.id,
-                        price: tariff.price,
+                        price: self.carrier_price(offer).unwrap_or_default(),
                         to,
                     }),
                     (tariff, to) => {
@@ -220,6 +227,11 @@ impl Draft {
                 }
             }
         }
+    }
+
+    /// Why there is no way to pay.
+    fn no_payment(&self, offer: &Offer) -> Invalid {
+        if self.payments(offer).is_empty() { Invalid::NothingOffered } else { Invalid::Missing }
     }
 
     /// Why there is no method.
@@ -233,11 +245,13 @@ impl Draft {
 
     fn chosen_point<'a>(&self, offer: &'a Offer) -> Result<&'a Point, Problems> {
         // Terminals show only once the carrier is known; until then the tariff is the one problem.
-        if self.points(offer).is_none() {
+        let (Some(points), Some(field)) = (self.points(offer), self.point_field(offer)) else {
             return Err(Problems::new());
-        }
+        };
         self.point(offer).ok_or_else(|| {
-            self.point_field(offer).map(|field| (field, Invalid::Missing)).into_iter().collect()
+            let is_too_small = points.too_small.iter().any(|code| code == self.get(field));
+            let invalid = if is_too_small { Invalid::TooHeavy } else { Invalid::Missing };
+            vec![(field, invalid)]
         })
     }
 }

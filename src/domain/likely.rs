@@ -53,8 +53,8 @@ pub fn likely_email(text: &str) -> Option<String> {
         true if !local.is_ascii() => in_other_layout(&local),
         _ => local,
     };
-    let likely = format!("{local}@{domain}");
-    (small_letters(&likely) != small_letters(typed) && likely.parse::<Email>().is_ok()).then_some(likely)
+    let likely = format!("{local}@{domain}").parse::<Email>().ok()?.to_string();
+    (small_letters(&likely) != small_letters(typed)).then_some(likely)
 }
 
 /// The domain that was likely meant, and whether it was typed in the other layout.

@@ -37,6 +37,27 @@ impl Money {
         Money(self.0.saturating_mul(u64::from(quantity)))
     }
 
+    /// What is left when this much is taken away; none where nothing is.
+    pub fn minus(self, other: Money) -> Option<Money> {
+        self.0.checked_sub(other.0).filter(|left| *left > 0).map(Money)
+    }
+
+    /// Itself divided in proportion to other amounts, to the kopeck; the largest of them takes the rest (`contract.md`,
+    /// ruling 14).
+    pub fn shared(self, amounts: &[Money]) -> Vec<Money> {
+        let whole: Money = amounts.iter().copied().sum();
+        // What is too large to be multiplied is rounded down further.
+        let part =
+            |amount: &Money| Money(self.0.saturating_mul(amount.0).checked_div(whole.0).unwrap_or_default());
+        let mut parts: Vec<Money> = amounts.iter().map(part).collect();
+        let given: Money = parts.iter().copied().sum();
+        let largest = amounts.iter().enumerate().rev().max_by_key(|(_, amount)| **amount).map(|(at, _)| at);
+        if let Some(part) = largest.and_then(|at| parts.get_mut(at)) {
+            part.0 = part.0.saturating_add(self.0.saturating_sub(given.0));
+        }
+        parts
+    }
+
     /// Whether it is nothing.
     pub fn is_zero(self) -> bool {
         self.0 == 0

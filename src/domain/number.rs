@@ -52,6 +52,28 @@ impl fmt::Display for Number {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measure(Number);
 
+impl Measure {
+    /// Whether it is below another.
+    pub fn is_less_than(&self, other: &Measure) -> bool {
+        self.millionths() < other.millionths()
+    }
+
+    /// Cut off at millionths, and at the largest number. (Reading any number as a float costs every shopper kilobytes.)
+    fn millionths(&self) -> u64 {
+        let (mantissa, exponent) = self.0.0.split_once(['e', 'E']).unwrap_or((&self.0.0, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        // What does not fit moves the point out of sight.
+        let exponent =
+            exponent.parse().unwrap_or(if exponent.starts_with('-') { i32::MIN } else { i32::MAX });
+        let places =
+            i32::try_from(whole.len()).unwrap_or(i32::MAX).saturating_add(exponent).saturating_add(6);
+        let digits = whole.bytes().chain(fraction.bytes()).chain(std::iter::repeat(b'0'));
+        digits.take(usize::try_from(places.clamp(0, 400)).unwrap_or_default()).fold(0_u64, |value, digit| {
+            value.saturating_mul(10).saturating_add(u64::from(digit.saturating_sub(b'0')))
+        })
+    }
+}
+
 impl TryFrom<Number> for Measure {
     type Error = NumberError;
 

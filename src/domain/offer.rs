@@ -1,14 +1,14 @@
 //! What a shop offers: the goods, and the choices that the form shows.
 
-use super::{Calendar, Cart, Method, Money, Payment, Place, Points, TimeOfDay};
+use super::{Calendar, Cart, Method, Money, Payment, Place, Points, Terms, TimeOfDay, Weekdays};
 
 /// Everything that a shop's page hands over. The parser in `shop` sees to it that there is a payment, wherever a list
 /// is an entry, and a method, unless what is on offer depends on the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     pub cart: Cart,
-    /// When the shop's courier comes, where there is one.
-    pub courier: Option<Vec<Interval>>,
+    /// The shop's courier, where there is one.
+    pub courier: Option<Courier>,
     pub carriers: Vec<Carrier>,
     /// The shop's own points.
     pub pickup: Option<Collection>,
@@ -16,6 +16,8 @@ pub struct Offer {
     pub pickpoint: Option<Collection>,
     pub calendar: Calendar,
     pub payment: Vec<Payment>,
+    /// The least sum of goods that the shop delivers.
+    pub min_sum: Option<Money>,
     /// Where the shop's policy on personal data stands.
     pub privacy_policy: Option<String>,
     pub place: Option<Place>,
@@ -40,17 +42,26 @@ pub struct Interval {
     pub price: Option<Money>,
     /// When it is over, where that is known: what the shop says, else what the name says.
     pub until: Option<TimeOfDay>,
+    /// The days of the week on which it is on offer; none where it is on all.
+    pub weekdays: Option<Weekdays>,
 }
 
 impl Interval {
     /// An interval with a name alone.
     pub fn named(name: impl Into<String>) -> Interval {
         let name = name.into();
-        Interval { until: TimeOfDay::ending(&name), name, price: None }
+        Interval { until: TimeOfDay::ending(&name), name, price: None, weekdays: None }
     }
 
     /// What the request says where the shop names no interval: it demands one.
     pub const ANY_TIME: &str = "в течение дня";
+}
+
+/// When the shop's courier comes, and on what terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Courier {
+    pub intervals: Vec<Interval>,
+    pub terms: Terms,
 }
 
 /// A carrier and what it offers.
@@ -61,6 +72,7 @@ pub struct Carrier {
     pub tariffs: Vec<Tariff>,
     pub terminals: Points,
     pub intervals: Vec<Interval>,
+    pub terms: Terms,
 }
 
 /// The carriers that the API knows.
@@ -94,6 +106,7 @@ pub struct Tariff {
     pub price: Money,
     /// How long it takes, as the shop words it: `2–4 дня`.
     pub term: Option<String>,
+    pub terms: Terms,
 }
 
 /// Where a tariff leads.
@@ -108,6 +121,7 @@ pub enum Target {
 pub struct Collection {
     pub points: Points,
     pub intervals: Vec<Interval>,
+    pub terms: Terms,
 }
 
 impl Tariff {
@@ -167,6 +181,20 @@ impl Offer {
         collection.map(|collection| &mut collection.points)
     }
 
+    /// Takes the points away that cannot take the goods.
+    pub fn fit(&mut self) {
+        let terminals = self.carriers.iter_mut().map(|carrier| &mut carrier.terminals);
+        let others = [&mut self.pickup, &mut self.pickpoint].into_iter().flatten().map(|it| &mut it.points);
+        terminals.chain(others).for_each(|points| points.fit(&self.cart.weight));
+        for collection in [&mut self.pickup, &mut self.pickpoint] {
+            collection.take_if(|collection| collection.points.are_none());
+        }
+        for carrier in &mut self.carriers {
+            let has_terminals = !carrier.terminals.are_none();
+            carrier.tariffs.retain(|tariff| has_terminals || tariff.to == Target::Door);
+        }
+    }
+
     /// Takes over the points that the page has found for an offer before this one.
     pub fn remember(&mut self, before: &Offer) {
         if self.coverage != before.coverage {
@@ -188,7 +216,7 @@ impl Offer {
     /// The intervals to choose from for a method; a carrier's own once the carrier is known.
     pub fn intervals<'a>(&'a self, method: Method, carrier: Option<&'a Carrier>) -> &'a [Interval] {
         let intervals = match method {
-            Method::Courier => self.courier.as_ref(),
+            Method::Courier => self.courier.as_ref().map(|courier| &courier.intervals),
             Method::CarrierDoor | Method::CarrierTerminal => carrier.map(|carrier| &carrier.intervals),
             Method::Pickup => self.pickup.as_ref().map(|collection| &collection.intervals),
             Method::Pickpoint => self.pickpoint.as_ref().map(|collection| &collection.intervals),

@@ -28,9 +28,18 @@ pub struct Contacts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Totals {
     pub goods: Money,
+    /// How much more the goods were before.
+    pub discount: Money,
     /// `None` until it is known how the order travels.
     pub delivery: Option<Money>,
     /// What the interval costs on top.
     pub interval: Money,
     pub sum: Money,
+}
+
+impl Totals {
+    /// What the goods cost without the discount.
+    pub fn full(self) -> Money {
+        [self.goods, self.discount].into_iter().sum()
+    }
 }

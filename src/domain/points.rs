@@ -1,6 +1,6 @@
 //! Where an order is collected: the points that a list has, or those that the page has found when it was asked.
 
-use super::Number;
+use super::{Measure, Money, Number, Payment};
 
 /// A pick-up point, a parcel locker or a carrier's terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,12 @@ pub struct Point {
     /// Opening hours, as the shop words them.
     pub hours: Option<String>,
     pub coordinates: Option<Coordinates>,
+    /// Of the delivery of the whole order to it.
+    pub price: Option<Money>,
+    /// The ways to pay there, where they are not all.
+    pub payment: Option<Vec<Payment>>,
+    /// The most that it takes, in kilograms.
+    pub max_weight: Option<Measure>,
 }
 
 /// A place on the globe, in degrees, as the shop gave it.
@@ -29,6 +35,8 @@ pub struct Points {
     pub known: Vec<Point>,
     /// What it has found last, where it is asked.
     pub found: Option<Found>,
+    /// The codes of those that cannot take the goods.
+    pub too_small: Vec<String>,
 }
 
 /// What the page has found.
@@ -45,7 +53,7 @@ pub struct Found {
 impl Points {
     /// Points for which the page is asked.
     pub fn asked() -> Points {
-        Points { known: Vec::new(), found: Some(Found::default()) }
+        Points { found: Some(Found::default()), ..Points::default() }
     }
 
     /// Whether the page is asked for them.
@@ -53,15 +61,32 @@ impl Points {
         self.found.is_some()
     }
 
+    /// Whether there are others than the first, or were, so that one has to be chosen.
+    pub fn are_many(&self) -> bool {
+        self.known.len() > 1 || self.are_asked() || !self.too_small.is_empty()
+    }
+
     /// Whether there are none, and never will be.
     pub fn are_none(&self) -> bool {
         self.known.is_empty() && !self.are_asked()
     }
 
-    /// The point with that code. The only one that there is needs no choosing.
+    /// Takes those away that cannot take goods of this weight, in kilograms.
+    pub fn fit(&mut self, weight: &Measure) {
+        let is_too_small =
+            |point: &Point| point.max_weight.as_ref().is_some_and(|most| most.is_less_than(weight));
+        if self.known.iter().any(is_too_small) {
+            let (too_small, known) = std::mem::take(&mut self.known).into_iter().partition(is_too_small);
+            self.known = known;
+            let too_small: Vec<Point> = too_small;
+            self.too_small.extend(too_small.into_iter().map(|point| point.code));
+        }
+    }
+
+    /// The point with that code. The only one that there is needs no choosing, but in place of one that is too small.
     pub fn chosen(&self, code: &str) -> Option<&Point> {
         match self.known.as_slice() {
-            [only] if !self.are_asked() => Some(only),
+            [only] if !self.are_many() => Some(only),
             points => points.iter().find(|point| point.code == code),
         }
     }
@@ -84,6 +109,6 @@ impl Points {
 
 impl From<Vec<Point>> for Points {
     fn from(known: Vec<Point>) -> Points {
-        Points { known, found: None }
+        Points { known, ..Points::default() }
     }
 }

@@ -1,27 +1,27 @@
 //! When an order comes: the days and intervals on offer at a moment, and what was chosen of them.
 
 use super::draft::choice;
-use super::{Day, Draft, FieldId, Interval, Invalid, Method, Offer, TimeOfDay};
+use super::{Day, Draft, FieldId, Interval, Invalid, Method, Offer, Terms, TimeOfDay};
 
 impl Draft {
-    /// The days to choose from at a moment (UNIX seconds). Today is none once all its intervals are over.
+    /// The days to choose from at a moment (UNIX seconds): those on which there is an interval.
     pub fn days(&self, offer: &Offer, now: i64) -> Vec<Day> {
         let intervals = self.all_intervals(offer);
-        let is_over =
-            |day: &Day| !intervals.is_empty() && intervals.iter().all(|it| is_over(it, *day, offer, now));
-        offer.calendar.days(now).into_iter().filter(|day| !is_over(day)).collect()
+        let is_none =
+            |day: &Day| !intervals.is_empty() && intervals.iter().all(|it| !is_on(it, *day, offer, now));
+        self.calendar(offer).days(now).into_iter().filter(|day| !is_none(day)).collect()
     }
 
-    /// The intervals of the method, be they over or not.
+    /// The intervals of the method, be they of the chosen day or not.
     pub fn all_intervals<'a>(&self, offer: &'a Offer) -> &'a [Interval] {
         let carrier = self.tariff(offer).map(|(carrier, _)| carrier);
         self.method(offer).map(|method| offer.intervals(method, carrier)).unwrap_or_default()
     }
 
-    /// The intervals to choose from at a moment: those of today that are over are none.
+    /// The intervals to choose from at a moment: those of the chosen day, but for those of today that are over.
     pub fn intervals<'a>(&self, offer: &'a Offer, now: i64) -> Vec<&'a Interval> {
         let day = self.get(FieldId::Day).parse();
-        let is_left = |it: &&Interval| !day.is_ok_and(|day| is_over(it, day, offer, now));
+        let is_left = |it: &&Interval| !day.is_ok_and(|day| !is_on(it, day, offer, now));
         self.all_intervals(offer).iter().filter(is_left).collect()
     }
 
@@ -57,23 +57,25 @@ impl Offer {
         let offset = self.calendar.offset;
         let today = Day::at(now, offset);
         let mut next = today.plus(1).midnight(offset);
-        let mut end = |intervals: &[Interval]| {
-            for until in intervals.iter().filter_map(|interval| interval.until) {
-                let time = today.midnight(offset).saturating_add(until.seconds());
+        let mut end = |intervals: &[Interval], terms: Option<&Terms>| {
+            let calendar = terms.and_then(|terms| terms.calendar.as_ref()).unwrap_or(&self.calendar);
+            let times = intervals.iter().filter_map(|interval| interval.until).chain(calendar.cutoff);
+            for time in times.map(|time| today.midnight(offset).saturating_add(time.seconds())) {
                 next = if time > now { time.min(next) } else { next };
             }
         };
         for method in Method::ALL {
-            end(self.intervals(method, None));
+            end(self.intervals(method, None), self.terms(method));
         }
-        self.carriers.iter().for_each(|carrier| end(&carrier.intervals));
+        self.carriers.iter().for_each(|carrier| end(&carrier.intervals, Some(&carrier.terms)));
         next
     }
 }
 
-/// Whether an interval of that day is over.
-fn is_over(interval: &Interval, day: Day, offer: &Offer, now: i64) -> bool {
+/// Whether there is an interval on that day, and it is not over.
+fn is_on(interval: &Interval, day: Day, offer: &Offer, now: i64) -> bool {
     let offset = offer.calendar.offset;
     let is_today = Day::at(now, offset) == day;
-    is_today && interval.until.is_some_and(|until| until <= TimeOfDay::at(now, offset))
+    let is_over = is_today && interval.until.is_some_and(|until| until <= TimeOfDay::at(now, offset));
+    !is_over && interval.weekdays.is_none_or(|weekdays| weekdays.contains(day.weekday()))
 }

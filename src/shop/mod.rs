@@ -5,14 +5,14 @@
 //! Whatever is wrong is told at once, each as a [`ConfigError`]: where, in JSON, and what.
 
 mod calendar;
+mod cart;
 mod delivery;
 mod node;
 
+use cart::cart;
 use node::{Node, Object, Wrong, Wrongs};
 
-use crate::domain::{
-    Cart, CartError, Coordinates, Coverage, Line, Number, Offer, Payment, Place, Point, Purchase, Status,
-};
+use crate::domain::{Calendar, Coordinates, Coverage, Number, Offer, Payment, Place, Point, Purchase};
 use crate::json::{Json, SyntaxError};
 
 /// Why there is no form for a configuration.
@@ -108,6 +108,7 @@ const KEYS: &[&str] = &[
     "days",
     "timeZone",
     "payment",
+    "minSum",
     "privacyPolicy",
     "place",
 ];
@@ -125,20 +126,26 @@ pub fn parse_for_city(json: &str, city: String) -> Result<Offer, Unfit> {
 
 fn parse_within(json: &str, coverage: Coverage) -> Result<Offer, Unfit> {
     read(json, true, |root| {
+        let calendar = calendar::parse(root);
         let delivery = match (&coverage, root.get("delivery")) {
             (Coverage::City(_), None) => Some(delivery::Deliveries::default()),
-            _ => root.required("delivery").and_then(delivery::parse),
+            _ => root.required("delivery").and_then(|node| delivery::parse(node, calendar.offset)),
         };
-        offer(root, delivery, coverage)
+        offer(root, delivery, calendar, coverage)
     })
 }
 
-fn offer(root: Object, delivery: Option<delivery::Deliveries>, coverage: Coverage) -> Option<Offer> {
-    let (cart, calendar) = (cart(root), calendar::parse(root));
+fn offer(
+    root: Object,
+    delivery: Option<delivery::Deliveries>,
+    calendar: Calendar,
+    coverage: Coverage,
+) -> Option<Offer> {
+    let (cart, min_sum) = (cart(root), root.money_if("minSum"));
     let payment = root.required("payment").and_then(payments);
     let (privacy_policy, place) = (privacy_policy(root), root.get("place").and_then(place));
     let delivery = delivery?;
-    Some(Offer {
+    let mut offer = Offer {
         cart: cart?,
         courier: delivery.courier,
         carriers: delivery.carriers,
@@ -146,10 +153,13 @@ fn offer(root: Object, delivery: Option<delivery::Deliveries>, coverage: Coverag
         pickpoint: delivery.pickpoint,
         calendar,
         payment: payment?,
+        min_sum,
         privacy_policy,
         place,
         coverage,
-    })
+    };
+    offer.fit();
+    Some(offer)
 }
 
 /// Parses the configuration of a one-click purchase: the goods and the policy. What only a checkout needs is
@@ -208,50 +218,6 @@ fn errors(wrongs: Vec<Wrong>, whole: &Json) -> Unfit {
 /// Where the shop's policy on personal data stands.
 fn privacy_policy(root: Object) -> Option<String> {
     root.get("privacyPolicy").and_then(Node::link)
-}
-
-fn cart(root: Object) -> Option<Cart> {
-    let measure = |key| root.required(key).and_then(|node| node.number(Expected::Measure));
-    let items = root.required("items");
-    let lines = items.and_then(|items| items.entries(line));
-    let (weight, volume) = (measure("totalWeight"), measure("totalVolume"));
-    let (items, lines) = (items?, lines?);
-    Cart::new(lines, weight?, volume?).map_or_else(
-        |error| match error {
-            CartError::Empty => items.wrong(ConfigProblem::Expected(Expected::List)),
-            CartError::NoParent(index) => items.at(index, "parentId").wrong(ConfigProblem::NoParent),
-        },
-        Some,
-    )
-}
-
-fn line(node: Node) -> Option<Line> {
-    let line = node.object(&[
-        "productId",
-        "itemId",
-        "parentId",
-        "name",
-        "price",
-        "quantity",
-        "deliveryPrice",
-        "status",
-    ])?;
-    let integer = |key, min, max| line.get(key).and_then(|node| node.integer(min, max));
-    let (product_id, item_id, name) = (line.id("productId"), line.id("itemId"), line.text("name"));
-    let price = line.required("price").and_then(Node::money);
-    let (parent_id, quantity) = (integer("parentId", 0, MAX_ID), integer("quantity", 1, 1_000_000));
-    let delivery_price = line.get("deliveryPrice").and_then(Node::money);
-    let status = integer("status", 0, 3).and_then(Status::from_code);
-    Some(Line {
-        product_id: product_id?,
-        item_id: item_id?,
-        parent_id,
-        name: name?,
-        price: price?,
-        quantity: quantity.and_then(|quantity| u32::try_from(quantity).ok()).unwrap_or(1),
-        delivery_price: delivery_price.unwrap_or_default(),
-        status: status.unwrap_or(Status::InStock),
-    })
 }
 
 fn payments(node: Node) -> Option<Vec<Payment>> {

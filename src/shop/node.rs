@@ -123,7 +123,7 @@ impl<'a> Node<'a> {
     }
 
     /// The parsed entries of a list, which may be empty; nothing where one cannot be parsed.
-    pub fn entries<T>(self, parse: fn(Node<'a>) -> Option<T>) -> Option<Vec<T>> {
+    pub fn entries<T>(self, parse: impl Fn(Node<'a>) -> Option<T>) -> Option<Vec<T>> {
         let Json::List(values) = self.value else { return self.or(None, Expected::List) };
         // A loop is half of what `collect` comes to in the page, and this is compiled for every `T`.
         let mut entries = Vec::new();
@@ -242,6 +242,11 @@ impl<'a> Object<'a> {
     /// The number that the shop or the API knows something by.
     pub fn id(self, key: &'static str) -> Option<u64> {
         self.required(key)?.integer(0, MAX_ID)
+    }
+
+    /// The roubles of a key that may be left out.
+    pub fn money_if(self, key: &str) -> Option<Money> {
+        self.get(key).and_then(Node::money)
     }
 
     /// The text of a key that may be left out; an empty one is.

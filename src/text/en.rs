@@ -64,6 +64,8 @@ pub(super) fn say(msg: &Msg) -> String {
         },
         Msg::Gift => "Gift",
         Msg::Goods => "Goods",
+        Msg::Discount => "Discount",
+        Msg::OldPrice => "without the discount",
         Msg::Delivery => "Delivery",
         Msg::IntervalPrice => "Chosen time",
         Msg::Sum => "To pay",
@@ -180,6 +182,9 @@ pub(super) fn say(msg: &Msg) -> String {
         }
         Msg::From(price) => return format!("from {}", money(price)),
         Msg::Money(amount) => return money(amount),
+        Msg::Less(amount) => return format!("−{}", money(amount)),
+        Msg::UntilFree(missing) => return format!("{} more for free delivery", money(missing)),
+        Msg::BelowMinimum(missing) => return format!("{} more for the least order", money(missing)),
         Msg::ExtraPrice(price) => return format!("+ {}", money(price)),
         Msg::Distance(metres) => return distance(metres, '.', ["m", "km"]),
         Msg::PointsFound(n) => {

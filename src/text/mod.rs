@@ -108,7 +108,16 @@ pub enum Msg<'a> {
     Gift,
     OutOfStock(&'a str),
     Goods,
+    /// What the goods cost less than before, and such an amount.
+    Discount,
+    Less(Money),
+    /// Before what a line cost without its discount: heard and not seen, for that is struck through.
+    OldPrice,
     Delivery,
+    /// How much more is to be bought for the delivery to cost nothing.
+    UntilFree(Money),
+    /// The button, where the goods cost so much less than the shop delivers.
+    BelowMinimum(Money),
     IntervalPrice,
     Sum,
     Free,

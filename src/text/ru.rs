@@ -84,6 +84,8 @@ pub(super) fn say(msg: &Msg) -> String {
         },
         Msg::Gift => "Подарок",
         Msg::Goods => "Товары",
+        Msg::Discount => "Скидка",
+        Msg::OldPrice => "без скидки",
         Msg::Delivery => "Доставка",
         Msg::IntervalPrice => "Выбранное время",
         Msg::Sum => "К оплате",
@@ -194,6 +196,9 @@ pub(super) fn say(msg: &Msg) -> String {
         }
         Msg::From(price) => return format!("от {}", money(price)),
         Msg::Money(amount) => return money(amount),
+        Msg::Less(amount) => return format!("−{}", money(amount)),
+        Msg::UntilFree(missing) => return format!("ещё {} до бесплатной доставки", money(missing)),
+        Msg::BelowMinimum(missing) => return format!("Ещё {} до минимального заказа", money(missing)),
         Msg::ExtraPrice(price) => return format!("+ {}", money(price)),
         Msg::Distance(metres) => return distance(metres, ',', ["м", "км"]),
         Msg::PointsFound(n) => {

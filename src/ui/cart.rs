@@ -59,11 +59,20 @@ fn row(speaker: Speaker, line: Line, has_parent: bool) -> impl IntoView {
     let is_gift = has_parent && price.is_zero();
     let gift = is_gift.then(|| view! { <span class="badge">{speaker.words(Msg::Gift)}</span> });
     let sum = if price.is_zero() { Msg::Free } else { Msg::Money(price.times(quantity)) };
+    let old = line.old_price.map(|old| {
+        view! {
+            <s>
+                <span class="heard">{speaker.words(Msg::OldPrice)} " "</span>
+                {speaker.words(Msg::Money(old.times(quantity)))}
+            </s>
+            " "
+        }
+    });
     let count = (quantity > 1).then(|| speaker.words(Msg::Quantity(quantity, price)));
     view! {
         <li class="line" class:child=has_parent>
             <span>{line.name} " " {gift} {status}</span>
-            <span class="aside">{speaker.words(sum)}</span>
+            <span class="aside">{old} {speaker.words(sum)}</span>
             <span class="detail">{count}</span>
         </li>
     }

@@ -51,7 +51,7 @@ fn a_few_lines_are_enough() {
     assert_eq!(offer.methods(), [Method::Courier]);
     let [line] = offer.cart.lines() else { panic!("one line") };
     assert_eq!((line.quantity, line.status as u8, line.delivery_price.is_zero()), (1, 3, true));
-    assert_eq!(offer.courier.unwrap()[0].name, "в течение дня");
+    assert_eq!(offer.courier.unwrap().intervals[0].name, "в течение дня");
     let days: Vec<String> = offer.calendar.days(NOW).iter().map(Day::to_string).collect();
     assert_eq!((days.len(), days[0].as_str()), (14, "2026-11-24"), "two weeks from tomorrow");
     assert_eq!(offer.calendar.offset.to_string(), "+03:00");
@@ -67,7 +67,7 @@ fn everything_that_a_shop_may_say_is_read() {
     assert_eq!((line.price.to_string(), line.delivery_price.to_string()), ("199.90".into(), "49.50".into()));
     assert_eq!(offer.cart.lines()[2].parent_id, Some(857));
     let courier = offer.courier.unwrap();
-    assert_eq!(courier[1].price.map(|price| price.kopecks()), Some(15_050));
+    assert_eq!(courier.intervals[1].price.map(|price| price.kopecks()), Some(15_050));
     let [cdek, dpd] = offer.carriers.as_slice() else { panic!("two carriers") };
     assert_eq!((cdek.company.name(), cdek.company_id, cdek.tariffs[1].id), ("СДЭК", 304, 1503));
     assert_eq!(cdek.tariffs[0].term.as_deref(), Some("2–4 дня"));

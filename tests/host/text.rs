@@ -48,6 +48,8 @@ fn invalids() -> Vec<Invalid> {
         Invalid::NoReach,
         Invalid::OutOfStock,
         Invalid::NotRepeated,
+        Invalid::TooHeavy,
+        Invalid::BelowMinimum("200".parse().unwrap()),
     ];
     let countries = Country::all().map(|country| Invalid::Phone(PhoneError::Foreign(Some(country))));
     [
@@ -111,7 +113,7 @@ messages! {
     plain:
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
         TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, NoStreet, AddressTakenApart, RemarkMoved, PutBack, DidYouMean, ConsentBefore,
-        ConsentLink, Gift, Goods, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, Loading, NotLoaded, SearchPoints, AskingPoints, PointsNotKnown, EntryGone,
+        ConsentLink, Gift, Goods, Discount, OldPrice, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, Loading, NotLoaded, SearchPoints, AskingPoints, PointsNotKnown, EntryGone,
         NoPointFound, NearMe, AskingWhereabouts, WhereaboutsUnknown, NearestFirst, ShowMore, IntervalsLater, AnyTime, BuyClick, Callback, Close, EmailShort, OneIsEnough, OrEmail, OrPhone,
         SignInHeading, SignInTab, RegisterTab, AccountHeading, SignedInSomebody, ChangePassword, NewPassword,
         PasswordChanged, SignOutNote, SignedOut, SessionEnded, Forgotten, ForgetHere, ForgottenHere, ShowPassword, HidePassword, CapsLock, Recipient, Where, When,
@@ -119,7 +121,7 @@ messages! {
         Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, EmptyCart, OutOfOrder, ConfigHeading;
     carry:
         Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,
-        Money, From, Day, Distance, PointsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
+        Money, From, Less, UntilFree, BelowMinimum, Day, Distance, PointsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
         AddressPart, Config, BadApi, NoConfig, NotAnAttribute, SignInReason, SignedIn, SignInFirst, SignInExpired, SignedInAs, Submit,
         Sending, Wait, Done, Next, Refused, RefusedSilently, OutcomeUnknown, TooManyRequests;
 }
@@ -212,6 +214,9 @@ fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
     check(Msg::OutOfStock("A1"));
     check(Msg::ExtraPrice(price));
     check(Msg::From(price));
+    check(Msg::Less(price));
+    check(Msg::UntilFree(price));
+    check(Msg::BelowMinimum(price));
     check(Msg::Money(price));
     check(Msg::SignedInAs("anna@example.ru"));
     for purpose in Purpose::ALL {
@@ -240,6 +245,7 @@ fn every_message_is_worded_in_both_languages() {
                 | Msg::Quantity(..)
                 | Msg::ExtraPrice(_)
                 | Msg::Money(_)
+                | Msg::Less(_)
                 | Msg::AddressPart(..)
         );
         assert!(is_wordless || ru.contains(is_cyrillic), "{msg:?} in Russian: {ru}");

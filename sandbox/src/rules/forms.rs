@@ -22,7 +22,8 @@ const LONG_TEXT: Kind = Kind::Text(2_000);
 const ID: Kind = Kind::Integer { min: i64::MIN, max: i64::MAX };
 
 const EXTERNAL: Need = Need::Delivery { required: &[Door, Terminal], refused: &[] };
-const EXTERNAL_ONLY: Need = Need::Delivery { required: &[], refused: &[Address, Pickup, Pickpoint] };
+// `contract.md`, ruling 14.
+const NOT_BY_COURIER: Need = Need::Delivery { required: &[], refused: &[Address] };
 const OWN_POINT: Need = Need::Delivery { required: &[Pickup, Pickpoint], refused: &[] };
 const WITH_ADDRESS: Need =
     Need::Delivery { required: &[Address, Door, Terminal], refused: &[Pickup, Pickpoint] };
@@ -55,7 +56,7 @@ const ORDER: &[Field] = &[
     ),
     field("desiredDeliveryInterval", "Интервал доставки", TEXT, Required),
     field("deliveryIntervalCost", "Стоимость интервала", Kind::Money, Optional),
-    field("totalDeliveryPrice", "Стоимость доставки", Kind::Money, EXTERNAL_ONLY),
+    field("totalDeliveryPrice", "Стоимость доставки", Kind::Money, NOT_BY_COURIER),
     related("summWithoutDelivery", "Сумма без доставки", Kind::Money, Optional, sum_of_lines),
     field("totalWeight", "Общий вес", Kind::Measure, Required),
     field("totalVolume", "Общий объём", Kind::Measure, Required),

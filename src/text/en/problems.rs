@@ -1,6 +1,6 @@
 //! What is wrong with an input.
 
-use super::count;
+use super::{count, money};
 use crate::domain::{EmailError, FieldId, Invalid, NameError, PhoneError};
 
 pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
@@ -8,6 +8,10 @@ pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
         Invalid::Name(error) => return name(error),
         Invalid::Phone(error) => return phone(error),
         Invalid::Email(error) => return email(error),
+        Invalid::BelowMinimum(missing) => {
+            return format!("The goods are {} short of the least sum of an order", money(missing));
+        }
+        Invalid::TooHeavy => "The point you chose does not take an order as heavy as this. Choose another",
         Invalid::OutOfStock => "One of the goods is out of stock",
         Invalid::NoReach => "Enter a phone number or an e-mail address",
         Invalid::NotOffered => match field {
@@ -16,6 +20,7 @@ pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
         },
         Invalid::NothingOffered => match field {
             FieldId::Method => "The shop does not deliver here",
+            FieldId::Payment => "There is no way to pay for this delivery. Choose another",
             _ => "No days are available now. Please call the shop",
         },
         Invalid::NotRepeated => "The passwords differ",

@@ -1,6 +1,6 @@
 //! What is wrong with an input.
 
-use super::{Plural, plural};
+use super::{Plural, money, plural};
 use crate::domain::{Country, EmailError, FieldId, Invalid, NameError, PhoneError};
 
 pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
@@ -8,6 +8,10 @@ pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
         Invalid::Name(error) => return name(error),
         Invalid::Phone(error) => return phone(error),
         Invalid::Email(error) => return email(error),
+        Invalid::BelowMinimum(missing) => {
+            return format!("До минимальной суммы заказа не хватает {}", money(missing));
+        }
+        Invalid::TooHeavy => "Выбранный пункт не принимает такой тяжёлый заказ. Выберите другой",
         Invalid::OutOfStock => "Один из товаров закончился",
         Invalid::NoReach => "Напишите телефон или электронную почту",
         Invalid::NotOffered => match field {
@@ -16,6 +20,7 @@ pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
         },
         Invalid::NothingOffered => match field {
             FieldId::Method => "Сюда магазин не доставляет",
+            FieldId::Payment => "Такую доставку нечем оплатить. Выберите другую",
             _ => "Сейчас нет доступных дней. Позвоните в магазин",
         },
         Invalid::NotRepeated => "Пароли не совпадают",

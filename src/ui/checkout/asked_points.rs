@@ -95,6 +95,7 @@ impl List {
         self.checkout.offer.update(|offer| {
             if let Some(known) = offer.points_mut(method, company_id) {
                 known.take(points, question, total);
+                offer.fit();
             }
         });
         if self.is_going.get_value() {

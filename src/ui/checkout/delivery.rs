@@ -22,7 +22,7 @@ pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
             value: method.key().to_owned(),
             title: speaker.say(Msg::Method(method)),
             aside: price(speaker, offer, method),
-            detail: String::new(),
+            detail: offer.until_free(method).map(|it| speaker.say(Msg::UntilFree(it))).unwrap_or_default(),
         };
         draft.methods(offer).into_iter().map(choice).collect()
     });
@@ -30,7 +30,7 @@ pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
         let choice = |(carrier, tariff): (&Carrier, &Tariff)| Choice {
             value: tariff.key(carrier),
             title: format!("{} · {}", speaker.say(Msg::Company(carrier.company)), tariff.name),
-            aside: amount(speaker, tariff.price),
+            aside: amount(speaker, tariff.price_for(offer.cart.goods())),
             detail: tariff.term.clone().unwrap_or_default(),
         };
         let method = draft.method(offer);
@@ -57,13 +57,13 @@ pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
 
 /// What a method costs at the least.
 fn price(speaker: Speaker, offer: &Offer, method: Method) -> String {
-    match method {
-        Method::Courier => amount(speaker, offer.cart.courier_price()),
-        Method::Pickup | Method::Pickpoint => speaker.say(Msg::Free),
-        Method::CarrierDoor | Method::CarrierTerminal => {
-            let cheapest = offer.tariffs(method).into_iter().map(|(_, tariff)| tariff.price).min();
-            cheapest.map(|price| speaker.say(Msg::From(price))).unwrap_or_default()
+    let is_carriers = matches!(method, Method::CarrierDoor | Method::CarrierTerminal);
+    match offer.prices(method) {
+        Some(prices) if !prices.most.is_zero() && (is_carriers || prices.least != prices.most) => {
+            speaker.say(Msg::From(prices.least))
         }
+        Some(prices) => amount(speaker, prices.least),
+        None => String::new(),
     }
 }
 
@@ -135,7 +135,7 @@ fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView 
     }
 }
 
-fn amount(speaker: Speaker, amount: Money) -> String {
+pub(super) fn amount(speaker: Speaker, amount: Money) -> String {
     if amount.is_zero() { speaker.say(Msg::Free) } else { speaker.money(amount) }
 }
 

@@ -4,6 +4,7 @@ use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use super::delivery::amount;
 use super::form::CheckoutForm;
 use crate::boundary::whereabouts;
 use crate::domain::near::Spot;
@@ -92,7 +93,7 @@ impl List {
     fn found(self, read: &mut dyn FnMut(Shown)) {
         let (near, version) = (self.near(), self.checkout.offer.version());
         self.search.track();
-        self.points(&mut |Listed { known, found }| match found {
+        self.points(&mut |Listed { known, found, .. }| match found {
             Some(found) => read(Shown { points: known, best: &found.best, total: found.total }),
             None => {
                 self.ranking.try_update_value(|(of, ranking)| {
@@ -152,7 +153,10 @@ impl List {
             Some(name) => (name, Some(&point.address)),
             None => (&point.address, None),
         };
-        let detail: Vec<&str> = address.into_iter().chain(&point.hours).map(String::as_str).collect();
+        let amount = |price| amount(self.checkout.request.speaker, price);
+        let price = self.checkout.read_choices(|offer, draft| draft.price_at(offer, point)).map(amount);
+        let detail: Vec<&str> =
+            address.into_iter().chain(&point.hours).chain(&price).map(String::as_str).collect();
         let there = point.coordinates.as_ref().and_then(|there| Spot::try_from(there).ok());
         let metres = near.zip(there).map(|(near, there)| near.metres_to(there));
         let say = |metres| self.checkout.request.speaker.say(Msg::Distance(metres));

@@ -41,8 +41,11 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOve
     request.watch_clock(Box::new(move |now| untrack(|| offer.with(|offer| offer.next_change(now)))));
     let checkout = CheckoutForm { request, offer };
     let total = ToChildren::to_children(move || view! { <total::TotalSection checkout /> });
+    let label = Signal::derive(move || {
+        speaker.say(offer.with(Offer::missing).map_or(Msg::Submit(Purpose::Order), Msg::BelowMinimum))
+    });
     view! {
-        <RequestView request total>
+        <RequestView request total label>
             <Sections checkout />
         </RequestView>
     }

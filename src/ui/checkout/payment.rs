@@ -10,14 +10,17 @@ use crate::ui::form::{Choice, RadioGroup, Section};
 #[component]
 pub fn PaymentSection(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.request.speaker;
-    let choices = checkout.offered(move |offer| {
-        let choice = |payment: &Payment| Choice {
+    let choices = checkout.choices(move |offer, draft| {
+        for id in [FieldId::Terminal, FieldId::PickupPoint, FieldId::Pickpoint] {
+            checkout.request.fields.get(id).value.track();
+        }
+        let choice = |payment: Payment| Choice {
             value: payment.code().to_string(),
-            title: speaker.say(Msg::Payment(*payment)),
+            title: speaker.say(Msg::Payment(payment)),
             aside: String::new(),
             detail: String::new(),
         };
-        offer.payment.iter().map(choice).collect()
+        draft.payments(offer).into_iter().map(choice).collect()
     });
     view! {
         <Section heading=speaker.words(Msg::PaymentHeading)>

@@ -6,7 +6,7 @@ use web_sys::KeyboardEvent;
 use super::asked_points::keep_asking;
 use super::form::CheckoutForm;
 use super::list::{List, ROWS};
-use crate::domain::FieldId;
+use crate::domain::{FieldId, Points as Listed};
 use crate::part::part;
 use crate::text::Msg;
 use crate::ui::form::{RadioGroup, When, Words};
@@ -59,7 +59,7 @@ fn ListView(list: List) -> impl IntoView {
     keep_asking(list);
     let rows = Memo::new(move |_| list.rows().0);
     let has_more = Signal::derive(move || list.rows().1);
-    let of_many = list.is(|points| points.known.len() > 1 || points.are_asked());
+    let of_many = list.is(Listed::are_many);
     view! {
         <RadioGroup speaker bound=checkout.request.bound(id) choices=rows of_many layout="cards scroll">
             <Search list />

@@ -48,7 +48,8 @@ impl Receipt {
             false => speaker.words(Msg::Money(amount)),
         };
         let rows: Vec<(Msg<'static>, Signal<String>)> = [
-            Some((Msg::Goods, price(totals.goods))),
+            Some((Msg::Goods, price(totals.full()))),
+            (!totals.discount.is_zero()).then(|| (Msg::Discount, speaker.words(Msg::Less(totals.discount)))),
             totals.delivery.map(|amount| (Msg::Delivery, price(amount))),
             (!totals.interval.is_zero()).then(|| (Msg::IntervalPrice, price(totals.interval))),
             Some((Msg::Sum, speaker.words(Msg::Money(totals.sum)))),
@@ -75,13 +76,13 @@ impl Receipt {
 /// Where the order goes, in one line.
 fn place(speaker: Speaker, delivery: &Delivery, point: Option<&Point>) -> String {
     match delivery {
-        Delivery::Courier(address) | Delivery::Carrier { to: Destination::Door(address), .. } => {
+        Delivery::Courier { to: address, .. } | Delivery::Carrier { to: Destination::Door(address), .. } => {
             let part = |(field, text): (FieldId, &str)| speaker.say(Msg::AddressPart(field, text));
             let shown = address.parts().filter(|(field, _)| *field != FieldId::Elevator);
             shown.map(part).collect::<Vec<_>>().join(", ")
         }
         Delivery::Carrier { to: Destination::Terminal { address, .. }, .. } => named(point, address),
-        Delivery::Pickup(code) | Delivery::Pickpoint(code) => {
+        Delivery::Pickup { point: code, .. } | Delivery::Pickpoint { point: code, .. } => {
             point.map_or_else(|| code.clone(), |it| named(point, &it.address))
         }
     }

@@ -28,6 +28,9 @@ pub fn RequestView(
     /// Between the inputs and the button.
     #[prop(optional)]
     total: Option<ChildrenFn>,
+    /// What the button says, where that is not always the same.
+    #[prop(optional)]
+    label: Option<Signal<String>>,
 ) -> impl IntoView {
     let lang = Signal::derive(move || request.speaker.lang().tag());
     let is_done = Memo::new(move |_| request.is_done());
@@ -42,7 +45,7 @@ pub fn RequestView(
             </p>
             <Inputs request children=children.get_value() />
             <SignInSection request />
-            <Closing request total=total.get_value() />
+            <Closing request total=total.get_value() label />
         }
         .into_any(),
     };
@@ -125,7 +128,7 @@ pub(super) fn follow_session(
 /// What is wrong, what the server said, and the button. It stands outside the form, behind the sign-in. Where the
 /// outcome is unknown there is another in its place, elsewhere: a second press meant for the first must not send twice.
 #[component]
-fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
+fn Closing(request: Request, total: Option<ChildrenFn>, label: Option<Signal<String>>) -> impl IntoView {
     let Request { speaker, purpose, .. } = request;
     let heading = Signal::derive(move || speaker.say(Msg::ProblemsHeading(request.complaints().len())));
     let listed = Signal::derive(move || match request.fields.was_checked() {
@@ -168,7 +171,7 @@ fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
                     busy=Signal::derive(move || request.is_sending())
                     press=Callback::new(move |()| request.submit())
                     countdown=request.countdown
-                    label=speaker.words(Msg::Submit(purpose))
+                    label=label.unwrap_or_else(|| speaker.words(Msg::Submit(purpose)))
                     busy_label=speaker.words(Msg::Sending(purpose))
                     form="request"
                 />

@@ -9,13 +9,16 @@ use amapi_checkout::domain::{
 };
 use serde_json::{Value, json};
 
-use crate::support::{NOW, draft, full, minimal, required};
+use crate::support::{NOW, draft, full, full_with, minimal, required};
 
 type Build = fn() -> Call;
 
-const GOLDEN: [(&str, Build); 19] = [
+const GOLDEN: [(&str, Build); 22] = [
     ("create-order-courier", courier),
     ("create-order-courier-full", courier_full),
+    ("create-order-courier-price", || {
+        order(&full_with(&[("/delivery/address/price", json!(500))]), Method::Courier, &[])
+    }),
     ("create-order-carrier-door", carrier_door),
     ("create-order-carrier-door-dpd", || {
         order(&full(), Method::CarrierDoor, &[(FieldId::Tariff, "305-1502")])
@@ -25,6 +28,14 @@ const GOLDEN: [(&str, Build); 19] = [
         order(&full(), Method::CarrierTerminal, &[(FieldId::Terminal, "007")])
     }),
     ("create-order-pickup", || order(&full(), Method::Pickup, &[])),
+    ("create-order-pickup-price", || {
+        order(&full_with(&[("/delivery/pickup/price", json!(99.5))]), Method::Pickup, &[])
+    }),
+    ("create-order-pickpoint-free", || {
+        let free =
+            [("/delivery/pickpoint/price", json!(150)), ("/delivery/pickpoint/freeFrom", json!(25_000))];
+        order(&full_with(&free), Method::Pickpoint, &[])
+    }),
     ("create-order-pickpoint", || order(&full(), Method::Pickpoint, &[(FieldId::Payment, "39")])),
     ("buy-click-phone", || click(&minimal(), Reach::Phone(PHONE.parse().unwrap()), false)),
     ("buy-click-email", || click(&minimal(), Reach::Email(EMAIL.parse().unwrap()), false)),

@@ -13,6 +13,7 @@ fn line(item_id: u64, parent_id: Option<u64>) -> Line {
         quantity: 2,
         delivery_price: "3".parse().unwrap(),
         status: Status::InStock,
+        old_price: None,
     }
 }
 

@@ -122,6 +122,7 @@ fn calendar() -> Calendar {
         count: 3,
         closed_weekdays: Weekdays::default(),
         closed_dates: Vec::new(),
+        cutoff: None,
     }
 }
 

@@ -36,7 +36,7 @@ fn the_inputs_that_a_method_needs_make_an_order() {
         assert_eq!(order.comment.as_deref(), Some("Позвоните"));
         assert_eq!(order.cart, full().cart);
         let delivers = match &order.delivery {
-            Delivery::Courier(to) => {
+            Delivery::Courier { to, .. } => {
                 to.place == full().place && to.parts().count() == 3 && method == Method::Courier
             }
             Delivery::Carrier { tariff_id: 1502, company_id: 304, to: Destination::Door(to), .. } => {
@@ -52,8 +52,8 @@ fn the_inputs_that_a_method_needs_make_an_order() {
                     && method == Method::CarrierTerminal
             }
             Delivery::Carrier { .. } => false,
-            Delivery::Pickup(code) => code == "103" && method == Method::Pickup,
-            Delivery::Pickpoint(code) => code == "0077" && method == Method::Pickpoint,
+            Delivery::Pickup { point, .. } => point == "103" && method == Method::Pickup,
+            Delivery::Pickpoint { point, .. } => point == "0077" && method == Method::Pickpoint,
         };
         assert!(delivers, "{method:?}: {:?}", order.delivery);
     }
@@ -152,7 +152,7 @@ fn hidden_inputs_keep_what_was_typed_and_are_neither_checked_nor_sent() {
         ],
     );
     let order = pickup.order(&full(), NOW).unwrap();
-    assert_eq!(order.delivery, Delivery::Pickup("103".into()));
+    assert_eq!(order.delivery, Delivery::Pickup { point: "103".into(), price: None });
     assert_eq!(pickup.get(FieldId::City), "Тверь");
 }
 
@@ -170,7 +170,8 @@ fn the_optional_parts_of_an_address_are_taken_where_they_were_given() {
     ];
     for method in [Method::Courier, Method::CarrierDoor] {
         let order = with(required(method), &full_address).order(&full(), NOW).unwrap();
-        let (Delivery::Courier(to) | Delivery::Carrier { to: Destination::Door(to), .. }) = order.delivery
+        let (Delivery::Courier { to, .. } | Delivery::Carrier { to: Destination::Door(to), .. }) =
+            order.delivery
         else {
             panic!("{method:?} goes to a door")
         };
@@ -205,7 +206,7 @@ fn what_the_shop_knows_of_a_place_goes_along_only_where_the_city_is_that_place()
         ("Горки", false),
     ] {
         let order = with(required(Method::Courier), &[(FieldId::City, city)]).order(&full(), NOW).unwrap();
-        let Delivery::Courier(to) = order.delivery else { panic!("it goes by courier") };
+        let Delivery::Courier { to, .. } = order.delivery else { panic!("it goes by courier") };
         assert_eq!(to.place.is_some(), is_known, "{city}");
     }
 }
@@ -266,6 +267,7 @@ fn totals_follow_every_choice() {
         (required(Method::Pickpoint), Some("0"), "0", goods),
     ] {
         let expected = Totals {
+            discount: Default::default(),
             goods: goods.parse().unwrap(),
             delivery: delivery.map(|price| price.parse().unwrap()),
             interval: interval.parse().unwrap(),

@@ -21,4 +21,5 @@ mod quick;
 mod ranking;
 mod search;
 mod street;
+mod terms;
 mod when;

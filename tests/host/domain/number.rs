@@ -27,6 +27,28 @@ fn a_measure_is_not_negative() {
     assert_eq!("kg".parse::<Measure>(), Err(NumberError::NotANumber));
 }
 
+#[test]
+fn a_measure_is_compared_by_its_value() {
+    for (less, more) in [
+        ("0", "0.000001"),
+        ("0.99", "1"),
+        ("1.20", "1.21"),
+        ("9", "10"),
+        ("9.5", "1e1"),
+        ("1e-7", "1E-3"),
+        ("120e-2", "1.3"),
+        ("1", "12345678901234567890"),
+        ("1e5", "1e99999999999"),
+        ("0e99999999999", "1"),
+        ("1e-99999999999", "1"),
+    ] {
+        let (less, more): (Measure, Measure) = (less.parse().unwrap(), more.parse().unwrap());
+        assert!(less.is_less_than(&more) && !more.is_less_than(&less), "{less} {more}");
+    }
+    let (a, b): (Measure, Measure) = ("1.20".parse().unwrap(), "12e-1".parse().unwrap());
+    assert!(!a.is_less_than(&b) && !b.is_less_than(&a));
+}
+
 proptest! {
     #[test]
     fn a_number_is_one_exactly_where_json_says_so(text in "-?[0-9.eE+-]{0,8}") {

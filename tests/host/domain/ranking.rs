@@ -12,6 +12,9 @@ fn point(address: &str, place: Option<(&str, &str)>) -> Point {
             latitude: latitude.parse().unwrap(),
             longitude: longitude.parse().unwrap(),
         }),
+        price: None,
+        payment: None,
+        max_weight: None,
     }
 }
 

@@ -146,7 +146,9 @@ fn a_place_without_streets_is_written_so() {
     ] {
         let mut draft = required(Method::Courier);
         draft.set(Street, typed);
-        let Delivery::Courier(to) = draft.order(&full(), NOW).unwrap().delivery else { panic!("by courier") };
+        let Delivery::Courier { to, .. } = draft.order(&full(), NOW).unwrap().delivery else {
+            panic!("by courier")
+        };
         assert_eq!(to.parts().find(|(id, _)| *id == Street), Some((Street, sent)), "{typed}");
     }
 }
@@ -158,7 +160,9 @@ fn a_house_is_taken_as_it_is_written() {
     {
         let mut draft = required(Method::Courier);
         draft.set(House, house);
-        let Delivery::Courier(to) = draft.order(&full(), NOW).unwrap().delivery else { panic!("by courier") };
+        let Delivery::Courier { to, .. } = draft.order(&full(), NOW).unwrap().delivery else {
+            panic!("by courier")
+        };
         assert_eq!(to.parts().find(|(id, _)| *id == House), Some((House, house)));
     }
 }

@@ -2,6 +2,7 @@
 
 use amapi_checkout::domain::{Draft, FieldId, Method, Offer};
 use amapi_checkout::shop;
+use serde_json::Value;
 
 /// 2026-11-23T12:00:00Z, a Monday: the clock of every test here, and of the sandbox's.
 pub const NOW: i64 = 1_795_435_200;
@@ -17,6 +18,16 @@ pub fn minimal() -> Offer {
 /// The shop that offers everything there is.
 pub fn full() -> Offer {
     shop::parse(FULL).unwrap()
+}
+
+/// The same with other values at some places (RFC 6901).
+pub fn full_with(changes: &[(&str, Value)]) -> Offer {
+    let mut config: Value = serde_json::from_str(FULL).unwrap();
+    for (place, value) in changes {
+        let (parent, key) = place.rsplit_once('/').unwrap();
+        config.pointer_mut(parent).unwrap()[key] = value.clone();
+    }
+    shop::parse(&config.to_string()).unwrap()
 }
 
 /// A form with these inputs filled in.

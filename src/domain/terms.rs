@@ -1,0 +1,178 @@
+//! What a way of delivery costs, how it can be paid for, and on which days it is to be had.
+
+use super::offer::{Offer, Tariff};
+use super::points::Point;
+use super::{Calendar, Draft, Method, Money, Payment};
+
+/// The terms of a delivery type, a carrier, a tariff or a point. What the narrower ones leave open, the wider ones say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// Of the delivery of the whole order.
+    pub price: Option<Money>,
+    /// The sum of the goods from which the delivery costs nothing.
+    pub free_from: Option<Money>,
+    /// The ways to pay; of those of the wider terms these alone are on offer.
+    pub payment: Option<Vec<Payment>>,
+    /// The days, in place of the shop's.
+    pub calendar: Option<Calendar>,
+}
+
+/// What deliveries by a method cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PriceRange {
+    pub least: Money,
+    pub most: Money,
+}
+
+impl Terms {
+    /// The price for goods of this sum, where these terms name one or make it free.
+    fn price_for(&self, goods: Money, price: Option<Money>) -> Option<Money> {
+        if self.is_free_for(goods) { Some(Money::default()) } else { price }
+    }
+
+    fn is_free_for(&self, goods: Money) -> bool {
+        self.free_from.is_some_and(|sum| goods >= sum)
+    }
+}
+
+impl Tariff {
+    /// The carrier's price, for goods of this sum.
+    pub fn price_for(&self, goods: Money) -> Money {
+        self.terms.price_for(goods, Some(self.price)).unwrap_or_default()
+    }
+}
+
+impl Offer {
+    /// What a method can cost. None where there is nothing to choose from.
+    pub fn prices(&self, method: Method) -> Option<PriceRange> {
+        let goods = self.cart.goods();
+        let prices: &mut dyn Iterator<Item = Money> = match method {
+            Method::Courier => &mut self.courier_price().into_iter(),
+            Method::CarrierDoor | Method::CarrierTerminal => {
+                &mut self.tariffs(method).into_iter().map(|(_, tariff)| tariff.price_for(goods))
+            }
+            Method::Pickup | Method::Pickpoint => {
+                let points = self.points(method, None)?;
+                let none = points.known.is_empty().then_some(None);
+                let each = points.known.iter().map(Some).chain(none);
+                &mut each.map(|point| self.point_price(method, point).unwrap_or_default())
+            }
+        };
+        prices
+            .map(|price| PriceRange { least: price, most: price })
+            .reduce(|a, b| PriceRange { least: a.least.min(b.least), most: a.most.max(b.most) })
+    }
+
+    /// How much more is to be bought for a method to cost nothing, once two thirds of that are reached; none where it does,
+    /// or never will.
+    pub fn until_free(&self, method: Method) -> Option<Money> {
+        let goods = self.cart.goods();
+        let tariffs = self.tariffs(method);
+        let own = self.terms(method).filter(|_| tariffs.is_empty());
+        let from = own.into_iter().chain(tariffs.into_iter().map(|(_, tariff)| &tariff.terms));
+        let least = from.filter_map(|terms| terms.free_from).min()?;
+        let missing = least.minus(goods).filter(|missing| missing.times(3) <= least)?;
+        Some(missing).filter(|_| self.prices(method).is_some_and(|prices| !prices.least.is_zero()))
+    }
+
+    /// The terms of a method that is a delivery type of its own.
+    pub fn terms(&self, method: Method) -> Option<&Terms> {
+        match method {
+            Method::Courier => self.courier.as_ref().map(|courier| &courier.terms),
+            Method::Pickup => self.pickup.as_ref().map(|collection| &collection.terms),
+            Method::Pickpoint => self.pickpoint.as_ref().map(|collection| &collection.terms),
+            Method::CarrierDoor | Method::CarrierTerminal => None,
+        }
+    }
+
+    /// What the shop's courier asks.
+    pub(super) fn courier_price(&self) -> Option<Money> {
+        let terms = &self.courier.as_ref()?.terms;
+        terms.price_for(self.cart.goods(), terms.price.or_else(|| Some(self.cart.courier_price())))
+    }
+
+    /// What the courier asks for each line (`contract.md`, ruling 14).
+    pub(super) fn courier_prices(&self) -> Vec<Money> {
+        let lines = self.cart.lines();
+        match self
+            .courier
+            .as_ref()
+            .and_then(|courier| courier.terms.price_for(self.cart.goods(), courier.terms.price))
+        {
+            Some(price) => {
+                let sums: Vec<Money> = lines.iter().map(|line| line.price.times(line.quantity)).collect();
+                price.shared(&sums)
+            }
+            None => lines.iter().map(|line| line.delivery_price).collect(),
+        }
+    }
+
+    /// What it costs to collect an order at a point, where the shop says so.
+    pub(super) fn point_price(&self, method: Method, point: Option<&Point>) -> Option<Money> {
+        let terms = self.terms(method)?;
+        let price = point.and_then(|point| point.price).or(terms.price)?;
+        terms.price_for(self.cart.goods(), Some(price))
+    }
+
+    /// How much more has to be bought for the shop to deliver.
+    pub fn missing(&self) -> Option<Money> {
+        self.min_sum?.minus(self.cart.goods())
+    }
+}
+
+impl Draft {
+    /// What the delivery costs, as far as that is known.
+    pub(super) fn delivery_price(&self, offer: &Offer) -> Option<Money> {
+        match self.method(offer)? {
+            Method::Courier => offer.courier_price(),
+            Method::CarrierDoor | Method::CarrierTerminal => self.carrier_price(offer),
+            method @ (Method::Pickup | Method::Pickpoint) => {
+                let point = self.point(offer);
+                let prices = offer.prices(method)?;
+                // Where points differ, the point tells.
+                match point {
+                    None if prices.least != prices.most => None,
+                    point => Some(offer.point_price(method, point).unwrap_or_default()),
+                }
+            }
+        }
+    }
+
+    /// What the carrier asks, a terminal's own price before its tariff's.
+    pub(super) fn carrier_price(&self, offer: &Offer) -> Option<Money> {
+        let (_, tariff) = self.tariff(offer)?;
+        let price = self.point(offer).and_then(|point| point.price).unwrap_or(tariff.price);
+        tariff.terms.price_for(offer.cart.goods(), Some(price))
+    }
+
+    /// The ways to pay.
+    pub fn payments(&self, offer: &Offer) -> Vec<Payment> {
+        let (carrier, tariff) = self.tariff(offer).unzip();
+        let method = self.method(offer);
+        let lists = [
+            method.and_then(|method| offer.terms(method)?.payment.as_ref()),
+            carrier.and_then(|carrier| carrier.terms.payment.as_ref()),
+            tariff.and_then(|tariff| tariff.terms.payment.as_ref()),
+            self.point(offer).and_then(|point| point.payment.as_ref()),
+        ];
+        let is_taken = |payment: &Payment| lists.iter().flatten().all(|list| list.contains(payment));
+        offer.payment.iter().copied().filter(is_taken).collect()
+    }
+
+    /// What the delivery to a point costs, where that has a price of its own.
+    pub fn price_at(&self, offer: &Offer, point: &Point) -> Option<Money> {
+        point.price?;
+        let method = self.method(offer)?;
+        offer.point_price(method, Some(point)).or_else(|| {
+            let (_, tariff) = self.tariff(offer)?;
+            tariff.terms.price_for(offer.cart.goods(), point.price)
+        })
+    }
+
+    /// The days on which the method is to be had.
+    pub(super) fn calendar<'a>(&self, offer: &'a Offer) -> &'a Calendar {
+        let method = self.method(offer).and_then(|method| offer.terms(method));
+        let carrier = self.tariff(offer).map(|(carrier, _)| &carrier.terms);
+        method.or(carrier).and_then(|terms| terms.calendar.as_ref()).unwrap_or(&offer.calendar)
+    }
+}
