@@ -73,14 +73,13 @@ impl Points {
 
     /// Takes those away that cannot take goods of this weight, in kilograms.
     pub fn fit(&mut self, weight: &Measure) {
-        let is_too_small =
-            |point: &Point| point.max_weight.as_ref().is_some_and(|most| most.is_less_than(weight));
-        if self.known.iter().any(is_too_small) {
-            let (too_small, known) = std::mem::take(&mut self.known).into_iter().partition(is_too_small);
-            self.known = known;
-            let too_small: Vec<Point> = too_small;
-            self.too_small.extend(too_small.into_iter().map(|point| point.code));
-        }
+        self.known.retain(|point| {
+            let is_too_small = point.max_weight.as_ref().is_some_and(|most| most.is_less_than(weight));
+            if is_too_small {
+                self.too_small.push(point.code.clone());
+            }
+            !is_too_small
+        });
     }
 
     /// The point with that code. The only one that there is needs no choosing, but in place of one that is too small.

@@ -46,21 +46,27 @@ impl Offer {
     /// What a method can cost. None where there is nothing to choose from.
     pub fn prices(&self, method: Method) -> Option<PriceRange> {
         let goods = self.cart.goods();
-        let prices: &mut dyn Iterator<Item = Money> = match method {
-            Method::Courier => &mut self.courier_price().into_iter(),
+        let mut range: Option<PriceRange> = None;
+        let mut add = |price: Money| {
+            let PriceRange { least, most } = range.unwrap_or(PriceRange { least: price, most: price });
+            range = Some(PriceRange { least: least.min(price), most: most.max(price) });
+        };
+        match method {
+            Method::Courier => add(self.courier_price()?),
             Method::CarrierDoor | Method::CarrierTerminal => {
-                &mut self.tariffs(method).into_iter().map(|(_, tariff)| tariff.price_for(goods))
+                self.tariffs(method).into_iter().for_each(|(_, tariff)| add(tariff.price_for(goods)));
             }
             Method::Pickup | Method::Pickpoint => {
-                let points = self.points(method, None)?;
-                let none = points.known.is_empty().then_some(None);
-                let each = points.known.iter().map(Some).chain(none);
-                &mut each.map(|point| self.point_price(method, point).unwrap_or_default())
+                let points = &self.points(method, None)?.known;
+                if points.is_empty() {
+                    add(self.point_price(method, None).unwrap_or_default());
+                }
+                for point in points {
+                    add(self.point_price(method, Some(point)).unwrap_or_default());
+                }
             }
-        };
-        prices
-            .map(|price| PriceRange { least: price, most: price })
-            .reduce(|a, b| PriceRange { least: a.least.min(b.least), most: a.most.max(b.most) })
+        }
+        range
     }
 
     /// How much more is to be bought for a method to cost nothing, once two thirds of that are reached; none where it does,
