@@ -7,6 +7,7 @@ mod send;
 mod tidy;
 mod time;
 mod view;
+mod way;
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -120,7 +121,10 @@ impl Request {
         effect(move |_| {
             match page.session.is_signed_in() {
                 true => sign_in_reason.set(Msg::SignInReason(purpose).into()),
-                false => has_signed_in.set(false),
+                false => {
+                    has_signed_in.set(false);
+                    page.ask_who_signs();
+                }
             }
             let_go(&sign_in_reason);
         });

@@ -83,7 +83,9 @@ fn keep_enter_of_choices(event: KeyboardEvent) {
 #[component]
 fn SignInSection(request: Request) -> impl IntoView {
     let Request { speaker, page, .. } = request;
-    let is_signed_out = Signal::derive(move || !page.session.is_signed_in());
+    let is_signed_out = Signal::derive(move || {
+        page.is_told.get() && !page.session.is_signed_in() && !page.session.is_signed_for()
+    });
     let reason = Signal::derive(move || request.sign_in_reason.get().said(speaker));
     let signed_in = Callback::new(move |_: Msg| {
         request.has_signed_in.set(true);
