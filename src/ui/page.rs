@@ -25,6 +25,8 @@ pub struct Page {
     client: StoredValue<Client>,
     pub session: Session,
     pub service: RwSignal<Service>,
+    /// Whether the API has said who is signed in: until then nobody is asked to sign in.
+    pub is_told: RwSignal<bool>,
     /// Whether the API is being asked just now whether it is there.
     pub is_checking: RwSignal<bool>,
     /// Whether the browser says that it has no connection, which it may be wrong about.
@@ -111,6 +113,7 @@ impl Page {
             client: StoredValue::new(Client { address }),
             session,
             service: RwSignal::new(Service::Unknown),
+            is_told: RwSignal::new(false),
             is_checking: RwSignal::new(false),
             is_offline,
             known,
@@ -140,9 +143,11 @@ impl Page {
 
     /// Lets go of the forms that are gone: see [`let_go`].
     pub fn sweep(self) {
-        let sources: [&dyn Source; 8] = [
+        let sources: [&dyn Source; 10] = [
             &self.session.source(),
             &self.session.leavings(),
+            &self.session.signing(),
+            &self.is_told,
             &self.service,
             &self.is_checking,
             &self.is_offline,
@@ -178,8 +183,19 @@ impl Page {
         let answer = client.send(&call, token.as_ref()).await.and_then(|answer| decode(&answer));
         if let (Err(Failure::SignedOut), Some(token)) = (&answer, token) {
             self.session.expire(&token);
+            self.ask_who_signs();
         }
         answer
+    }
+
+    /// The token that there was is gone: a server of the shop's may sign. Until that is known nobody is asked to sign in.
+    pub fn ask_who_signs(self) {
+        if self.is_told.get_untracked() {
+            self.is_told.set(false);
+            spawn_local(async move {
+                self.check().await;
+            });
+        }
     }
 
     /// Asks whether the service is there, and whether the token is still good. Whoever asks meanwhile waits for the
@@ -198,18 +214,32 @@ impl Page {
         JsFuture::from(asking).await.ok()?.as_f64().map(|seconds| seconds as u32)
     }
 
+    /// Asks without a token where the one that there was is dead: a server of the shop's may sign then.
     async fn ask(self) -> Option<u32> {
         self.is_checking.set(true);
-        // The shopper may sign in while the answer is on its way: it speaks of this token and of no other.
-        let token = self.session.token();
         let was_offline = self.is_offline.get_untracked();
-        let answer = self.send(api::test::build(), api::test::decode).await;
+        let answer = loop {
+            // The shopper may sign in while the answer is on its way: it speaks of this token and of no other.
+            let token = self.session.token();
+            let answer = self.send(api::test::build(), api::test::decode).await;
+            let is_signed = match &answer {
+                Ok(service) if service.is_available => service.is_authenticated,
+                Err(Failure::SignedOut) => false,
+                _ => break answer,
+            };
+            match token {
+                Some(token) if !is_signed => self.session.expire(&token),
+                token => {
+                    if token.is_none() {
+                        self.session.set_signed_for(is_signed);
+                    }
+                    break answer;
+                }
+            }
+        };
         self.is_checking.set(false);
         let (service, retry_after) = match answer {
             Ok(service) if service.is_available => {
-                if let (false, Some(token)) = (service.is_authenticated, token) {
-                    self.session.expire(&token);
-                }
                 (Service::Up { registration: service.is_registration_available }, None)
             }
             Err(Failure::SignedOut) => (Service::Up { registration: true }, None),
@@ -218,6 +248,9 @@ impl Page {
             }
             _ => (Service::Down, None),
         };
+        if let (Service::Up { .. }, false) = (service, self.is_told.get_untracked()) {
+            self.is_told.set(true);
+        }
         match service {
             // Whatever the browser may think of its connection.
             Service::Up { .. } if was_offline => self.is_offline.set(false),

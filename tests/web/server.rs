@@ -59,6 +59,11 @@ impl Server {
         Server(serde_json::Map::new()).answer("api/test", 200, &test.to_string())
     }
 
+    /// Has no answers yet.
+    pub fn without_test() -> Server {
+        Server(serde_json::Map::new())
+    }
+
     /// Has but one answer, for one path.
     pub fn answering(path: &str, answer: &Value) -> Server {
         Server(serde_json::Map::new()).answer(path, 200, &answer.to_string())

@@ -7,6 +7,7 @@ mod send;
 mod tidy;
 mod time;
 mod view;
+mod way;
 
 use std::str::FromStr;
 use std::sync::Arc;

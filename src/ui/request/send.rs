@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::way::kind;
 use super::{Request, view};
 use crate::api::{Answer, Call, Created, Failure};
-use crate::domain::attempt::{Attempt as Record, Clear, Digest, Kind, Outcome, Way};
+use crate::domain::attempt::{Digest, Outcome};
 use crate::domain::{FieldId, Totals};
 use crate::journal;
 use crate::json::Digits;
-use crate::text::{Msg, Purpose};
+use crate::text::Msg;
 use crate::ui::Event;
 use crate::ui::clock::now;
 use crate::ui::form::{Words, hear};
@@ -69,7 +70,7 @@ impl Request {
     }
 
     /// What the page has handed over while the request was under way counts from now on.
-    fn turn_to(self, stage: Stage) {
+    pub(super) fn turn_to(self, stage: Stage) {
         self.stage.try_set(stage);
         self.element.settled();
     }
@@ -114,13 +115,22 @@ impl Request {
                 self.turn_to(before);
                 self.failed(&attempt.call, "unavailable");
                 self.go(view::UNAVAILABLE);
-            } else if self.page.session.token().is_none() {
+            } else if !self.may_send().await {
                 self.turn_to(before);
-                self.ask_to_sign_in(Msg::SignInFirst(self.purpose));
+                self.ask_to_sign_in(Msg::SignInFirst(self.purpose)).await;
             } else {
                 self.send(attempt, before, is_repeated).await;
             }
         });
+    }
+
+    /// Whether there is a token, or a server of the shop's signs. Of one that has just died it is asked.
+    async fn may_send(self) -> bool {
+        let session = self.page.session;
+        if session.token().is_none() && !self.page.is_told.get_untracked() {
+            self.page.check().await;
+        }
+        session.token().is_some() || untrack(|| session.is_signed_for())
     }
 
     async fn send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
@@ -144,6 +154,7 @@ impl Request {
         let sending = clear.start(id, kind, digest, now());
         self.element.keep(STAGE, "unknown");
         journal::keep(&address, sending.record());
+        let is_signed_for = self.page.session.token().is_none();
         let answer = self.page.send(call.clone(), decode).await;
         let outcome = match &answer {
             Ok(created) => Outcome::Created { code: created.code.clone() },
@@ -176,6 +187,7 @@ impl Request {
         }
         self.turn_to(after);
         match &failure {
+            Failure::SignedOut if is_signed_for => self.failed(&call, "shop-signed-out"),
             Failure::SignedOut => self.refused(&call, "signed-out"),
             Failure::Refused(_) => self.refused(&call, "refused"),
             Failure::TooManyRequests { .. } => self.refused(&call, "too-many-requests"),
@@ -184,12 +196,11 @@ impl Request {
             }
         }
         let mut words = match failure {
+            // The shop's fault, and not the shopper's.
+            Failure::SignedOut if is_signed_for => Msg::OutOfOrder.into(),
             Failure::SignedOut if self.page.session.token().is_none() => {
-                return self.ask_to_sign_in(if is_repeated {
-                    Msg::SignInFirst(self.purpose)
-                } else {
-                    Msg::SignInExpired(self.purpose)
-                });
+                let reason = if is_repeated { Msg::SignInFirst } else { Msg::SignInExpired };
+                return self.ask_to_sign_in(reason(self.purpose)).await;
             }
             Failure::SignedOut => Msg::SessionChanged.into(),
             Failure::Refused(refusal) => self.fields.refuse(refusal, input, self.purpose),
@@ -208,71 +219,6 @@ impl Request {
         if is_unknown { self.go(view::NOTICE) } else { self.go_to_first_complaint() }
     }
 
-    /// Finds out whether anything from this browser stands in the way of the request; what does is told. Nobody else
-    /// sends the like then, until it is unlocked. Gives the permission with the record that it rests on.
-    async fn way(
-        self,
-        kind: Kind,
-        digest: Digest,
-        is_repeated: bool,
-        before: &Stage,
-    ) -> Option<(Clear, Option<Record>)> {
-        let sender = self.element.lock(&self.lock_name(kind)).await;
-        let knows_taken = self.knows_taken.try_get_untracked() == Some(true);
-        let recorded = journal::read(&self.page.address(), kind);
-        let words = match Way::of(recorded.clone(), digest, sender, now()) {
-            Way::Clear(clear) => return Some((clear, recorded)),
-            Way::Unknown { word, .. } if is_repeated => return Some((word.given(), recorded)),
-            Way::Taken { word, .. } if knows_taken => return Some((word.given(), recorded)),
-            Way::Unknown { .. } => Msg::OutcomeUnknown(self.purpose).into(),
-            Way::Taken { code, .. } => {
-                self.knows_taken.try_set(true);
-                Words { heading: Some(Msg::TakenAlready), sentences: code.into_iter().collect() }
-            }
-            Way::Busy => {
-                self.is_busy(before.clone());
-                return None;
-            }
-        };
-        self.element.unlock();
-        self.turn_to(Stage::Unknown);
-        self.words.try_set(words);
-        self.go(view::NOTICE);
-        None
-    }
-
-    /// Another form of the browser is sending the like.
-    fn is_busy(self, before: Stage) {
-        self.turn_to(before);
-        self.words.try_set(Msg::BeingSent.into());
-        self.go(view::NOTICE);
-    }
-
-    /// Tells of a request that was sent from this browser before, of which nobody knows what became. While another tab
-    /// is sending it, that is not known yet.
-    pub(super) fn remember(self) {
-        self.tasks.spawn(async move {
-            let Some(kind) = kind(self.purpose) else { return };
-            let recorded = || journal::read(&self.page.address(), kind);
-            if recorded().is_none() {
-                return;
-            }
-            let sender = self.element.unlocked(&self.lock_name(kind)).await;
-            let way = Way::of(recorded(), Digest::of(&[]), sender, now());
-            if matches!(way, Way::Unknown { .. })
-                && matches!(self.stage.try_get_untracked(), Some(Stage::Editing))
-            {
-                self.turn_to(Stage::Unknown);
-                self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
-            }
-        });
-    }
-
-    /// The lock that a form holds while it sends.
-    fn lock_name(self, kind: Kind) -> String {
-        self.page.address().key("lock", kind.key())
-    }
-
     fn refused(self, call: &Call, reason: &str) {
         self.element.emit(&Event::Refused { call: call.name(), reason });
     }
@@ -281,18 +227,13 @@ impl Request {
         self.element.emit(&Event::Failed { call: call.name(), stage: "send", reason });
     }
 
-    fn ask_to_sign_in(self, reason: Msg<'static>) {
+    /// Asks for a token, unless it turns out that none is needed.
+    async fn ask_to_sign_in(self, reason: Msg<'static>) {
+        if self.may_send().await {
+            self.words.try_set(Msg::SessionChanged.into());
+            return self.go(view::NOTICE);
+        }
         self.sign_in_reason.try_set(reason.into());
-        self.go(view::SIGN_IN);
-    }
-}
-
-/// What is sent for a purpose, where that must not be sent twice.
-pub(super) fn kind(purpose: Purpose) -> Option<Kind> {
-    match purpose {
-        Purpose::Order => Some(Kind::Order),
-        Purpose::BuyClick => Some(Kind::BuyClick),
-        Purpose::Callback => Some(Kind::Callback),
-        Purpose::SignIn | Purpose::Registration | Purpose::PasswordChange | Purpose::SignOut => None,
+        self.go(if self.page.is_told.get_untracked() { view::SIGN_IN } else { view::UNAVAILABLE });
     }
 }

@@ -86,7 +86,9 @@ fn keep_enter_of_choices(event: KeyboardEvent) {
 #[component]
 fn SignInSection(request: Request) -> impl IntoView {
     let Request { speaker, page, .. } = request;
-    let is_signed_out = Signal::derive(move || !page.session.is_signed_in());
+    let is_signed_out = Signal::derive(move || {
+        page.is_told.get() && !page.session.is_signed_in() && !page.session.is_signed_for()
+    });
     let reason = Signal::derive(move || request.sign_in_reason.get().said(speaker));
     let signed_in = Callback::new(move |_: Msg| {
         request.has_signed_in.set(true);
@@ -112,6 +114,7 @@ pub(super) fn follow_session(
         let is_signed_in = page.session.is_signed_in();
         if !is_signed_in {
             has_signed_in.set(false);
+            page.ask_who_signs();
         }
         let is_usual = || reason.with_untracked(|said| matches!(said.heading, Some(Msg::SignInReason(_))));
         if is_signed_in || was_signed_in == Some(true) && is_usual() {
