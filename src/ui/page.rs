@@ -27,6 +27,8 @@ pub struct Page {
     pub service: RwSignal<Service>,
     /// Whether the API has said who is signed in: until then nobody is asked to sign in.
     pub is_told: RwSignal<bool>,
+    /// Whether the API has said that it takes a request once that comes again with the same key.
+    pub takes_keys: RwSignal<bool>,
     /// Whether the API is being asked just now whether it is there.
     pub is_checking: RwSignal<bool>,
     /// Whether the browser says that it has no connection, which it may be wrong about.
@@ -96,7 +98,7 @@ impl Page {
     }
 
     fn new(address: Address) -> Page {
-        journal::open(&address);
+        journal::open(&address, now());
         let session = Session::open(&address);
         let text = || RwSignal::new(String::new());
         let known = Known { name: text(), phone: text(), email: text() };
@@ -114,6 +116,7 @@ impl Page {
             session,
             service: RwSignal::new(Service::Unknown),
             is_told: RwSignal::new(false),
+            takes_keys: RwSignal::new(false),
             is_checking: RwSignal::new(false),
             is_offline,
             known,
@@ -138,7 +141,10 @@ impl Page {
     pub fn forget_typed(self) {
         self.known.forget();
         let address = self.address();
-        Kind::ALL.into_iter().for_each(|kind| journal::keep_draft(&address, kind, None));
+        for kind in Kind::ALL {
+            journal::keep_draft(&address, kind, None);
+            journal::forget_request(&address, kind);
+        }
     }
 
     /// Lets go of the forms that are gone: see [`let_go`].
@@ -240,6 +246,7 @@ impl Page {
         self.is_checking.set(false);
         let (service, retry_after) = match answer {
             Ok(service) if service.is_available => {
+                self.takes_keys.set(service.takes_keys);
                 (Service::Up { registration: service.is_registration_available }, None)
             }
             Err(Failure::SignedOut) => (Service::Up { registration: true }, None),

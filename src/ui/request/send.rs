@@ -1,14 +1,13 @@
-//! Sending the request, and what came of it.
+//! Sending the request.
 
 use leptos::prelude::*;
 
 use super::way::kind;
 use super::{Request, view};
-use crate::api::{Answer, Call, Created, Failure};
-use crate::domain::attempt::{Digest, Outcome};
+use crate::api::{Call, Created};
+use crate::domain::attempt::{Digest, new_id};
 use crate::domain::{FieldId, Totals};
 use crate::journal;
-use crate::json::Digits;
 use crate::text::Msg;
 use crate::ui::Event;
 use crate::ui::clock::now;
@@ -20,6 +19,8 @@ use crate::ui::page::Service;
 pub enum Stage {
     Editing,
     Sending,
+    /// It was sent, and is asked about.
+    Checking,
     /// Nobody knows whether the shop took it.
     Unknown,
     /// It did: what is shown then.
@@ -32,7 +33,6 @@ type Input = Box<dyn Fn(&str) -> Option<FieldId>>;
 /// A request ready to leave, with all that will be said of it: the form may be changed meanwhile.
 pub struct Attempt {
     pub call: Call,
-    pub decode: fn(&Answer) -> Result<Created, Failure>,
     pub input: Input,
     /// By which it is known to be the same as one before; none where two are never the same.
     pub digest: Option<Digest>,
@@ -58,7 +58,7 @@ impl Request {
         match self.stage.get_untracked() {
             Stage::Editing => self.begin(Stage::Editing),
             Stage::Unknown => self.go(view::NOTICE),
-            Stage::Sending | Stage::Done(_) => {}
+            Stage::Sending | Stage::Checking | Stage::Done(_) => {}
         }
     }
 
@@ -134,13 +134,12 @@ impl Request {
     }
 
     async fn send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
-        let Attempt { call, decode, input, digest, sums, receipt } = attempt;
         let Some(kind) = kind(self.purpose) else { return };
-        let id = (js_sys::Math::random() * 9e15) as u64;
-        let digest = digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
+        let body = attempt.call.body.as_deref().unwrap_or_default();
+        let id = new_id((js_sys::Math::random() * 9e15) as u64, now(), body);
+        let digest = attempt.digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
         let Some((clear, recorded)) = self.way(kind, digest, is_repeated, &before).await else { return };
-        let body = call.body.as_deref().unwrap_or_default();
-        if !self.element.emit(&Event::Submit { call: call.name(), body }) {
+        if !self.element.emit(&Event::Submit { call: attempt.call.name(), body }) {
             self.element.unlock();
             self.turn_to(before);
             return;
@@ -151,84 +150,15 @@ impl Request {
             self.element.unlock();
             return self.is_busy(before);
         }
-        let sending = clear.start(id, kind, digest, now());
+        let request = self.page.takes_keys.get_untracked().then(|| body.to_owned());
+        let sending = clear.start(id, kind, digest, now(), request);
         self.element.keep(STAGE, "unknown");
         journal::keep(&address, sending.record());
-        let is_signed_for = self.page.session.token().is_none();
-        let answer = self.page.send(call.clone(), decode).await;
-        let outcome = match &answer {
-            Ok(created) => Outcome::Created { code: created.code.clone() },
-            Err(failure) if failure.is_unknown() => Outcome::Unknown,
-            Err(_) => Outcome::Refused,
-        };
-        journal::end(&address, &sending.end(outcome));
-        self.element.unlock();
-        let failure = match answer {
-            Ok(created) => {
-                self.element.keep(STAGE, "");
-                self.forget_draft();
-                let code = created.code.clone();
-                // Before the page is told, who may do anything then.
-                self.turn_to(Stage::Done(receipt(created)));
-                self.element.emit(&Event::Created {
-                    call: call.name(),
-                    code: code.as_deref(),
-                    sum: sums.map(|sums| Digits::of(&sums.sum)),
-                    delivery: sums.map(|sums| Digits::of(&sums.delivery.unwrap_or_default())),
-                });
-                return self.go(RECEIPT);
-            }
-            Err(failure) => failure,
-        };
-        let is_unknown = failure.is_unknown();
-        let after = if is_unknown { Stage::Unknown } else { before };
-        if matches!(after, Stage::Editing) {
-            self.element.keep(STAGE, "");
-        }
-        self.turn_to(after);
-        match &failure {
-            Failure::SignedOut if is_signed_for => self.failed(&call, "shop-signed-out"),
-            Failure::SignedOut => self.refused(&call, "signed-out"),
-            Failure::Refused(_) => self.refused(&call, "refused"),
-            Failure::TooManyRequests { .. } => self.refused(&call, "too-many-requests"),
-            _ => {
-                self.failed(&call, "unknown");
-            }
-        }
-        let mut words = match failure {
-            // The shop's fault, and not the shopper's.
-            Failure::SignedOut if is_signed_for => Msg::OutOfOrder.into(),
-            Failure::SignedOut if self.page.session.token().is_none() => {
-                let reason = if is_repeated { Msg::SignInFirst } else { Msg::SignInExpired };
-                return self.ask_to_sign_in(reason(self.purpose)).await;
-            }
-            Failure::SignedOut => Msg::SessionChanged.into(),
-            Failure::Refused(refusal) => self.fields.refuse(refusal, input, self.purpose),
-            Failure::TooManyRequests { retry_after } => {
-                self.countdown.start(retry_after, self.words);
-                Msg::TooManyRequests(self.purpose).into()
-            }
-            _ => Msg::OutcomeUnknown(self.purpose).into(),
-        };
-        if is_repeated {
-            let is_taken = self.knows_taken.try_get_untracked() == Some(true) && !is_unknown;
-            words.heading =
-                Some(if is_taken { Msg::TakenAlready } else { Msg::OutcomeUnknown(self.purpose) });
-        }
-        self.words.try_set(words);
-        if is_unknown { self.go(view::NOTICE) } else { self.go_to_first_complaint() }
-    }
-
-    fn refused(self, call: &Call, reason: &str) {
-        self.element.emit(&Event::Refused { call: call.name(), reason });
-    }
-
-    fn failed(self, call: &Call, reason: &'static str) {
-        self.element.emit(&Event::Failed { call: call.name(), stage: "send", reason });
+        self.follow(sending, attempt, false, before, is_repeated).await;
     }
 
     /// Asks for a token, unless it turns out that none is needed.
-    async fn ask_to_sign_in(self, reason: Msg<'static>) {
+    pub(super) async fn ask_to_sign_in(self, reason: Msg<'static>) {
         if self.may_send().await {
             self.words.try_set(Msg::SessionChanged.into());
             return self.go(view::NOTICE);

@@ -146,6 +146,10 @@ fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
         0 => speaker.say(Msg::SendAgain),
         left => speaker.say(Msg::Wait(left)),
     });
+    let busy_label = Signal::derive(move || match request.stage.with(|it| matches!(it, Stage::Checking)) {
+        true => speaker.say(Msg::CheckingOutcome(purpose)),
+        false => speaker.say(Msg::Sending(purpose)),
+    });
     let is_known = Signal::derive(move || !request.is_unknown());
     view! {
         <section class="section closing" part="section">
@@ -172,7 +176,7 @@ fn Closing(request: Request, total: Option<ChildrenFn>) -> impl IntoView {
                     press=Callback::new(move |()| request.submit())
                     countdown=request.countdown
                     label=speaker.words(Msg::Submit(purpose))
-                    busy_label=speaker.words(Msg::Sending(purpose))
+                    busy_label
                     form="request"
                 />
             </When>

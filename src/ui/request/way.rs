@@ -35,6 +35,10 @@ impl Request {
                 self.is_busy(before.clone());
                 return None;
             }
+            Way::Open(sending) => {
+                self.ask(sending).await;
+                return None;
+            }
         };
         self.element.unlock();
         self.turn_to(Stage::Unknown);
@@ -50,8 +54,8 @@ impl Request {
         self.go(view::NOTICE);
     }
 
-    /// Tells of a request that was sent from this browser before, of which nobody knows what became. While another tab
-    /// is sending it, that is not known yet.
+    /// Tells of a request that was sent from this browser before, of which nobody knows what became, or asks where it can
+    /// be asked. While another tab is sending it, that is not known yet.
     pub(super) fn remember(self) {
         self.tasks.spawn(async move {
             let Some(kind) = kind(self.purpose) else { return };
@@ -59,13 +63,23 @@ impl Request {
             if recorded().is_none() {
                 return;
             }
-            let sender = self.element.unlocked(&self.lock_name(kind)).await;
-            let way = Way::of(recorded(), Digest::of(&[]), sender, now());
-            if matches!(way, Way::Unknown { .. })
-                && matches!(self.stage.try_get_untracked(), Some(Stage::Editing))
-            {
-                self.turn_to(Stage::Unknown);
-                self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
+            let lock = self.lock_name(kind);
+            let way = |sender| Way::of(recorded(), Digest::of(&[]), sender, now());
+            let sender = self.element.unlocked(&lock).await;
+            match (way(sender), self.stage.try_get_untracked()) {
+                (Way::Unknown { .. }, Some(Stage::Editing)) => {
+                    self.turn_to(Stage::Unknown);
+                    self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
+                }
+                // While nobody else does. By then it may be settled.
+                (Way::Open(_), Some(Stage::Editing | Stage::Unknown)) => {
+                    match way(self.element.lock(&lock).await) {
+                        Way::Open(sending) => self.ask(sending).await,
+                        Way::Busy => {}
+                        _ => self.element.unlock(),
+                    }
+                }
+                _ => {}
             }
         });
     }
