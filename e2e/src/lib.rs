@@ -10,6 +10,7 @@
 
 pub mod browser;
 mod connection;
+mod gateway;
 pub mod looks;
 pub mod page;
 mod pointer;

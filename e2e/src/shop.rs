@@ -20,6 +20,7 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::browser::{View, variable};
+use crate::gateway;
 use crate::page::Page;
 use crate::site::{Fate, Files, Hints, edited, example_pages, pulled, script, written_page};
 
@@ -44,6 +45,8 @@ pub struct Setup {
     pub signed_in: bool,
     /// See [`Options::errors_by_field`].
     pub errors_by_field: bool,
+    /// The page orders through a gateway of the shop's, on its own origin.
+    pub gateway: bool,
     /// The API is there from the beginning; else from [`Shop::start_api`] on.
     pub up: bool,
     /// In the page, a timer of a second or more, and less than an hour, goes off only when a test calls
@@ -71,6 +74,7 @@ impl Default for Setup {
         Setup {
             signed_in: true,
             errors_by_field: false,
+            gateway: false,
             up: true,
             stands_still: false,
             example: None,
@@ -96,6 +100,8 @@ pub struct Shop {
     pub token: String,
     /// What the API is told to answer: its control is switched on.
     pub sandbox: Sandbox,
+    /// Between shopper and shop, where there is a gateway: faults that strike there.
+    pub front: Sandbox,
     address: SocketAddr,
     gate: Arc<RwLock<()>>,
     files: Arc<Mutex<Files>>,
@@ -142,6 +148,10 @@ impl Shop {
                 written_page(html, &dist, Arc::clone(&pauses))
             }
             (None, Some(example)) => example_pages(example, &dist, &cdn, &api).layer(edit),
+            (None, None) if setup.gateway => {
+                let address = gateway::start(folder.path(), &api, &sandbox, &origin).await;
+                amapi_sandbox::shop_with_gateway(dist.clone(), address).layer(edit)
+            }
             (None, None) => amapi_sandbox::shop(dist.clone(), &api).layer(edit),
         };
         let mut router =
@@ -152,7 +162,13 @@ impl Shop {
             router =
                 router.layer(SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, policy));
         }
-        serve(pages, router);
+        let front = gateway::front(folder.path());
+        if setup.gateway {
+            let (front, router) = (front.clone(), front.in_front_of(router));
+            tokio::spawn(async move { front.serve(pages, router).await });
+        } else {
+            serve(pages, router);
+        }
         let anybody = SetResponseHeaderLayer::overriding(
             header::ACCESS_CONTROL_ALLOW_ORIGIN,
             HeaderValue::from_static("*"),
@@ -162,8 +178,19 @@ impl Shop {
             Router::new().fallback_service(ServeDir::new(dist)).layer(from_fn(pull)).layer(anybody),
         );
 
-        let shop =
-            Shop { origin, api, cdn, token, sandbox, address, gate: Arc::default(), files, pauses, folder };
+        let shop = Shop {
+            origin,
+            api,
+            cdn,
+            token,
+            sandbox,
+            front,
+            address,
+            gate: Arc::default(),
+            files,
+            pauses,
+            folder,
+        };
         if setup.up {
             shop.serve_api(calls);
         }
