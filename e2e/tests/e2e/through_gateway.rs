@@ -62,7 +62,8 @@ const CLAIM: &str = "
     if (notice.includes('Сервис заказов сейчас недоступен')) return 'not sent';
     if (root.querySelector('#sign-in')) return 'asked to sign in';
     const isAsking = root.querySelector('button[form=request]')?.innerText.includes('Проверяем, прин');
-    if (isAsking && !seen.waiting) seen.elapse(1000);
+    // An answer is waited for 30 seconds.
+    if (isAsking) seen.elapse(1000, 30_000);
     return null";
 
 impl Side {
