@@ -14,6 +14,7 @@ mod gateway;
 pub mod looks;
 pub mod page;
 mod pointer;
+mod rows;
 pub mod shop;
 pub mod shopper;
 mod site;

@@ -10,9 +10,8 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{Next, from_fn, map_response};
 use axum::routing::get;
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags, Row};
-use serde_json::{Map, Value, json};
+use rusqlite::Connection;
+use serde_json::{Map, Value};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::{OwnedRwLockWriteGuard, RwLock, Semaphore};
@@ -22,6 +21,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::browser::{View, variable};
 use crate::gateway;
 use crate::page::Page;
+use crate::rows::rows;
 use crate::site::{Fate, Files, Hints, edited, example_pages, pulled, script, written_page};
 
 /// The shopper whom the sandbox knows.
@@ -102,6 +102,7 @@ pub struct Shop {
     pub sandbox: Sandbox,
     /// Between shopper and shop, where there is a gateway: faults that strike there.
     pub front: Sandbox,
+    pub has_gateway: bool,
     address: SocketAddr,
     gate: Arc<RwLock<()>>,
     files: Arc<Mutex<Files>>,
@@ -185,6 +186,7 @@ impl Shop {
             token,
             sandbox,
             front,
+            has_gateway: setup.gateway,
             address,
             gate: Arc::default(),
             files,
@@ -195,6 +197,11 @@ impl Shop {
             shop.serve_api(calls);
         }
         shop
+    }
+
+    /// What a shopper's connection leads to.
+    pub fn first(&self) -> &Sandbox {
+        if self.has_gateway { &self.front } else { &self.sandbox }
     }
 
     /// Lets a page that stands still on its way go on.
@@ -266,19 +273,7 @@ impl Shop {
 
     /// Rows by the names of their columns, those that are NULL left out.
     pub fn rows(&self, sql: &str) -> Vec<Map<String, Value>> {
-        let path = self.folder.path().join("sandbox.db");
-        let database =
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the database");
-        let mut statement = database.prepare(sql).expect("a statement");
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
-        let read = |row: &Row| {
-            columns.iter().enumerate().map(|(i, name)| Ok((name.clone(), json(row.get_ref(i)?)))).collect()
-        };
-        let rows: rusqlite::Result<Vec<Map<String, Value>>> =
-            statement.query_map([], read).expect("rows").collect();
-        let mut rows = rows.expect("readable rows");
-        rows.iter_mut().for_each(|row| row.retain(|_, value| !value.is_null()));
-        rows
+        rows(&self.folder.path().join("sandbox.db"), sql)
     }
 
     /// How many orders arrived.
@@ -296,14 +291,4 @@ async fn listen(address: &str) -> (TcpListener, String) {
 /// Serves until the test's runtime ends.
 fn serve(listener: TcpListener, router: Router) {
     tokio::spawn(async move { axum::serve(listener, router).await });
-}
-
-fn json(value: ValueRef) -> Value {
-    match value {
-        ValueRef::Null => Value::Null,
-        ValueRef::Integer(integer) => json!(integer),
-        ValueRef::Real(real) => json!(real),
-        ValueRef::Text(text) => json!(str::from_utf8(text).expect("UTF-8")),
-        ValueRef::Blob(_) => panic!("no column holds bytes"),
-    }
 }

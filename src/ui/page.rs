@@ -27,6 +27,8 @@ pub struct Page {
     pub service: RwSignal<Service>,
     /// Whether the API has said who is signed in: until then nobody is asked to sign in.
     pub is_told: RwSignal<bool>,
+    /// Whether it has said whether a server of the shop's signs: it says so to who asks without a token.
+    knows_who_signs: RwSignal<bool>,
     /// Whether the API has said that it takes a request once that comes again with the same key.
     pub takes_keys: RwSignal<bool>,
     /// Whether the API is being asked just now whether it is there.
@@ -116,6 +118,7 @@ impl Page {
             session,
             service: RwSignal::new(Service::Unknown),
             is_told: RwSignal::new(false),
+            knows_who_signs: RwSignal::new(false),
             takes_keys: RwSignal::new(false),
             is_checking: RwSignal::new(false),
             is_offline,
@@ -196,7 +199,7 @@ impl Page {
 
     /// The token that there was is gone: a server of the shop's may sign. Until that is known nobody is asked to sign in.
     pub fn ask_who_signs(self) {
-        if self.is_told.get_untracked() {
+        if self.is_told.get_untracked() && !self.knows_who_signs.get_untracked() {
             self.is_told.set(false);
             spawn_local(async move {
                 self.check().await;
@@ -238,6 +241,7 @@ impl Page {
                 token => {
                     if token.is_none() {
                         self.session.set_signed_for(is_signed);
+                        self.knows_who_signs.set(true);
                     }
                     break answer;
                 }

@@ -37,6 +37,7 @@ mod quick;
 mod security;
 mod sending;
 mod sign_in;
+mod stages;
 mod surroundings;
 mod through_gateway;
 mod tokens;
