@@ -215,23 +215,23 @@ const body = async (response) => {
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 };
 
-// Sends a request. Its promise is kept with the status, the header `Retry-After` and the body of the answer; with nothing
-// where there is none, and with null where that takes too long.
-//
+// Sends a request. Its promise is kept with the status, the header `Retry-After` and the body of the answer, and whether a
+// header says that keys are taken; with nothing where there is none, and with null where that takes too long.
 // A redirect is not followed and has the status 0: it would turn a POST into a GET, and bring the answer of something else.
 // A body that is too large is given up, and empty; whoever asked cancels the rest.
-export const exchange = (url, method, authorization, json) => {
+export const exchange = (url, method, authorization, json, key) => {
   // The token is all that the API asks for; cookies would only widen what a request gives away.
   const init = { method, credentials: "omit", cache: "no-store", redirect: "manual", body: json };
   const controller = new AbortController();
-  init.signal = controller.signal;
-  init.headers = { Accept: "application/json" };
-  if (json !== undefined) init.headers["Content-Type"] = "application/json";
-  if (authorization !== undefined) init.headers.Authorization = authorization;
+  const headers = { Accept: "application/json" };
+  if (json !== undefined) headers["Content-Type"] = "application/json";
+  if (authorization !== undefined) headers.Authorization = authorization;
+  if (key !== undefined) headers["Idempotency-Key"] = key;
   const answer = async () => {
-    const response = await window.fetch(new Request(url, init));
-    setClock(response.headers.get("Date"));
-    return [response.status, response.headers.get("Retry-After"), await body(response)];
+    const response = await window.fetch(new Request(url, { ...init, headers, signal: controller.signal }));
+    const header = (name) => response.headers.get(name);
+    setClock(header("Date"));
+    return [response.status, header("Retry-After"), await body(response), header("idempotencyKeys") === "true"];
   };
   const exchange = within(PATIENCE, answer().catch(() => {}), () => null);
   ends.set(exchange, () => controller.abort());

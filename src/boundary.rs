@@ -37,7 +37,13 @@ extern "C" {
     pub fn hear(root: &Element);
 
     #[wasm_bindgen(js_name = exchange)]
-    fn start_exchange(url: &str, method: &str, authorization: Option<&str>, json: Option<&str>) -> Promise;
+    fn start_exchange(
+        url: &str,
+        method: &str,
+        authorization: Option<&str>,
+        json: Option<&str>,
+        key: Option<&str>,
+    ) -> Promise;
 
     /// Where the shopper is: a promise of a list of two numbers, the degrees of latitude and longitude, or of none.
     pub fn whereabouts() -> Promise;
@@ -88,8 +94,9 @@ pub async fn exchange(
     method: &str,
     authorization: Option<&str>,
     json: Option<&str>,
+    key: Option<&str>,
 ) -> Result<JsValue, JsValue> {
-    Waiting(start_exchange(url, method, authorization, json)).end().await
+    Waiting(start_exchange(url, method, authorization, json, key)).end().await
 }
 
 /// Gives a stored text another key: older versions named it otherwise. One that is there already stays, unless the old one

@@ -1,11 +1,11 @@
-//! What was typed and sent in this browser: a draft and the record of the last attempt of each kind, in localStorage; the
-//! record in memory where that is blocked or full. The only file that names their keys.
+//! What was typed and sent in this browser: a draft and the record of the last attempt of each kind, in localStorage, with the
+//! request beside it while it can be asked about; the record in memory where that is blocked or full. The only file that names their keys.
 
 use std::cell::RefCell;
 
 use crate::api::Address;
 use crate::boundary::{forget, rename, store, stored};
-use crate::domain::attempt::{Attempt, Kind};
+use crate::domain::attempt::{Attempt, Kind, LIFETIME};
 
 thread_local! {
     static MEMORY: RefCell<Vec<(String, Attempt)>> = const { RefCell::new(Vec::new()) };
@@ -13,15 +13,20 @@ thread_local! {
 
 const ATTEMPT: &str = "attempt";
 const DRAFT: &str = "draft";
+const REQUEST: &str = "request";
 
-/// Takes over what older versions have kept for an API.
-pub fn open(address: &Address) {
+/// Takes over what older versions have kept for an API, and forgets requests that nobody asks about any more. `now` is in UNIX
+/// seconds.
+pub fn open(address: &Address, now: i64) {
     for kind in Kind::ALL {
         let keys = |what| (address.old_key(what, kind.key()), address.key(what, kind.key()));
         let (old, new) = keys(DRAFT);
         rename(&old, &new, |_, _| false);
         let (old, new) = keys(ATTEMPT);
         rename(&old, &new, |old, new| at(old) > at(new));
+        if read(address, kind).is_none_or(|attempt| now.abs_diff(attempt.at) >= LIFETIME) {
+            forget_request(address, kind);
+        }
     }
 }
 
@@ -51,7 +56,12 @@ pub fn read(address: &Address, kind: Kind) -> Option<Attempt> {
     let kept = MEMORY
         .with_borrow(|kept| kept.iter().find(|(known, _)| *known == key).map(|(_, attempt)| attempt.clone()));
     // Where nothing can be removed from a storage either, an older one stands there.
-    let attempt = attempt.filter(|attempt| attempt.kind == kind);
+    let mut attempt = attempt.filter(|attempt| attempt.kind == kind);
+    if let Some(attempt) = &mut attempt {
+        let request = stored(&address.key(REQUEST, kind.key()));
+        attempt.request =
+            request.and_then(|text| Some(text.strip_prefix(&format!("{} ", attempt.id))?.to_owned()));
+    }
     let is_older = attempt.as_ref().map(|attempt| attempt.at) < kept.as_ref().map(|kept| kept.at);
     if is_older { kept } else { attempt }
 }
@@ -63,10 +73,26 @@ pub fn end(address: &Address, attempt: &Attempt) {
     }
 }
 
+/// Forgets what was sent, whatever has become of it: nobody can ask about it any more.
+pub fn forget_request(address: &Address, kind: Kind) {
+    let key = address.key(ATTEMPT, kind.key());
+    forget(&address.key(REQUEST, kind.key()));
+    MEMORY.with_borrow_mut(|kept| {
+        kept.iter_mut().filter(|(known, _)| *known == key).for_each(|(_, attempt)| attempt.request = None);
+    });
+}
+
 /// Keeps an attempt in place of the one before.
 pub fn keep(address: &Address, attempt: &Attempt) {
     let key = address.key(ATTEMPT, attempt.kind.key());
     MEMORY.with_borrow_mut(|kept| kept.retain(|(known, _)| *known != key));
+    // First: a record without it is of an outcome that nobody can ask about.
+    match &attempt.request {
+        Some(request) => {
+            store(&address.key(REQUEST, attempt.kind.key()), &format!("{} {request}", attempt.id));
+        }
+        None => forget(&address.key(REQUEST, attempt.kind.key())),
+    }
     if !store(&key, &attempt.to_string()) {
         MEMORY.with_borrow_mut(|kept| kept.push((key, attempt.clone())));
     }

@@ -22,6 +22,8 @@ pub struct Session {
     /// The token in the markup of the element whose session this is. It serves where nobody is signed in: whoever can
     /// write markup, and no script, must not have the shopper order in another's account.
     own: RwSignal<Option<Token>>,
+    /// Whether a server of the shop's signs for whoever has no token (`contract.md`, ruling 13).
+    signed_for: RwSignal<bool>,
     /// How often somebody has signed out, here or in another tab, and the last time as it is kept.
     times_left: RwSignal<u32>,
     last_left: StoredValue<Option<String>>,
@@ -61,6 +63,7 @@ impl Session {
             handed_over: StoredValue::new(Vec::new()),
             dead: StoredValue::new(None),
             own: RwSignal::new(None),
+            signed_for: RwSignal::new(false),
             key: StoredValue::new(key),
         };
         window_event_listener(ev::storage, move |event| {
@@ -116,6 +119,18 @@ impl Session {
         self.own.try_with(Option::is_some).unwrap_or(false) || is_shared
     }
 
+    /// Whether nobody has to sign in, since a server of the shop's does so; tracked.
+    pub fn is_signed_for(self) -> bool {
+        self.signed_for.get()
+    }
+
+    /// The API has been asked without a token, and has said whether somebody signs all the same.
+    pub fn set_signed_for(self, is_signed_for: bool) {
+        if self.signed_for.get_untracked() != is_signed_for {
+            self.signed_for.set(is_signed_for);
+        }
+    }
+
     /// The e-mail address that the shopper signed in with, empty where it is not known; tracked.
     pub fn email(self) -> String {
         self.signed_in.with(|now| now.as_ref().map(|now| now.email.clone()).unwrap_or_default())
@@ -129,6 +144,11 @@ impl Session {
     /// What tells of a sign-out.
     pub fn leavings(self) -> impl Source {
         self.times_left
+    }
+
+    /// What tells of somebody who signs for the shopper.
+    pub fn signing(self) -> impl Source {
+        self.signed_for
     }
 
     /// Keeps a new token, which takes the place of any other.

@@ -129,7 +129,7 @@ export interface RefusedDetail {
 export type FailedDetail =
   | { stage: "start"; reason: "unsupported" | "network" | "crash" }
   | { stage: "start"; reason: "configuration"; errors: ConfigurationError[] }
-  | { stage: "send"; reason: "unknown" | "unavailable"; call: Call };
+  | { stage: "send"; reason: "unknown" | "unavailable" | "shop-signed-out"; call: Call };
 
 /** What is wrong with what the page hands over. */
 export interface ConfigurationError {

@@ -10,9 +10,11 @@
 
 pub mod browser;
 mod connection;
+mod gateway;
 pub mod looks;
 pub mod page;
 mod pointer;
+mod rows;
 pub mod shop;
 pub mod shopper;
 mod site;

@@ -10,9 +10,8 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{Next, from_fn, map_response};
 use axum::routing::get;
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags, Row};
-use serde_json::{Map, Value, json};
+use rusqlite::Connection;
+use serde_json::{Map, Value};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::{OwnedRwLockWriteGuard, RwLock, Semaphore};
@@ -20,7 +19,9 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::browser::{View, variable};
+use crate::gateway;
 use crate::page::Page;
+use crate::rows::rows;
 use crate::site::{Fate, Files, Hints, edited, example_pages, pulled, script, written_page};
 
 /// The shopper whom the sandbox knows.
@@ -44,6 +45,8 @@ pub struct Setup {
     pub signed_in: bool,
     /// See [`Options::errors_by_field`].
     pub errors_by_field: bool,
+    /// The page orders through a gateway of the shop's, on its own origin.
+    pub gateway: bool,
     /// The API is there from the beginning; else from [`Shop::start_api`] on.
     pub up: bool,
     /// In the page, a timer of a second or more, and less than an hour, goes off only when a test calls
@@ -71,6 +74,7 @@ impl Default for Setup {
         Setup {
             signed_in: true,
             errors_by_field: false,
+            gateway: false,
             up: true,
             stands_still: false,
             example: None,
@@ -96,6 +100,9 @@ pub struct Shop {
     pub token: String,
     /// What the API is told to answer: its control is switched on.
     pub sandbox: Sandbox,
+    /// Between shopper and shop, where there is a gateway: faults that strike there.
+    pub front: Sandbox,
+    pub has_gateway: bool,
     address: SocketAddr,
     gate: Arc<RwLock<()>>,
     files: Arc<Mutex<Files>>,
@@ -142,6 +149,10 @@ impl Shop {
                 written_page(html, &dist, Arc::clone(&pauses))
             }
             (None, Some(example)) => example_pages(example, &dist, &cdn, &api).layer(edit),
+            (None, None) if setup.gateway => {
+                let address = gateway::start(folder.path(), &api, &sandbox, &origin).await;
+                amapi_sandbox::shop_with_gateway(dist.clone(), address).layer(edit)
+            }
             (None, None) => amapi_sandbox::shop(dist.clone(), &api).layer(edit),
         };
         let mut router =
@@ -152,7 +163,13 @@ impl Shop {
             router =
                 router.layer(SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, policy));
         }
-        serve(pages, router);
+        let front = gateway::front(folder.path());
+        if setup.gateway {
+            let (front, router) = (front.clone(), front.in_front_of(router));
+            tokio::spawn(async move { front.serve(pages, router).await });
+        } else {
+            serve(pages, router);
+        }
         let anybody = SetResponseHeaderLayer::overriding(
             header::ACCESS_CONTROL_ALLOW_ORIGIN,
             HeaderValue::from_static("*"),
@@ -162,12 +179,29 @@ impl Shop {
             Router::new().fallback_service(ServeDir::new(dist)).layer(from_fn(pull)).layer(anybody),
         );
 
-        let shop =
-            Shop { origin, api, cdn, token, sandbox, address, gate: Arc::default(), files, pauses, folder };
+        let shop = Shop {
+            origin,
+            api,
+            cdn,
+            token,
+            sandbox,
+            front,
+            has_gateway: setup.gateway,
+            address,
+            gate: Arc::default(),
+            files,
+            pauses,
+            folder,
+        };
         if setup.up {
             shop.serve_api(calls);
         }
         shop
+    }
+
+    /// What a shopper's connection leads to.
+    pub fn first(&self) -> &Sandbox {
+        if self.has_gateway { &self.front } else { &self.sandbox }
     }
 
     /// Lets a page that stands still on its way go on.
@@ -239,19 +273,7 @@ impl Shop {
 
     /// Rows by the names of their columns, those that are NULL left out.
     pub fn rows(&self, sql: &str) -> Vec<Map<String, Value>> {
-        let path = self.folder.path().join("sandbox.db");
-        let database =
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the database");
-        let mut statement = database.prepare(sql).expect("a statement");
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
-        let read = |row: &Row| {
-            columns.iter().enumerate().map(|(i, name)| Ok((name.clone(), json(row.get_ref(i)?)))).collect()
-        };
-        let rows: rusqlite::Result<Vec<Map<String, Value>>> =
-            statement.query_map([], read).expect("rows").collect();
-        let mut rows = rows.expect("readable rows");
-        rows.iter_mut().for_each(|row| row.retain(|_, value| !value.is_null()));
-        rows
+        rows(&self.folder.path().join("sandbox.db"), sql)
     }
 
     /// How many orders arrived.
@@ -269,14 +291,4 @@ async fn listen(address: &str) -> (TcpListener, String) {
 /// Serves until the test's runtime ends.
 fn serve(listener: TcpListener, router: Router) {
     tokio::spawn(async move { axum::serve(listener, router).await });
-}
-
-fn json(value: ValueRef) -> Value {
-    match value {
-        ValueRef::Null => Value::Null,
-        ValueRef::Integer(integer) => json!(integer),
-        ValueRef::Real(real) => json!(real),
-        ValueRef::Text(text) => json!(str::from_utf8(text).expect("UTF-8")),
-        ValueRef::Blob(_) => panic!("no column holds bytes"),
-    }
 }

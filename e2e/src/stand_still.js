@@ -12,7 +12,9 @@
     held.delete(id);
     clearTimeout(id);
   };
-  seen.elapse = (least) => [...held].filter(([, { delay }]) => delay >= least).map(([id, { work, delay }]) => {
+  // But for those of `but` milliseconds.
+  const isMeant = (delay, least, but) => delay >= least && delay !== but;
+  seen.elapse = (least, but) => [...held].filter(([, { delay }]) => isMeant(delay, least, but)).map(([id, { work, delay }]) => {
     window.clearTimeout(id);
     work();
     return delay;

@@ -1,5 +1,5 @@
 // Runs before anything else in the page: keeps what went wrong, what was sent and what the widget told the page.
-window.seen = { errors: [], sent: [], events: [], idle: [] };
+window.seen = { errors: [], sent: [], events: [], idle: [], waiting: 0 };
 {
   const { error } = console;
   const { fetch } = window;
@@ -16,8 +16,12 @@ window.seen = { errors: [], sent: [], events: [], idle: [] };
   });
   window.fetch = (request, ...rest) => {
     const { pathname } = new URL(request.url ?? request, location);
-    if (pathname.startsWith("/api/")) seen.sent.push(pathname);
-    return fetch(request, ...rest);
+    const call = pathname.replace(/^\/amapi(?=\/api\/)/, "");
+    if (call.startsWith("/api/")) seen.sent.push(call);
+    const answer = fetch(request, ...rest);
+    seen.waiting += 1;
+    answer.catch(() => {}).then(() => (seen.waiting -= 1));
+    return answer;
   };
   addEventListener("amapi-empty", ({ target }) => (seen.empty ??= []).push(target.localName));
   for (const name of ["ready", "open", "close", "change", "submit", "created", "refused", "failed", "session"]) {

@@ -33,7 +33,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::Context;
 use axum::Router;
 use axum::http::{HeaderValue, Uri};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn_with_state, map_response_with_state};
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 
@@ -190,6 +190,14 @@ impl Sandbox {
     /// connection is refused, reset or spoilt on demand, nor closed because nothing comes.
     pub fn router(&self) -> Router {
         routes::router(self)
+    }
+
+    /// The routes of another server with this sandbox's control before them: what that is told to answer it gives in
+    /// their place, to calls below whatever path. To be served by [`Sandbox::serve`].
+    pub fn in_front_of(&self, router: Router) -> Router {
+        router
+            .layer(from_fn_with_state(self.clone(), control::answer_instead))
+            .layer(map_response_with_state(self.clone(), control::finish))
     }
 
     fn control(&self) -> anyhow::Result<&Control> {

@@ -20,6 +20,8 @@ pub struct Answer {
     pub status: u16,
     /// The `Retry-After` header.
     pub retry_after: Option<String>,
+    /// Whether the header `idempotencyKeys` says so.
+    pub takes_keys: bool,
     pub body: Vec<u8>,
 }
 
@@ -44,10 +46,14 @@ impl Answer {
         }
         let retry_after = self.retry_after.as_deref().and_then(|text| text.parse().ok());
         let refusal = json.as_ref().map(refusal).unwrap_or_default();
+        let outcome = json.as_ref().and_then(|json| json.get("outcome")?.as_str());
+        let says = |word| outcome == Some(word);
         Err(match self.status {
             _ if auth != Auth::None && self.is_signed_out(&refusal) => Failure::SignedOut,
             429 => Failure::TooManyRequests { retry_after },
             400..500 => Failure::Refused(refusal),
+            500.. if says("unknown") => Failure::NobodyKnows,
+            500.. if says("not-sent") => Failure::NotSent { retry_after },
             500.. => Failure::Server { status: self.status, retry_after },
             _ => Failure::Unreadable { status: self.status },
         })

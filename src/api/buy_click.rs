@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::items::Goods;
-use super::{Answer, Auth, Call, Created, Failure, created};
+use super::{Answer, Auth, Call, Created, Failure};
 use crate::domain::{self, Reach};
 
 #[derive(Serialize)]
@@ -39,5 +39,5 @@ pub fn build(purchase: &domain::BuyClick) -> Call {
 
 /// The answer.
 pub fn decode(answer: &Answer) -> Result<Created, Failure> {
-    created::decode(answer)
+    Created::decode(answer)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Answer, Auth, Call, Created, Failure, created};
+use super::{Answer, Auth, Call, Created, Failure};
 use crate::domain;
 
 #[derive(Serialize)]
@@ -26,5 +26,5 @@ pub fn build(callback: &domain::Callback) -> Call {
 
 /// The answer.
 pub fn decode(answer: &Answer) -> Result<Created, Failure> {
-    created::decode(answer)
+    Created::decode(answer)
 }

@@ -21,14 +21,15 @@ impl Client {
             Method::Post => "POST",
         };
         let token = token.filter(|_| call.auth != Auth::None).map(Token::header);
-        match exchange(&url, method, token.as_deref(), call.body.as_deref()).await {
+        let key = call.key.map(|key| format!("\"{key}\""));
+        match exchange(&url, method, token.as_deref(), call.body.as_deref(), key.as_deref()).await {
             Ok(answer) if answer.is_null() => Err(Failure::TimedOut),
             answer => answer.ok().and_then(read).ok_or(Failure::Network),
         }
     }
 }
 
-/// The status, the header `Retry-After` and the body, as `exchange` gives them.
+/// The status, the header `Retry-After`, the body, and whether keys are taken, as `exchange` gives them.
 fn read(answer: JsValue) -> Option<Answer> {
     let answer: Array = answer.dyn_into().ok()?;
     Some(Answer {
@@ -36,5 +37,6 @@ fn read(answer: JsValue) -> Option<Answer> {
         status: answer.get(0).as_f64()? as u16,
         retry_after: answer.get(1).as_string(),
         body: answer.get(2).dyn_into::<Uint8Array>().ok()?.to_vec(),
+        takes_keys: answer.get(3).is_truthy(),
     })
 }

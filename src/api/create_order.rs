@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::items::Goods;
-use super::{Answer, Auth, Call, Created, Failure, created};
+use super::{Answer, Auth, Call, Created, Failure};
 use crate::domain::{self, Coordinates, Delivery, Destination, FieldId, Order};
 use crate::json::Digits;
 
@@ -113,7 +113,7 @@ pub fn build(order: &Order) -> Call {
 
 /// The answer.
 pub fn decode(answer: &Answer) -> Result<Created, Failure> {
-    created::decode(answer)
+    Created::decode(answer)
 }
 
 impl DeliveryFields<'_> {

@@ -11,9 +11,17 @@ pub struct Created {
     pub code: Option<String>,
 }
 
-/// Ruling 1: both spellings of the code, and success only where `OrderCreated` is true.
-pub(super) fn decode(answer: &Answer) -> Result<Created, Failure> {
-    let json = answer.success(Auth::Required, "OrderCreated")?;
-    let texts = ["OrderCode", "orderCode"].into_iter().filter_map(|key| json.get(key).and_then(Json::as_str));
-    Ok(Created { code: texts.filter_map(order_code).next() })
+impl Created {
+    /// Ruling 1: both spellings of the code, and success only where `OrderCreated` is true.
+    pub fn decode(answer: &Answer) -> Result<Created, Failure> {
+        let json = answer.success(Auth::Required, "OrderCreated")?;
+        let texts =
+            ["OrderCode", "orderCode"].into_iter().filter_map(|key| json.get(key).and_then(Json::as_str));
+        Ok(Created { code: texts.filter_map(order_code).next() })
+    }
+
+    /// The same, of a request that may have come before with the same key.
+    pub fn decode_repeated(answer: &Answer) -> Result<Created, Failure> {
+        Created::decode(answer).map_err(|failure| failure.of_repeated(answer))
+    }
 }

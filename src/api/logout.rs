@@ -4,7 +4,7 @@ use super::{Answer, Auth, Call, Failure, Method};
 
 /// The request, which has no body.
 pub fn build() -> Call {
-    Call { method: Method::Post, path: "api/logout", auth: Auth::Required, body: None }
+    Call { method: Method::Post, path: "api/logout", auth: Auth::Required, body: None, key: None }
 }
 
 /// The answer: every token of the user is annulled.

@@ -34,6 +34,7 @@ pub use token::Token;
 
 use serde::Serialize;
 
+use crate::domain::attempt::Kind;
 use crate::json;
 
 /// A request, ready to be sent.
@@ -46,6 +47,8 @@ pub struct Call {
     pub auth: Auth,
     /// JSON.
     pub body: Option<String>,
+    /// By which a server knows that it is the same request again (`Idempotency-Key`).
+    pub key: Option<u64>,
 }
 
 /// The HTTP methods that the API has a use for.
@@ -70,7 +73,12 @@ impl Call {
         self.path.strip_prefix("api/").unwrap_or(self.path)
     }
 
+    /// The request of an attempt, once more.
+    pub fn again(kind: Kind, key: u64, body: Option<String>) -> Call {
+        Call { method: Method::Post, path: kind.path(), auth: Auth::Required, body, key: Some(key) }
+    }
+
     fn post(path: &'static str, auth: Auth, body: &impl Serialize) -> Call {
-        Call { method: Method::Post, path, auth, body: Some(json::text(body)) }
+        Call { method: Method::Post, path, auth, body: Some(json::text(body)), key: None }
     }
 }

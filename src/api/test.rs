@@ -10,11 +10,13 @@ pub struct Service {
     pub is_available: bool,
     /// Offered where the server does not say (`contract.md`, ruling 11).
     pub is_registration_available: bool,
+    /// Whether it takes an order once, however often it comes with the same `Idempotency-Key`.
+    pub takes_keys: bool,
 }
 
 /// The request.
 pub fn build() -> Call {
-    Call { method: Method::Get, path: "api/test", auth: Auth::Optional, body: None }
+    Call { method: Method::Get, path: "api/test", auth: Auth::Optional, body: None, key: None }
 }
 
 /// The answer.
@@ -26,6 +28,7 @@ pub fn decode(answer: &Answer) -> Result<Service, Failure> {
             is_authenticated,
             is_available,
             is_registration_available: flag("onlineRegistrationAvailable").unwrap_or(true),
+            takes_keys: answer.takes_keys || flag("idempotencyKeys") == Some(true),
         }),
         _ => Err(Failure::Unreadable { status: answer.status }),
     }

@@ -3,18 +3,24 @@
 //!
 //! ```text
 //!            Way::of ──► Clear ──start──► Sending ──end──► an outcome
-//!                │         ▲                 │
-//!                │       Word                └─ tab closed, crash: Way::of says Unknown
-//!                └─► Taken, Unknown          while the tab lives: Way::of says Busy
+//!                │         ▲               ▲ │
+//!                │       Word              │ └─ tab closed, crash, no answer: Way::of says Open where it has a key,
+//!                ├─► Taken, Unknown        │    else Unknown; while the tab lives: Busy
+//!                └─► Open ─────────────────┘
 //! ```
 //!
-//! There is no other way to a [`Sending`] than through a [`Clear`], and each of them can be used once only.
+//! There is no other way to a [`Sending`] than through a [`Clear`], or back to one that has a key: sent again, word for word,
+//! that is answered and not taken twice. Each can be used once only.
 
 use std::fmt;
 use std::str::FromStr;
 
 /// For how long an attempt is remembered, in seconds.
 pub const LIFETIME: u64 = 24 * 60 * 60;
+
+/// For how long an attempt is asked about with its key, in seconds. A server remembers keys for 24 hours: it must not have
+/// forgotten this one by the time the question arrives.
+pub const ASKABLE: u64 = 23 * 60 * 60;
 
 /// For how long an attempt counts as under way where nobody can tell whether its tab lives, in seconds. The client
 /// waits for 30; as many more are for a machine that was asleep or is slow.
@@ -53,7 +59,7 @@ pub enum Outcome {
     Created { code: Option<String> },
 }
 
-/// An attempt as it is kept. Holds nothing of what was typed.
+/// An attempt as it is kept. But for the request it holds nothing of what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// Random: tells it from the attempts of other tabs.
@@ -65,6 +71,9 @@ pub struct Attempt {
     is_sending: bool,
     /// While it is being sent: of the attempt before, which is what remains should this one be refused.
     outcome: Outcome,
+    /// What was sent with the id as its key, word for word; none once it is known what became of it, and where the API
+    /// takes no keys. It is kept beside the text form, and may be forgotten alone: then nobody can ask any more.
+    pub request: Option<String>,
 }
 
 /// Whether the tab that sends an attempt lives. Web Locks can tell; where there are none, nobody can.
@@ -87,6 +96,8 @@ pub enum Way {
     /// Of the last request, sent at that UNIX time, nobody knows whether it was taken. It need not be the same: the
     /// shopper may have mended a comma since.
     Unknown { at: i64, word: Word },
+    /// Nobody knows yet whether the last request was taken: it is to be sent again with its key.
+    Open(Sending),
 }
 
 /// The permission to send one request. Holds what remains of the attempt before.
@@ -108,14 +119,25 @@ impl Kind {
     /// Every kind.
     pub const ALL: [Kind; 3] = [Kind::Order, Kind::BuyClick, Kind::Callback];
 
-    /// The API's name for it.
-    pub fn key(self) -> &'static str {
+    /// The API's path for it.
+    pub fn path(self) -> &'static str {
         match self {
-            Kind::Order => "create-order",
-            Kind::BuyClick => "buy-click",
-            Kind::Callback => "callback",
+            Kind::Order => "api/create-order",
+            Kind::BuyClick => "api/buy-click",
+            Kind::Callback => "api/callback",
         }
     }
+
+    /// The API's name for it.
+    pub fn key(self) -> &'static str {
+        self.path().trim_start_matches("api/")
+    }
+}
+
+/// The id of a new attempt. The page may have put anything in place of its random numbers, and a key belongs to one request
+/// of one shopper: time and body keep it apart from others then.
+pub fn new_id(random: u64, now: i64, body: &str) -> u64 {
+    Digest::of(&[&random.to_string(), &now.to_string(), body]).0
 }
 
 impl Digest {
@@ -138,9 +160,14 @@ impl Way {
             return Way::Busy;
         }
         let clear = Way::Clear(Clear(Outcome::Refused));
-        let Some(Attempt { digest: before, at, is_sending, outcome, .. }) = recorded else { return clear };
+        let Some(attempt) = recorded else { return clear };
         // A clock that was set back makes no attempt last longer.
-        let age = now.abs_diff(at);
+        let age = now.abs_diff(attempt.at);
+        // Also where its tab may live: two that ask get the same answer.
+        if attempt.is_sending && attempt.request.is_some() && age < ASKABLE {
+            return Way::Open(Sending(attempt));
+        }
+        let Attempt { digest: before, at, is_sending, outcome, .. } = attempt;
         let may_live = sender == Sender::Unknowable && age < LONGEST;
         match outcome {
             _ if is_sending && may_live => Way::Busy,
@@ -162,9 +189,10 @@ impl Word {
 }
 
 impl Clear {
-    /// Records an attempt. It must be kept before the request leaves. `now` is in UNIX seconds.
-    pub fn start(self, id: u64, kind: Kind, digest: Digest, now: i64) -> Sending {
-        Sending(Attempt { id, kind, digest, at: now, is_sending: true, outcome: self.0 })
+    /// Records an attempt, with the request where it has a key. It must be kept before the request leaves. `now` is in UNIX
+    /// seconds.
+    pub fn start(self, id: u64, kind: Kind, digest: Digest, now: i64, request: Option<String>) -> Sending {
+        Sending(Attempt { id, kind, digest, at: now, is_sending: true, outcome: self.0, request })
     }
 }
 
@@ -172,6 +200,11 @@ impl Sending {
     /// What to keep while it is under way.
     pub fn record(&self) -> &Attempt {
         &self.0
+    }
+
+    /// Whether of the attempt before nobody knows what became.
+    pub fn was_unknown(&self) -> bool {
+        self.0.outcome == Outcome::Unknown
     }
 
     /// What to keep of it then. A refusal says nothing of the attempt before: what was unknown stays so, and what was
@@ -183,7 +216,7 @@ impl Sending {
             Outcome::Unknown => Outcome::Unknown,
             Outcome::Created { code } => Outcome::Created { code: code.as_deref().and_then(order_code) },
         };
-        Attempt { is_sending: false, outcome, ..attempt }
+        Attempt { is_sending: false, outcome, request: None, ..attempt }
     }
 }
 
@@ -206,7 +239,7 @@ pub fn order_code(text: &str) -> Option<String> {
 /// As it is kept: `1 create-order 7 14695981039346656037 1795435200 ended created XX0000-00000`.
 impl fmt::Display for Attempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Attempt { id, kind, digest: Digest(digest), at, is_sending, outcome } = self;
+        let Attempt { id, kind, digest: Digest(digest), at, is_sending, outcome, request: _ } = self;
         let stage = if *is_sending { "sending" } else { "ended" };
         write!(f, "{VERSION} {} {id} {digest} {at} {stage} ", kind.key())?;
         match outcome {
@@ -248,6 +281,7 @@ impl FromStr for Attempt {
                 (Some("created"), code) => Outcome::Created { code: code.and_then(order_code) },
                 _ => return Err(()),
             },
+            request: None,
         })
     }
 }

@@ -58,7 +58,8 @@ export class Form extends Given {
       this.#isDone = false;
       this.#later(() => this.#look());
     }
-    if (name === "submit") this.#call = detail.call;
+    if (name === "submit" || name === "asked") this.#call = detail.call;
+    if (name === "asked") return this.#analytics.submitted(detail.body);
     if (name === "change") this.#analytics.changed(this.state.kept);
     if (name === "created") {
       this.#isDone = true;

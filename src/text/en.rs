@@ -149,6 +149,7 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::SignInExpired(purpose) => sending::sign_in_expired(purpose),
         Msg::Submit(purpose) => sending::submit(purpose),
         Msg::Sending(purpose) => sending::sending(purpose),
+        Msg::CheckingOutcome(purpose) => sending::checking_outcome(purpose),
         Msg::Done(purpose) => sending::done(purpose),
         Msg::Next(purpose) => sending::next(purpose),
         Msg::Refused(purpose) => sending::refused(purpose),

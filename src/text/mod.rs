@@ -213,6 +213,8 @@ pub enum Msg<'a> {
     /// The button, and what it says while it is busy.
     Submit(Purpose),
     Sending(Purpose),
+    /// It is asked what became of what was sent.
+    CheckingOutcome(Purpose),
     SendAgain,
     /// Seconds until the button works again.
     Wait(u32),

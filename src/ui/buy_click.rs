@@ -48,7 +48,6 @@ fn ready(speaker: Speaker, draft: &Draft, purchase: &Purchase) -> Result<Ready, 
     let purchase = draft.buy_click(purchase)?;
     Ok(Box::new(move || Attempt {
         call: buy_click::build(&purchase),
-        decode: buy_click::decode,
         input: Box::new(BuyClick::input),
         digest: Some(Digest::of(&["buy-click", &api::goods(&purchase.cart)])),
         sums: None,
@@ -62,7 +61,7 @@ fn ready(speaker: Speaker, draft: &Draft, purchase: &Purchase) -> Result<Ready, 
                 let value = Signal::stored(reach.clone());
                 view! { <Fact name=speaker.words(Msg::ContactsHeading) value /> }.into_any()
             };
-            receipt(speaker, Purpose::BuyClick, created.code, Some(purchase.cart), facts)
+            receipt(speaker, Purpose::BuyClick, created.code, Some(purchase.cart), Arc::new(facts))
         }),
     }))
 }

@@ -1,5 +1,7 @@
 //! Asking to be called back.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::contacts::{NameField, ReachPhone};
@@ -42,7 +44,6 @@ fn ready(speaker: Speaker, draft: &Draft, asks_consent: bool) -> Result<Ready, V
     let callback = draft.callback(asks_consent)?;
     Ok(Box::new(move || Attempt {
         call: callback::build(&callback),
-        decode: callback::decode,
         input: Box::new(Callback::input),
         digest: None,
         sums: None,
@@ -52,7 +53,7 @@ fn ready(speaker: Speaker, draft: &Draft, asks_consent: bool) -> Result<Ready, V
                 let value = Signal::stored(phone.clone());
                 view! { <Fact name=speaker.words(Msg::Label(FieldId::Phone)) value /> }.into_any()
             };
-            receipt(speaker, Purpose::Callback, created.code, None, facts)
+            receipt(speaker, Purpose::Callback, created.code, None, Arc::new(facts))
         }),
     }))
 }

@@ -22,6 +22,11 @@ pub enum Event<'a> {
         call: &'a str,
         body: &'a str,
     },
+    /// It is asked what became of one that has left before. The element alone is told.
+    Asked {
+        call: &'a str,
+        body: &'a str,
+    },
     Created {
         call: &'a str,
         code: Option<&'a str>,
@@ -50,6 +55,7 @@ impl Event<'_> {
             Event::Change { .. } => "change",
             Event::Session { .. } => "session",
             Event::Submit { .. } => "submit",
+            Event::Asked { .. } => "asked",
             Event::Created { .. } => "created",
             Event::Refused { .. } => "refused",
             Event::Failed { .. } => "failed",

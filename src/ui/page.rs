@@ -25,6 +25,12 @@ pub struct Page {
     client: StoredValue<Client>,
     pub session: Session,
     pub service: RwSignal<Service>,
+    /// Whether the API has said who is signed in: until then nobody is asked to sign in.
+    pub is_told: RwSignal<bool>,
+    /// Whether it has said whether a server of the shop's signs: it says so to who asks without a token.
+    knows_who_signs: RwSignal<bool>,
+    /// Whether the API has said that it takes a request once that comes again with the same key.
+    pub takes_keys: RwSignal<bool>,
     /// Whether the API is being asked just now whether it is there.
     pub is_checking: RwSignal<bool>,
     /// Whether the browser says that it has no connection, which it may be wrong about.
@@ -94,7 +100,7 @@ impl Page {
     }
 
     fn new(address: Address) -> Page {
-        journal::open(&address);
+        journal::open(&address, now());
         let session = Session::open(&address);
         let text = || RwSignal::new(String::new());
         let known = Known { name: text(), phone: text(), email: text() };
@@ -111,6 +117,9 @@ impl Page {
             client: StoredValue::new(Client { address }),
             session,
             service: RwSignal::new(Service::Unknown),
+            is_told: RwSignal::new(false),
+            knows_who_signs: RwSignal::new(false),
+            takes_keys: RwSignal::new(false),
             is_checking: RwSignal::new(false),
             is_offline,
             known,
@@ -135,14 +144,19 @@ impl Page {
     pub fn forget_typed(self) {
         self.known.forget();
         let address = self.address();
-        Kind::ALL.into_iter().for_each(|kind| journal::keep_draft(&address, kind, None));
+        for kind in Kind::ALL {
+            journal::keep_draft(&address, kind, None);
+            journal::forget_request(&address, kind);
+        }
     }
 
     /// Lets go of the forms that are gone: see [`let_go`].
     pub fn sweep(self) {
-        let sources: [&dyn Source; 8] = [
+        let sources: [&dyn Source; 10] = [
             &self.session.source(),
             &self.session.leavings(),
+            &self.session.signing(),
+            &self.is_told,
             &self.service,
             &self.is_checking,
             &self.is_offline,
@@ -178,8 +192,19 @@ impl Page {
         let answer = client.send(&call, token.as_ref()).await.and_then(|answer| decode(&answer));
         if let (Err(Failure::SignedOut), Some(token)) = (&answer, token) {
             self.session.expire(&token);
+            self.ask_who_signs();
         }
         answer
+    }
+
+    /// The token that there was is gone: a server of the shop's may sign. Until that is known nobody is asked to sign in.
+    pub fn ask_who_signs(self) {
+        if self.is_told.get_untracked() && !self.knows_who_signs.get_untracked() {
+            self.is_told.set(false);
+            spawn_local(async move {
+                self.check().await;
+            });
+        }
     }
 
     /// Asks whether the service is there, and whether the token is still good. Whoever asks meanwhile waits for the
@@ -198,18 +223,34 @@ impl Page {
         JsFuture::from(asking).await.ok()?.as_f64().map(|seconds| seconds as u32)
     }
 
+    /// Asks without a token where the one that there was is dead: a server of the shop's may sign then.
     async fn ask(self) -> Option<u32> {
         self.is_checking.set(true);
-        // The shopper may sign in while the answer is on its way: it speaks of this token and of no other.
-        let token = self.session.token();
         let was_offline = self.is_offline.get_untracked();
-        let answer = self.send(api::test::build(), api::test::decode).await;
+        let answer = loop {
+            // The shopper may sign in while the answer is on its way: it speaks of this token and of no other.
+            let token = self.session.token();
+            let answer = self.send(api::test::build(), api::test::decode).await;
+            let is_signed = match &answer {
+                Ok(service) if service.is_available => service.is_authenticated,
+                Err(Failure::SignedOut) => false,
+                _ => break answer,
+            };
+            match token {
+                Some(token) if !is_signed => self.session.expire(&token),
+                token => {
+                    if token.is_none() {
+                        self.session.set_signed_for(is_signed);
+                        self.knows_who_signs.set(true);
+                    }
+                    break answer;
+                }
+            }
+        };
         self.is_checking.set(false);
         let (service, retry_after) = match answer {
             Ok(service) if service.is_available => {
-                if let (false, Some(token)) = (service.is_authenticated, token) {
-                    self.session.expire(&token);
-                }
+                self.takes_keys.set(service.takes_keys);
                 (Service::Up { registration: service.is_registration_available }, None)
             }
             Err(Failure::SignedOut) => (Service::Up { registration: true }, None),
@@ -218,6 +259,9 @@ impl Page {
             }
             _ => (Service::Down, None),
         };
+        if let (Service::Up { .. }, false) = (service, self.is_told.get_untracked()) {
+            self.is_told.set(true);
+        }
         match service {
             // Whatever the browser may think of its connection.
             Service::Up { .. } if was_offline => self.is_offline.set(false),

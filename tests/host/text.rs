@@ -123,7 +123,7 @@ messages! {
         Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,
         Money, From, Less, UntilFree, BelowMinimum, Day, Distance, PointsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
         AddressPart, Config, BadApi, NoConfig, NotAnAttribute, SignInReason, SignedIn, SignInFirst, SignInExpired, SignedInAs, Submit,
-        Sending, Wait, Done, Next, Refused, RefusedSilently, OutcomeUnknown, TooManyRequests;
+        Sending, CheckingOutcome, Wait, Done, Next, Refused, RefusedSilently, OutcomeUnknown, TooManyRequests;
 }
 
 /// As browsers' `Intl` writes them, with the narrow sign.
@@ -159,13 +159,14 @@ fn day_has_its_weekday_and_the_month_in_words() {
     }
 }
 
-const FOR_EVERY_PURPOSE: [fn(Purpose) -> Msg<'static>; 12] = [
+const FOR_EVERY_PURPOSE: [fn(Purpose) -> Msg<'static>; 13] = [
     Msg::SignInReason,
     Msg::SignedIn,
     Msg::SignInFirst,
     Msg::SignInExpired,
     Msg::Submit,
     Msg::Sending,
+    Msg::CheckingOutcome,
     Msg::Done,
     Msg::Next,
     Msg::Refused,

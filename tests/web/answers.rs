@@ -4,7 +4,9 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::Page;
-use crate::server::{Server, TOKEN, release_answer, rush_long_timers, sent, store_token, stored_token};
+use crate::server::{
+    Server, TOKEN, another_tab_stores, release_answer, rush_long_timers, sent, store_token, stored_token,
+};
 
 const ORDER: &str = "api/create-order";
 
@@ -214,14 +216,9 @@ async fn a_dead_token_is_dropped_and_signing_in_goes_on_from_there() {
 #[wasm_bindgen_test]
 async fn a_late_answer_about_nobody_does_not_sign_out_who_came_meanwhile() {
     let nobody = r#"{"isAuthenticated":false,"serviceAvailable":true}"#;
-    let server =
-        Server::held("api/test", nobody).answer("api/login", 201, r#"{"signedIn":true,"token":"3|new"}"#);
-    let page = Page::open(server);
-    page.fill("account-email", "ivan@example.ru");
-    page.fill("account-password", "secret");
-    page.get("#sign-in button[type=submit]").click();
-    page.until("the session", || page.find("#sign-in").is_none()).await;
-    page.until_focus("signed-in").await;
+    let page = Page::open(Server::held("api/test", nobody));
+    page.until("the first look", || sent("api/test").len() == 1).await;
+    another_tab_stores(Some("3|new anna@example.ru"));
     release_answer();
     page.settle().await;
     assert!(page.find("#sign-in").is_none());
@@ -263,4 +260,60 @@ async fn no_service_is_said_and_no_order_is_sent_into_the_dark() {
     page.until("the service", || page.find("#unavailable .notice").is_none()).await;
     page.submit();
     page.until_text("#receipt", "AB1234-00003").await;
+}
+
+/// A server of the shop's signs for whoever has no token (`contract.md`, ruling 13).
+fn signing() -> Server {
+    let test = json!({ "isAuthenticated": true, "serviceAvailable": true }).to_string();
+    Server::without_test().then("api/test", json!({ "body": test, "signs": true }))
+}
+
+#[wasm_bindgen_test]
+async fn whoever_is_signed_for_is_not_asked_to_sign_in_and_sends_no_token() {
+    let page =
+        Page::open(signing().answer(ORDER, 201, r#"{"OrderCreated":true,"OrderCode":"AB1234-00001"}"#));
+    assert!(page.find("#sign-in").is_none(), "before the API has answered");
+    page.fill_pickup().await;
+    assert!(page.find("#sign-in").is_none());
+    page.submit();
+    page.until_text("#receipt", "AB1234-00001").await;
+    assert_eq!(sent(ORDER)[0]["authorization"], json!(null));
+}
+
+#[wasm_bindgen_test]
+async fn a_401_of_the_shops_own_account_is_the_shops_trouble_and_nothing_typed_is_lost() {
+    let server = signing().answer(ORDER, 401, r#"{"message":"Unauthenticated."}"#).answer(
+        ORDER,
+        201,
+        r#"{"OrderCreated":true,"OrderCode":"AB1234-00001"}"#,
+    );
+    let page = Page::open(server);
+    page.fill_pickup().await;
+    page.submit();
+    page.until_text("#notice", "не работает").await;
+    assert!(page.find("#sign-in").is_none());
+    assert_eq!(page.input("name").value(), "Иванов Иван");
+    page.submit();
+    page.until_text("#receipt", "AB1234-00001").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_shoppers_own_token_goes_along_where_the_shop_signs_and_its_end_is_none_of_ordering() {
+    store_token();
+    let server = signing().answer(ORDER, 401, r#"{"message":"Unauthenticated."}"#).answer(
+        ORDER,
+        201,
+        r#"{"OrderCreated":true,"OrderCode":"AB1234-00001"}"#,
+    );
+    let page = Page::open_with(server, &crate::page::full_config().to_string(), None);
+    page.fill_pickup().await;
+    page.submit();
+    page.until_text("#notice", "Отправьте ещё раз").await;
+    assert_eq!(
+        (sent(ORDER)[0]["authorization"].clone(), stored_token()),
+        (json!(format!("Bearer {TOKEN}")), None)
+    );
+    page.submit();
+    page.until_text("#receipt", "AB1234-00001").await;
+    assert_eq!(sent(ORDER)[1]["authorization"], json!(null));
 }

@@ -100,9 +100,14 @@ async fn what_a_page_made_of_fetch_may_fail_but_does_not_panic() {
 #[wasm_bindgen_test]
 async fn a_redirect_is_not_followed() {
     let created = r#"{"OrderCreated":true,"OrderCode":"AB1234-00042"}"#;
-    let call =
-        Call { method: Method::Post, path: "api/callback", auth: Auth::Required, body: Some("{}".into()) };
+    let call = Call {
+        method: Method::Post,
+        path: "api/callback",
+        auth: Auth::Required,
+        body: Some("{}".into()),
+        key: None,
+    };
     let answer = send(&call, json!({ "redirect": true, "status": 201, "body": created })).await.unwrap();
-    assert_eq!(answer, Answer { status: 0, retry_after: None, body: Vec::new() });
+    assert_eq!(answer, Answer { status: 0, retry_after: None, takes_keys: false, body: Vec::new() });
     assert_eq!(callback::decode(&answer), Err(Failure::Unreadable { status: 0 }));
 }

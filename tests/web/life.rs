@@ -27,6 +27,7 @@ async fn blocked_storage_degrades_to_memory() {
     );
     let page = Page::open_without_storage(server);
     page.fill_pickup().await;
+    page.until("the sign-in", || page.find("#account-email").is_some()).await;
     page.fill("account-email", "ivan@example.ru");
     page.fill("account-password", "secret");
     page.get("#sign-in button[type=submit]").click();

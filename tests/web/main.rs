@@ -11,6 +11,7 @@ mod drafts;
 mod element;
 mod filling;
 mod form;
+mod keys;
 mod life;
 mod page;
 mod pressing;

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
-use crate::server::{Server, TOKEN, api, block_storage, edit, forget_token, rush_long_timers};
+use crate::server::{Server, TOKEN, api, block_storage, edit, forget_token, rush_long_timers, rush_timers};
 
 #[wasm_bindgen(module = "/tests/web/host.js")]
 extern "C" {
@@ -80,6 +80,7 @@ impl Page {
     /// A test that failed did not clean up: WebAssembly does not unwind.
     fn clear() {
         rush_long_timers(false);
+        rush_timers(false);
         block_storage(false);
         while let Some(left_over) = document().query_selector(".page").unwrap() {
             left_over.remove();

@@ -13,6 +13,7 @@ extern "C" {
     fn sent_requests() -> String;
     pub fn aborted_requests() -> u32;
     pub fn rush_long_timers(on: bool);
+    pub fn rush_timers(on: bool);
     pub fn block_storage(on: bool);
     pub fn set_online(online: bool);
     pub fn set_online_meanwhile(online: bool);
@@ -57,6 +58,17 @@ impl Server {
     pub fn signed_in() -> Server {
         let test = json!({ "isAuthenticated": true, "serviceAvailable": true });
         Server(serde_json::Map::new()).answer("api/test", 200, &test.to_string())
+    }
+
+    /// Up, for an API that takes keys, with a server of the shop's that signs.
+    pub fn with_keys() -> Server {
+        let test = json!({ "isAuthenticated": true, "serviceAvailable": true, "idempotencyKeys": true });
+        Server::without_test().then("api/test", json!({ "body": test.to_string(), "signs": true }))
+    }
+
+    /// Has no answers yet.
+    pub fn without_test() -> Server {
+        Server(serde_json::Map::new())
     }
 
     /// Has but one answer, for one path.
@@ -155,6 +167,20 @@ pub fn another_tab_sends() {
     let key = format!("amapi-checkout:attempt:{}/:create-order", api());
     let now = (js_sys::Date::now() / 1000.0) as i64;
     storage().set_item(&key, &format!("1 create-order 7 1 {now} sending refused")).unwrap();
+}
+
+/// Another page has sent an order with a key, and is gone.
+pub fn another_page_sent(body: &str) {
+    fresh_api();
+    another_tab_sends();
+    storage()
+        .set_item(&format!("amapi-checkout:request:{}/:create-order", api()), &format!("7 {body}"))
+        .unwrap();
+}
+
+/// What of an order is kept for asking about it.
+pub fn stored_request() -> Option<String> {
+    storage().get_item(&format!("amapi-checkout:request:{}/:create-order", api())).unwrap()
 }
 
 pub fn forget_token() {

@@ -21,7 +21,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(25);
 
 /// The call goes over a connection on which a preflight has been answered, if the browser has no other: it then sends
 /// it again by itself, and nothing tells the page.
-const IN_USE: &str = "in use";
+pub const IN_USE: &str = "in use";
 
 /// The rows of the document's table, and what the sandbox is told to do.
 const FAULTS: [(&str, &str); 16] = [

@@ -2,51 +2,17 @@
 //! crashes, another tab sends the same, or the connection is lost; what the form then claims, and how many orders there
 //! are. The document is the data, as in `faults.rs`.
 
-use e2e::{Answer, Browser, Page, Setup, Shop};
+use e2e::{Browser, Page, Setup, Shop};
 use serde_json::{Value, json};
 
 use crate::answers::calls::{BUY_CLICK, CALLBACK, CREATE_ORDER, Call};
-use crate::answers::cell::{FILL_IN, PRESS, TYPED};
-use crate::faults::{assert_documented, until_ordered};
+use crate::answers::cell::{FILL_IN, TYPED};
+use crate::faults::assert_documented;
 use crate::loading::CRASH;
-
-/// Keeps a request to the path `seen.holds` from leaving the page until `seen.release`.
-const HOLD_BACK: &str = "
-    addEventListener('pageshow', ({ persisted }) => { seen.wasKept = persisted });
-    const { fetch } = window;
-    window.fetch = async (request, ...rest) => {
-        if (seen.holds && request.url.endsWith(seen.holds)) {
-            seen.sent.push(seen.holds);
-            await new Promise((resolve, reject) => {
-                seen.release = resolve;
-                request.signal.addEventListener('abort', () => reject(request.signal.reason));
-            });
-        }
-        return fetch(request, ...rest);
-    };";
+use crate::stages::{HOLD_BACK, STAGES, Stage, press};
 
 /// The time comes after which an answer is waited for no longer.
 const TIME_OUT: &str = "seen.elapse(30000)";
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    FilledIn,
-    Recorded,
-    OnItsWay,
-    Taken,
-    BeingAnswered,
-    Answered,
-}
-
-/// The rows of the document's table.
-const STAGES: [(&str, Stage); 6] = [
-    ("filled in, not sent", Stage::FilledIn),
-    ("recorded, not yet on its way", Stage::Recorded),
-    ("read by the server, not taken", Stage::OnItsWay),
-    ("taken, not answered", Stage::Taken),
-    ("in the middle of the answer", Stage::BeingAnswered),
-    ("answered", Stage::Answered),
-];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Interruption {
@@ -95,46 +61,6 @@ async fn fill_in(page: &Page, call: &Call) -> Value {
     open(page).await;
     page.until("a form that is filled in", FILL_IN, vec![json!(call.inputs)]).await;
     page.read(TYPED, vec![call.form.into()]).await.expect("what was typed")
-}
-
-async fn press(page: &Page, call: &Call) {
-    page.until("the button", PRESS, vec![call.button.into()]).await;
-}
-
-impl Stage {
-    /// Brings a form that is filled in as far.
-    async fn reach(self, page: &Page, shop: &Shop, call: &Call) {
-        let path = call.path();
-        let answer = |text| {
-            let answer: Answer = serde_json::from_str(text).expect("an answer");
-            shop.sandbox.answer_next(&path, answer).expect("a control that is on");
-        };
-        let before = shop.orders();
-        match self {
-            Stage::FilledIn => return,
-            Stage::Recorded => {
-                let hold = "seen.holds = arguments[0]";
-                page.read(hold, vec![format!("/{path}").into()]).await.expect("a page to hold it back");
-            }
-            Stage::OnItsWay => answer(r#""hang""#),
-            Stage::Taken => answer(r#"{"committed":"hang"}"#),
-            Stage::BeingAnswered => answer(r#"{"spoilt":"trickle"}"#),
-            Stage::Answered => {}
-        }
-        press(page, call).await;
-        match self {
-            Stage::OnItsWay => {
-                let mut hanging = shop.sandbox.hanging().expect("a control that is on");
-                hanging.wait_for(|callers| *callers == 1).await.expect("a sandbox");
-            }
-            Stage::Taken | Stage::BeingAnswered => until_ordered(shop, before).await,
-            Stage::Answered => drop(page.element("#receipt").await),
-            Stage::FilledIn | Stage::Recorded => {
-                let is_sent = "return seen.sent.includes(arguments[0])";
-                page.until("the request", is_sent, vec![format!("/{path}").into()]).await;
-            }
-        }
-    }
 }
 
 impl Interruption {
@@ -216,6 +142,19 @@ async fn come_back(page: &Page, call: &Call, stage: Stage) {
     assert_eq!(page.sent().await, sent, "{stage:?}: what was sent");
 }
 
+/// What became of it is asked, and known.
+async fn ask(page: &Page, shop: &Shop, before: usize, interruption: Interruption) -> String {
+    if interruption == Interruption::NoConnection {
+        page.connect(true).await;
+    }
+    page.read("seen.holds = undefined; seen.release?.()", vec![]).await.expect("a page to let go");
+    // The pauses between questions are over at once; an answer is waited for 30 seconds.
+    let asking = "seen.elapse(1000, 30_000); return Boolean(root.querySelector('#receipt'))";
+    page.until("a receipt", asking, vec![]).await;
+    page.take_errors().await;
+    format!("created, {}", shop.orders() - before)
+}
+
 /// Interrupts one request; gives the cell that the document should have.
 async fn drive(page: &Page, shop: &Shop, call: &Call, stage: Stage, interruption: Interruption) -> String {
     println!("{}: {stage:?}, {interruption:?}", call.name);
@@ -233,7 +172,10 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, stage: Stage, interruption
             .await;
     }
     open(page).await;
-    shop.sandbox.forget_answers().expect("a control that is on");
+    shop.first().forget_answers().expect("a control that is on");
+    if shop.has_gateway && !matches!(stage, Stage::FilledIn | Stage::Answered) {
+        return ask(page, shop, before, interruption).await;
+    }
     let claim = match (stage, interruption) {
         (Stage::FilledIn, Interruption::AnotherTab) | (Stage::Answered, _) => "created",
         (Stage::FilledIn, _) => "not sent",
@@ -265,10 +207,13 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, stage: Stage, interruption
 }
 
 /// Interrupts this call in every way at every stage; the document's table is of each call.
-async fn interrupt(call: &Call) {
-    let mut rows = STAGES.map(|(name, _)| (name, vec![]));
+async fn interrupt(call: &Call, gateway: bool) {
+    let prefix = if gateway { "through the gateway, " } else { "" };
+    let names = STAGES.map(|(name, _)| format!("{prefix}{name}"));
+    let mut rows: Vec<_> = names.iter().map(|name| (name.as_str(), vec![])).collect();
     for &interruption in interruptions() {
-        let shop = Shop::open(Setup { before: HOLD_BACK, stands_still: true, ..Setup::default() }).await;
+        let setup = Setup { before: HOLD_BACK, stands_still: true, gateway, ..Setup::default() };
+        let shop = Shop::open(Setup { signed_in: !gateway, ..setup }).await;
         shop.visit(async |page| {
             page.turn_to(call.element).await;
             for ((_, stage), (_, row)) in STAGES.iter().zip(&mut rows) {
@@ -282,15 +227,22 @@ async fn interrupt(call: &Call) {
 
 #[tokio::test]
 async fn whenever_an_order_is_interrupted_there_is_one_at_most_and_the_form_tells_the_truth() {
-    interrupt(&CREATE_ORDER).await;
+    interrupt(&CREATE_ORDER, false).await;
 }
 
 #[tokio::test]
 async fn whenever_a_one_click_purchase_is_interrupted_there_is_one_at_most_and_the_form_tells_the_truth() {
-    interrupt(&BUY_CLICK).await;
+    interrupt(&BUY_CLICK, false).await;
 }
 
 #[tokio::test]
 async fn whenever_a_callback_is_interrupted_there_is_one_at_most_and_the_form_tells_the_truth() {
-    interrupt(&CALLBACK).await;
+    interrupt(&CALLBACK, false).await;
+}
+
+#[tokio::test]
+async fn through_the_gateway_it_is_known_what_became_of_whatever_was_interrupted() {
+    for call in [&CREATE_ORDER, &BUY_CLICK, &CALLBACK] {
+        interrupt(call, true).await;
+    }
 }

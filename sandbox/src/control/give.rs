@@ -26,7 +26,9 @@ pub async fn answer_instead(
     request: Request,
     next: Next,
 ) -> Result<Response, Refused> {
-    let Some(answer) = sandbox.control()?.next(request.uri().path().trim_start_matches('/')) else {
+    let path = request.uri().path();
+    let call = path.rfind("/api/").map_or(path, |at| &path[at + 1..]);
+    let Some(answer) = sandbox.control()?.next(call) else {
         return Ok(next.run(request).await);
     };
     let line = request.extensions().get::<Line>().cloned();

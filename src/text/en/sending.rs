@@ -63,6 +63,13 @@ pub(super) fn sending(purpose: Purpose) -> &'static str {
     }
 }
 
+pub(super) fn checking_outcome(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Callback => "Checking whether the request for a call was taken…",
+        _ => "Checking whether the order was taken…",
+    }
+}
+
 pub(super) fn done(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Callback => "The request is taken",

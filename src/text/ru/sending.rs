@@ -62,6 +62,13 @@ pub(super) fn sending(purpose: Purpose) -> &'static str {
     }
 }
 
+pub(super) fn checking_outcome(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Callback => "Проверяем, принята ли просьба о звонке…",
+        _ => "Проверяем, принят ли заказ…",
+    }
+}
+
 pub(super) fn done(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Callback => "Просьба принята",

@@ -59,7 +59,6 @@ fn ready(speaker: Speaker, offer: &Offer, draft: &Draft, now: i64) -> Result<Rea
     let tariff = draft.tariff(offer).map(|(_, tariff)| tariff.name.clone());
     Ok(Box::new(move || Attempt {
         call: create_order::build(&order),
-        decode: create_order::decode,
         input: Box::new(move |path| FieldId::from_wire(path, method)),
         digest: Some(Digest::of(&["create-order", &api::goods(&order.cart)])),
         sums: Some(totals),

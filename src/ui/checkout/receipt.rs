@@ -1,5 +1,7 @@
 //! What was ordered, for the shopper to keep.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::domain::{Delivery, Destination, FieldId, Method, Money, Order, Point, Totals};
@@ -69,7 +71,7 @@ impl Receipt {
             };
             rows.iter().map(fact).collect_view().into_any()
         };
-        receipt(speaker, Purpose::Order, code, Some(cart), facts)
+        receipt(speaker, Purpose::Order, code, Some(cart), Arc::new(facts))
     }
 }
 

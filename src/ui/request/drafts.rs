@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::send::kind;
+use super::way::kind;
 use super::{Request, Stage};
 use crate::boundary::sleep;
 use crate::domain::FieldId;

@@ -2,11 +2,13 @@
 //! be sent twice.
 
 mod drafts;
+mod follow;
 mod receipt;
 mod send;
 mod tidy;
 mod time;
 mod view;
+mod way;
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -150,7 +152,11 @@ impl Request {
             check,
             tasks,
         };
-        request.remember();
+        // Again when the connection is back.
+        effect(move |_| {
+            page.is_offline.track();
+            request.remember();
+        });
         element.is_sending.set_value(Signal::derive(move || request.is_sending()));
         request.tidy_what_is_left();
         request.leave_with_session();
@@ -205,7 +211,7 @@ impl Request {
     }
 
     fn is_sending(self) -> bool {
-        self.stage.with(|stage| matches!(stage, Stage::Sending))
+        self.stage.with(|stage| matches!(stage, Stage::Sending | Stage::Checking))
     }
 
     fn is_unknown(self) -> bool {

@@ -15,7 +15,7 @@ pub fn receipt(
     purpose: Purpose,
     code: Option<String>,
     cart: Option<Cart>,
-    facts: impl Fn() -> AnyView + Send + Sync + 'static,
+    facts: Arc<dyn Fn() -> AnyView + Send + Sync>,
 ) -> ChildrenFn {
     Arc::new(move || {
         // Where there is no number there is none to keep.

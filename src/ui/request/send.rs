@@ -1,14 +1,14 @@
-//! Sending the request, and what came of it.
+//! Sending the request.
 
 use leptos::prelude::*;
 
+use super::way::kind;
 use super::{Request, view};
-use crate::api::{Answer, Call, Created, Failure};
-use crate::domain::attempt::{Attempt as Record, Clear, Digest, Kind, Outcome, Way};
+use crate::api::{Call, Created};
+use crate::domain::attempt::{Digest, new_id};
 use crate::domain::{FieldId, Totals};
 use crate::journal;
-use crate::json::Digits;
-use crate::text::{Msg, Purpose};
+use crate::text::Msg;
 use crate::ui::Event;
 use crate::ui::clock::now;
 use crate::ui::form::{Words, hear};
@@ -19,6 +19,8 @@ use crate::ui::page::Service;
 pub enum Stage {
     Editing,
     Sending,
+    /// It was sent, and is asked about.
+    Checking,
     /// Nobody knows whether the shop took it.
     Unknown,
     /// It did: what is shown then.
@@ -31,7 +33,6 @@ type Input = Box<dyn Fn(&str) -> Option<FieldId>>;
 /// A request ready to leave, with all that will be said of it: the form may be changed meanwhile.
 pub struct Attempt {
     pub call: Call,
-    pub decode: fn(&Answer) -> Result<Created, Failure>,
     pub input: Input,
     /// By which it is known to be the same as one before; none where two are never the same.
     pub digest: Option<Digest>,
@@ -57,7 +58,7 @@ impl Request {
         match self.stage.get_untracked() {
             Stage::Editing => self.begin(Stage::Editing),
             Stage::Unknown => self.go(view::NOTICE),
-            Stage::Sending | Stage::Done(_) => {}
+            Stage::Sending | Stage::Checking | Stage::Done(_) => {}
         }
     }
 
@@ -69,7 +70,7 @@ impl Request {
     }
 
     /// What the page has handed over while the request was under way counts from now on.
-    fn turn_to(self, stage: Stage) {
+    pub(super) fn turn_to(self, stage: Stage) {
         self.stage.try_set(stage);
         self.element.settled();
     }
@@ -114,23 +115,31 @@ impl Request {
                 self.turn_to(before);
                 self.failed(&attempt.call, "unavailable");
                 self.go(view::UNAVAILABLE);
-            } else if self.page.session.token().is_none() {
+            } else if !self.may_send().await {
                 self.turn_to(before);
-                self.ask_to_sign_in(Msg::SignInFirst(self.purpose));
+                self.ask_to_sign_in(Msg::SignInFirst(self.purpose)).await;
             } else {
                 self.send(attempt, before, is_repeated).await;
             }
         });
     }
 
+    /// Whether there is a token, or a server of the shop's signs. Of one that has just died it is asked.
+    async fn may_send(self) -> bool {
+        let session = self.page.session;
+        if session.token().is_none() && !self.page.is_told.get_untracked() {
+            self.page.check().await;
+        }
+        session.token().is_some() || untrack(|| session.is_signed_for())
+    }
+
     async fn send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
-        let Attempt { call, decode, input, digest, sums, receipt } = attempt;
         let Some(kind) = kind(self.purpose) else { return };
-        let id = (js_sys::Math::random() * 9e15) as u64;
-        let digest = digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
+        let body = attempt.call.body.as_deref().unwrap_or_default();
+        let id = new_id((js_sys::Math::random() * 9e15) as u64, now(), body);
+        let digest = attempt.digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
         let Some((clear, recorded)) = self.way(kind, digest, is_repeated, &before).await else { return };
-        let body = call.body.as_deref().unwrap_or_default();
-        if !self.element.emit(&Event::Submit { call: call.name(), body }) {
+        if !self.element.emit(&Event::Submit { call: attempt.call.name(), body }) {
             self.element.unlock();
             self.turn_to(before);
             return;
@@ -141,158 +150,20 @@ impl Request {
             self.element.unlock();
             return self.is_busy(before);
         }
-        let sending = clear.start(id, kind, digest, now());
+        let request = self.page.takes_keys.get_untracked().then(|| body.to_owned());
+        let sending = clear.start(id, kind, digest, now(), request);
         self.element.keep(STAGE, "unknown");
         journal::keep(&address, sending.record());
-        let answer = self.page.send(call.clone(), decode).await;
-        let outcome = match &answer {
-            Ok(created) => Outcome::Created { code: created.code.clone() },
-            Err(failure) if failure.is_unknown() => Outcome::Unknown,
-            Err(_) => Outcome::Refused,
-        };
-        journal::end(&address, &sending.end(outcome));
-        self.element.unlock();
-        let failure = match answer {
-            Ok(created) => {
-                self.element.keep(STAGE, "");
-                self.forget_draft();
-                let code = created.code.clone();
-                // Before the page is told, who may do anything then.
-                self.turn_to(Stage::Done(receipt(created)));
-                self.element.emit(&Event::Created {
-                    call: call.name(),
-                    code: code.as_deref(),
-                    sum: sums.map(|sums| Digits::of(&sums.sum)),
-                    delivery: sums.map(|sums| Digits::of(&sums.delivery.unwrap_or_default())),
-                });
-                return self.go(RECEIPT);
-            }
-            Err(failure) => failure,
-        };
-        let is_unknown = failure.is_unknown();
-        let after = if is_unknown { Stage::Unknown } else { before };
-        if matches!(after, Stage::Editing) {
-            self.element.keep(STAGE, "");
+        self.follow(sending, attempt, false, before, is_repeated).await;
+    }
+
+    /// Asks for a token, unless it turns out that none is needed.
+    pub(super) async fn ask_to_sign_in(self, reason: Msg<'static>) {
+        if self.may_send().await {
+            self.words.try_set(Msg::SessionChanged.into());
+            return self.go(view::NOTICE);
         }
-        self.turn_to(after);
-        match &failure {
-            Failure::SignedOut => self.refused(&call, "signed-out"),
-            Failure::Refused(_) => self.refused(&call, "refused"),
-            Failure::TooManyRequests { .. } => self.refused(&call, "too-many-requests"),
-            _ => {
-                self.failed(&call, "unknown");
-            }
-        }
-        let mut words = match failure {
-            Failure::SignedOut if self.page.session.token().is_none() => {
-                return self.ask_to_sign_in(if is_repeated {
-                    Msg::SignInFirst(self.purpose)
-                } else {
-                    Msg::SignInExpired(self.purpose)
-                });
-            }
-            Failure::SignedOut => Msg::SessionChanged.into(),
-            Failure::Refused(refusal) => self.fields.refuse(refusal, input, self.purpose),
-            Failure::TooManyRequests { retry_after } => {
-                self.countdown.start(retry_after, self.words);
-                Msg::TooManyRequests(self.purpose).into()
-            }
-            _ => Msg::OutcomeUnknown(self.purpose).into(),
-        };
-        if is_repeated {
-            let is_taken = self.knows_taken.try_get_untracked() == Some(true) && !is_unknown;
-            words.heading =
-                Some(if is_taken { Msg::TakenAlready } else { Msg::OutcomeUnknown(self.purpose) });
-        }
-        self.words.try_set(words);
-        if is_unknown { self.go(view::NOTICE) } else { self.go_to_first_complaint() }
-    }
-
-    /// Finds out whether anything from this browser stands in the way of the request; what does is told. Nobody else
-    /// sends the like then, until it is unlocked. Gives the permission with the record that it rests on.
-    async fn way(
-        self,
-        kind: Kind,
-        digest: Digest,
-        is_repeated: bool,
-        before: &Stage,
-    ) -> Option<(Clear, Option<Record>)> {
-        let sender = self.element.lock(&self.lock_name(kind)).await;
-        let knows_taken = self.knows_taken.try_get_untracked() == Some(true);
-        let recorded = journal::read(&self.page.address(), kind);
-        let words = match Way::of(recorded.clone(), digest, sender, now()) {
-            Way::Clear(clear) => return Some((clear, recorded)),
-            Way::Unknown { word, .. } if is_repeated => return Some((word.given(), recorded)),
-            Way::Taken { word, .. } if knows_taken => return Some((word.given(), recorded)),
-            Way::Unknown { .. } => Msg::OutcomeUnknown(self.purpose).into(),
-            Way::Taken { code, .. } => {
-                self.knows_taken.try_set(true);
-                Words { heading: Some(Msg::TakenAlready), sentences: code.into_iter().collect() }
-            }
-            Way::Busy => {
-                self.is_busy(before.clone());
-                return None;
-            }
-        };
-        self.element.unlock();
-        self.turn_to(Stage::Unknown);
-        self.words.try_set(words);
-        self.go(view::NOTICE);
-        None
-    }
-
-    /// Another form of the browser is sending the like.
-    fn is_busy(self, before: Stage) {
-        self.turn_to(before);
-        self.words.try_set(Msg::BeingSent.into());
-        self.go(view::NOTICE);
-    }
-
-    /// Tells of a request that was sent from this browser before, of which nobody knows what became. While another tab
-    /// is sending it, that is not known yet.
-    pub(super) fn remember(self) {
-        self.tasks.spawn(async move {
-            let Some(kind) = kind(self.purpose) else { return };
-            let recorded = || journal::read(&self.page.address(), kind);
-            if recorded().is_none() {
-                return;
-            }
-            let sender = self.element.unlocked(&self.lock_name(kind)).await;
-            let way = Way::of(recorded(), Digest::of(&[]), sender, now());
-            if matches!(way, Way::Unknown { .. })
-                && matches!(self.stage.try_get_untracked(), Some(Stage::Editing))
-            {
-                self.turn_to(Stage::Unknown);
-                self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
-            }
-        });
-    }
-
-    /// The lock that a form holds while it sends.
-    fn lock_name(self, kind: Kind) -> String {
-        self.page.address().key("lock", kind.key())
-    }
-
-    fn refused(self, call: &Call, reason: &str) {
-        self.element.emit(&Event::Refused { call: call.name(), reason });
-    }
-
-    fn failed(self, call: &Call, reason: &'static str) {
-        self.element.emit(&Event::Failed { call: call.name(), stage: "send", reason });
-    }
-
-    fn ask_to_sign_in(self, reason: Msg<'static>) {
         self.sign_in_reason.try_set(reason.into());
-        self.go(view::SIGN_IN);
-    }
-}
-
-/// What is sent for a purpose, where that must not be sent twice.
-pub(super) fn kind(purpose: Purpose) -> Option<Kind> {
-    match purpose {
-        Purpose::Order => Some(Kind::Order),
-        Purpose::BuyClick => Some(Kind::BuyClick),
-        Purpose::Callback => Some(Kind::Callback),
-        Purpose::SignIn | Purpose::Registration | Purpose::PasswordChange | Purpose::SignOut => None,
+        self.go(if self.page.is_told.get_untracked() { view::SIGN_IN } else { view::UNAVAILABLE });
     }
 }

@@ -89,7 +89,9 @@ fn keep_enter_of_choices(event: KeyboardEvent) {
 #[component]
 fn SignInSection(request: Request) -> impl IntoView {
     let Request { speaker, page, .. } = request;
-    let is_signed_out = Signal::derive(move || !page.session.is_signed_in());
+    let is_signed_out = Signal::derive(move || {
+        page.is_told.get() && !page.session.is_signed_in() && !page.session.is_signed_for()
+    });
     let reason = Signal::derive(move || request.sign_in_reason.get().said(speaker));
     let signed_in = Callback::new(move |_: Msg| {
         request.has_signed_in.set(true);
@@ -115,6 +117,7 @@ pub(super) fn follow_session(
         let is_signed_in = page.session.is_signed_in();
         if !is_signed_in {
             has_signed_in.set(false);
+            page.ask_who_signs();
         }
         let is_usual = || reason.with_untracked(|said| matches!(said.heading, Some(Msg::SignInReason(_))));
         if is_signed_in || was_signed_in == Some(true) && is_usual() {
@@ -146,6 +149,10 @@ fn Closing(request: Request, total: Option<ChildrenFn>, label: Option<Signal<Str
         0 => speaker.say(Msg::SendAgain),
         left => speaker.say(Msg::Wait(left)),
     });
+    let busy_label = Signal::derive(move || match request.stage.with(|it| matches!(it, Stage::Checking)) {
+        true => speaker.say(Msg::CheckingOutcome(purpose)),
+        false => speaker.say(Msg::Sending(purpose)),
+    });
     let is_known = Signal::derive(move || !request.is_unknown());
     view! {
         <section class="section closing" part="section">
@@ -172,7 +179,7 @@ fn Closing(request: Request, total: Option<ChildrenFn>, label: Option<Signal<Str
                     press=Callback::new(move |()| request.submit())
                     countdown=request.countdown
                     label=label.unwrap_or_else(|| speaker.words(Msg::Submit(purpose)))
-                    busy_label=speaker.words(Msg::Sending(purpose))
+                    busy_label
                     form="request"
                 />
             </When>

@@ -4,7 +4,8 @@ use amapi_checkout::api::{Answer, Failure, Refusal, create_order};
 use serde_json::{Value, json};
 
 fn refusal(body: &Value) -> Refusal {
-    let answer = Answer { status: 422, retry_after: None, body: body.to_string().into_bytes() };
+    let answer =
+        Answer { status: 422, retry_after: None, takes_keys: false, body: body.to_string().into_bytes() };
     match create_order::decode(&answer) {
         Err(Failure::Refused(refusal)) => refusal,
         other => panic!("{other:?}"),
@@ -29,7 +30,9 @@ fn a_refusal_speaks_of_at_most_100_fields() {
 fn what_cannot_be_an_orders_code_is_none() {
     let code = |code: &str| {
         let body = json!({ "OrderCreated": true, "OrderCode": code }).to_string().into_bytes();
-        create_order::decode(&Answer { status: 201, retry_after: None, body }).unwrap().code
+        create_order::decode(&Answer { status: 201, retry_after: None, takes_keys: false, body })
+            .unwrap()
+            .code
     };
     for text in ["AB1234-00042", "Заказ № 7", &"Ы".repeat(64)] {
         assert_eq!(code(&format!(" {text}\n")).as_deref(), Some(text));

@@ -1,4 +1,5 @@
 pub mod answers;
+mod keys;
 mod limits;
 mod pause;
 mod requests;

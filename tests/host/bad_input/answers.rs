@@ -64,7 +64,10 @@ fn answers_to_all_eight_calls() {
     let [success, refusal] = rich();
     for index in 0..all.len() {
         let (status, json) = if index % 2 == 0 { (201, &success) } else { (422, &refusal) };
-        all.push((Answer { status, retry_after: None, body: Vec::new() }, Some(json.clone())));
+        all.push((
+            Answer { status, retry_after: None, takes_keys: false, body: Vec::new() },
+            Some(json.clone()),
+        ));
     }
     let status = prop_oneof![
         4 => Just(None),
@@ -85,6 +88,7 @@ fn answers_to_all_eight_calls() {
         let answer = Answer {
             status: status.unwrap_or(answer.status),
             retry_after: retry_after.or_else(|| answer.retry_after.clone()),
+            takes_keys: false,
             body,
         };
         for call in ALL.split(' ') {

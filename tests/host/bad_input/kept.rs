@@ -1,6 +1,6 @@
 //! What is kept in the browser, where anything may have been put in its place.
 
-use amapi_checkout::domain::attempt::{Attempt, Clear, Digest, Kind, Outcome, Sender, Way};
+use amapi_checkout::domain::attempt::{Attempt, Clear, Digest, Kind, Outcome, Sender, Sending, Way};
 use amapi_checkout::domain::{Draft, FieldId};
 use amapi_checkout::keep::{LARGEST, read_draft, write_draft};
 use proptest::prelude::*;
@@ -56,7 +56,7 @@ fn recorded(choices: &mut Choices) -> Option<Attempt> {
         let (digest, sender) =
             (digest(choices), choices.of(&[Sender::Gone, Sender::Unknowable, Sender::Lives]));
         let Some(clear) = clear(record.clone(), digest, sender) else { continue };
-        let sending = clear.start(choices.below(3) as u64, choices.of(&Kind::ALL), digest, NOW);
+        let sending = clear.start(choices.below(3) as u64, choices.of(&Kind::ALL), digest, NOW, None);
         let outcome = match choices.below(4) {
             0 => Outcome::Refused,
             1 => Outcome::Unknown,
@@ -77,7 +77,7 @@ fn clear(record: Option<Attempt>, digest: Digest, sender: Sender) -> Option<Clea
     match Way::of(record, digest, sender, NOW) {
         Way::Clear(clear) => Some(clear),
         Way::Taken { word, .. } | Way::Unknown { word, .. } => Some(word.given()),
-        Way::Busy => None,
+        Way::Busy | Way::Open(_) => None,
     }
 }
 
@@ -109,9 +109,13 @@ fn attempts_in_a_row() {
     holds(bytes(60), |bytes| {
         let mut choices = Choices(&bytes);
         let digest = Digest::of(&["a"]);
-        let (mut record, mut may_be_taken) = (None::<Attempt>, false);
+        let (mut record, mut may_be_taken, mut before) = (None::<Attempt>, false, false);
         while !choices.0.is_empty() {
-            let kept = record.as_ref().map(|attempt: &Attempt| attempt.to_string().parse().unwrap());
+            let kept = record.as_ref().map(|attempt: &Attempt| {
+                let mut kept: Attempt = attempt.to_string().parse().unwrap();
+                kept.request.clone_from(&attempt.request);
+                kept
+            });
             let clear = match Way::of(kept, digest, Sender::Gone, NOW) {
                 Way::Clear(clear) => {
                     assert!(!may_be_taken, "{record:?}");
@@ -125,16 +129,31 @@ fn attempts_in_a_row() {
                     word.given()
                 }
                 Way::Busy => panic!("its tab is gone"),
+                Way::Open(sending) => {
+                    assert!(may_be_taken, "{record:?}");
+                    // Nothing is sent anew until it is answered.
+                    let outcome = choices.of(&[0, 1, 2, 3]);
+                    may_be_taken = outcome > 0 || before;
+                    record = Some(end(sending, outcome));
+                    continue;
+                }
             };
-            let sending = clear.start(1, Kind::Order, digest, NOW);
+            let request = choices.once_in(2).then(|| "{}".to_owned());
+            let sending = clear.start(1, Kind::Order, digest, NOW, request);
             let outcome = choices.of(&[0, 1, 2, 3]);
+            before = may_be_taken;
             may_be_taken |= outcome > 0;
-            record = Some(match outcome {
-                0 => sending.end(Outcome::Refused),
-                1 => sending.end(Outcome::Unknown),
-                2 => sending.end(Outcome::Created { code: None }),
-                _ => sending.record().clone(),
-            });
+            record = Some(end(sending, outcome));
         }
     });
+}
+
+/// Refused, unknown, taken, or left as it is.
+fn end(sending: Sending, outcome: u8) -> Attempt {
+    match outcome {
+        0 => sending.end(Outcome::Refused),
+        1 => sending.end(Outcome::Unknown),
+        2 => sending.end(Outcome::Created { code: None }),
+        _ => sending.record().clone(),
+    }
 }

@@ -1,7 +1,7 @@
 //! Every way that an attempt can go, and what the next one makes of it.
 
 use amapi_checkout::domain::attempt::{
-    Attempt, Clear, Digest, Kind, LIFETIME, LONGEST, Outcome, Sender, Sending, Way,
+    ASKABLE, Attempt, Clear, Digest, Kind, LIFETIME, LONGEST, Outcome, Sender, Sending, Way, new_id,
 };
 
 use crate::support::NOW;
@@ -20,12 +20,12 @@ fn clear(recorded: &str, text: &str) -> Clear {
     match way(recorded, text, Sender::Gone, 1) {
         Way::Clear(clear) => clear,
         Way::Taken { word, .. } | Way::Unknown { word, .. } => word.given(),
-        Way::Busy => panic!("{recorded} is in the way"),
+        Way::Busy | Way::Open(_) => panic!("{recorded} is in the way"),
     }
 }
 
 fn start(recorded: &str) -> Sending {
-    clear(recorded, "a").start(7, Kind::Order, digest("a"), NOW)
+    clear(recorded, "a").start(7, Kind::Order, digest("a"), NOW, None)
 }
 
 fn created(code: &str) -> Outcome {
@@ -36,7 +36,7 @@ fn created(code: &str) -> Outcome {
 fn record(stage: &str) -> String {
     let sending = Way::of(None, digest("a"), Sender::Gone, NOW);
     let Way::Clear(clear) = sending else { panic!("{sending:?}") };
-    let text = clear.start(7, Kind::Order, digest("a"), NOW).record().to_string();
+    let text = clear.start(7, Kind::Order, digest("a"), NOW, None).record().to_string();
     text.replace("sending refused", stage)
 }
 
@@ -77,7 +77,7 @@ fn while_it_is_sent_the_record_says_so_and_what_was_known_before() {
     ] {
         assert_eq!(start(&record(before)).record().to_string(), record(during), "after {before:?}");
     }
-    let other = clear(&record("ended created A"), "b").start(8, Kind::Order, digest("b"), NOW);
+    let other = clear(&record("ended created A"), "b").start(8, Kind::Order, digest("b"), NOW, None);
     assert!(other.record().to_string().ends_with(" sending refused"), "another order was taken before");
 }
 
@@ -126,6 +126,89 @@ fn what_stands_in_the_way_is_told() {
     assert!(matches!(Way::of(None, digest("a"), Unknowable, NOW), Way::Clear(_)));
 }
 
+/// The record of an attempt to send `a` with a key.
+fn with_request(stage: &str) -> Attempt {
+    let mut attempt: Attempt = record(stage).parse().unwrap();
+    attempt.request = Some("{}".into());
+    attempt
+}
+
+#[test]
+fn what_was_sent_with_a_key_is_open_until_it_is_known_what_became_of_it() {
+    use Sender::*;
+    for (recorded, text, sender, later, expected) in [
+        ("sending refused", "a", Gone, 0, "open"),
+        ("sending refused", "b", Gone, 0, "open"),
+        ("sending unknown", "a", Gone, 0, "open"),
+        ("sending created A", "a", Gone, 0, "open"),
+        ("sending refused", "a", Lives, 0, "busy"),
+        // Two that ask get the same answer.
+        ("sending refused", "a", Unknowable, 0, "open"),
+        ("sending refused", "a", Unknowable, LONGEST, "open"),
+        // Before a server forgets the key.
+        ("sending refused", "a", Gone, ASKABLE - 1, "open"),
+        ("sending refused", "a", Gone, ASKABLE, "unknown"),
+        ("sending refused", "a", Gone, LIFETIME, "clear"),
+        // Known by now: the request counts no more.
+        ("ended refused", "a", Gone, 0, "clear"),
+        ("ended unknown", "a", Gone, 0, "unknown"),
+        ("ended created A", "a", Gone, 0, "taken"),
+        ("ended created A", "b", Gone, 0, "clear"),
+    ] {
+        let now = NOW + i64::try_from(later).unwrap();
+        let told = match Way::of(Some(with_request(recorded)), digest(text), sender, now) {
+            Way::Clear(_) => "clear",
+            Way::Busy => "busy",
+            Way::Taken { .. } => "taken",
+            Way::Unknown { .. } => "unknown",
+            Way::Open(sending) => {
+                assert_eq!(*sending.record(), with_request(recorded), "it stays as it is recorded");
+                "open"
+            }
+        };
+        assert_eq!(told, expected, "{recorded} before {text}, {sender:?}, {later} s later");
+    }
+}
+
+#[test]
+fn what_was_asked_ends_as_what_was_sent_and_its_request_is_forgotten() {
+    for (before, outcome, after, was_unknown) in [
+        ("sending refused", Outcome::Refused, "ended refused", false),
+        ("sending refused", Outcome::Unknown, "ended unknown", false),
+        ("sending refused", created("A"), "ended created A", false),
+        ("sending unknown", Outcome::Refused, "ended unknown", true),
+        ("sending unknown", created("A"), "ended created A", true),
+        ("sending created A", Outcome::Refused, "ended created A", false),
+        ("sending created A", Outcome::Unknown, "ended unknown", false),
+        ("sending created A", created("B"), "ended created B", false),
+    ] {
+        let Way::Open(sending) = Way::of(Some(with_request(before)), digest("b"), Sender::Gone, NOW) else {
+            panic!("{before} is not open");
+        };
+        assert_eq!(sending.was_unknown(), was_unknown, "{before}");
+        let ended = sending.end(outcome.clone());
+        assert_eq!((ended.to_string(), ended.request), (record(after), None), "{outcome:?} after {before}");
+    }
+}
+
+#[test]
+fn a_request_is_recorded_where_it_has_a_key_and_its_text_form_has_nothing_of_it() {
+    for request in [None, Some(r#"{"phone":"+7 916 123-45-67"}"#.to_owned())] {
+        let sending = clear("", "a").start(7, Kind::Order, digest("a"), NOW, request.clone());
+        assert_eq!(sending.record().request, request);
+        assert_eq!(sending.record().to_string(), record("sending refused"));
+    }
+}
+
+#[test]
+fn no_two_attempts_have_one_id_even_where_the_page_has_made_random_numbers_one() {
+    let ids = [(0, NOW, "a"), (0, NOW, "b"), (0, NOW + 1, "a"), (1, NOW, "a"), (10, 1, "a"), (1, 0, "1a")];
+    let mut ids = ids.map(|(random, now, body)| new_id(random, now, body)).to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 6);
+}
+
 #[test]
 fn a_clock_that_was_set_back_makes_no_attempt_last_longer() {
     let recorded: Attempt = record("ended unknown").parse().unwrap();
@@ -139,7 +222,7 @@ fn a_clock_that_was_set_back_makes_no_attempt_last_longer() {
 #[test]
 fn a_late_outcome_takes_the_place_of_another_tabs_record_only_where_it_was_taken() {
     let attempt = |id: u64, outcome: &Outcome| {
-        clear("", "a").start(id, Kind::Order, digest("a"), NOW).end(outcome.clone())
+        clear("", "a").start(id, Kind::Order, digest("a"), NOW, None).end(outcome.clone())
     };
     for outcome in [Outcome::Refused, Outcome::Unknown, created("A")] {
         let late = attempt(7, &outcome);
@@ -204,7 +287,7 @@ fn a_code_too_long_to_be_one_is_not_kept() {
 #[test]
 fn a_digest_is_the_same_in_every_build_and_differs_with_each_part() {
     let value = |parts: &[&str]| {
-        let record = clear("", "").start(0, Kind::Order, Digest::of(parts), 0).record().to_string();
+        let record = clear("", "").start(0, Kind::Order, Digest::of(parts), 0, None).record().to_string();
         record.split(' ').nth(3).unwrap().parse::<u64>().unwrap()
     };
     let fnv = |bytes: &[u8]| {
