@@ -14,6 +14,9 @@ use crate::{hints, licences, size};
 
 const FOLDER: &str = "upload";
 
+/// Of everything in the workspace.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// Stands for the shop's server.
 const CDN: &str = "https://cdn.example.ru/";
 
@@ -81,7 +84,7 @@ fn manifest(files: &[File]) -> Result<Value> {
         .iter()
         .map(|(name, content)| json!({ "path": name, "bytes": content.len(), "integrity": integrity(content) }))
         .collect();
-    Ok(json!({ "script": script, "hints": hints, "header": header, "files": files }))
+    Ok(json!({ "version": VERSION, "script": script, "hints": hints, "header": header, "files": files }))
 }
 
 /// What `checkout.js` pulls.

@@ -96,7 +96,8 @@ impl Cell<'_> {
 
         self.stop_answering();
         // What else there is to wait for, such as the end of the day's hours, is none of this.
-        let elapse = "return seen.elapse(1000).some((pause) => arguments[0] <= pause && pause <= arguments[1])";
+        let elapse =
+            "return seen.elapse(1000).some((pause) => arguments[0] <= pause && pause <= arguments[1])";
         let pause = &self.reply.pause;
         let range = vec![(*pause.start()).into(), (*pause.end()).into()];
         page.until(&format!("a pause of {pause:?} ms before the next try"), elapse, range).await;
