@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     browser::{Browser, end_to_end, web},
-    examples,
+    examples, package,
     setup::{self, Toolbox, line},
     size,
     system::Need,
@@ -37,6 +37,8 @@ enum Job {
     Build,
     /// The budget of bytes, on what `Build` has built.
     Size,
+    /// The npm package of what `Build` has built, with the checks that npm's users run.
+    Package,
     /// The demo shop in a browser, on what `Build` has built.
     EndToEnd(Browser),
 }
@@ -55,6 +57,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "web-webkit", need: Need::Browsers, job: Job::Web(Browser::WebKit) },
     Suite { name: "build", need: Need::Build, job: Job::Build },
     Suite { name: "size", need: Need::Build, job: Job::Size },
+    Suite { name: "package", need: Need::Build, job: Job::Package },
     Suite { name: "e2e-chromium", need: Need::Browsers, job: Job::EndToEnd(Browser::Chromium) },
     Suite { name: "e2e-firefox", need: Need::Browsers, job: Job::EndToEnd(Browser::Firefox) },
     Suite { name: "e2e-webkit", need: Need::Browsers, job: Job::EndToEnd(Browser::WebKit) },
@@ -144,7 +147,7 @@ fn judge(outcome: Result<Counts>) -> (Counts, String) {
 
 impl Job {
     fn is_of_build(self) -> bool {
-        matches!(self, Job::Size | Job::EndToEnd(_))
+        matches!(self, Job::Size | Job::Package | Job::EndToEnd(_))
     }
 
     fn run(self, toolbox: &Toolbox) -> Result<Counts> {
@@ -156,6 +159,7 @@ impl Job {
             }
             Job::Build => setup::build(toolbox).map(|()| passed),
             Job::Size => size::check().map(|()| passed),
+            Job::Package => package::check(toolbox).map(|passed| Counts { passed, ..Counts::default() }),
             Job::Host => tests(toolbox.command("cargo").args([
                 "test",
                 "--workspace",
