@@ -1,10 +1,13 @@
 //! The examples that a shop would build before it serves them.
 
-use std::process::Command;
+use std::{fs, process::Command};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
-use crate::{package, setup::run};
+use crate::{
+    package,
+    setup::{answer, run},
+};
 
 const EXAMPLES: [(&str, &str); 2] = [("react", "shop.jsx"), ("vue", "shop.js")];
 
@@ -24,5 +27,8 @@ pub fn build() -> Result<()> {
         run(Command::new("node")
             .args(["node_modules/amapi-checkout/copy.js", &format!("target/examples/{example}")]))?;
     }
-    run(Command::new("node").arg("e2e/hosts/build.mjs"))
+    run(Command::new("node").arg("e2e/hosts/build.mjs"))?;
+    let printed =
+        answer(Command::new("php").arg("tests/php/page.php")).context("tests/php/page.php has failed")?;
+    fs::write("target/hosts/php.html", printed).context("cannot write target/hosts/php.html")
 }

@@ -47,7 +47,7 @@ Usage: cargo xtask COMMAND
                   machine, and the options are those of bench/bench.js, such as --runs=7
   load [OPTION].. requests a second and latency of the gateway beside the bare sandbox; the options are those of
                   gateway/examples/load.rs, such as --requests 5000
-  test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, gateway, web, package,
+  test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, gateway, php, web, package,
                   e2e ...";
 
 fn main() -> ExitCode {

@@ -17,12 +17,16 @@ pub enum Need {
     Browsers,
     /// Servers that the gateway is tested with.
     Servers,
+    /// What runs the examples in PHP.
+    Php,
 }
 
 impl Need {
     /// Whether a job that needs this needs the other as well.
     pub fn includes(self, other: Need) -> bool {
-        other == Need::Host || other == self || (self, other) == (Need::Browsers, Need::Build)
+        other == Need::Host
+            || other == self
+            || self == Need::Browsers && [Need::Build, Need::Php].contains(&other)
     }
 }
 
@@ -103,6 +107,13 @@ const PROGRAMS: &[Program] = &[
         debian: "xauth",
         project: "X.Org",
         need: Need::Browsers,
+    },
+    Program {
+        names: &["php"],
+        purpose: "runs the examples in PHP",
+        debian: "php-cli",
+        project: "PHP",
+        need: Need::Php,
     },
     Program {
         names: &["postgres"],

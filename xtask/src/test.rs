@@ -31,6 +31,8 @@ enum Job {
     Host,
     /// The gateway, with the servers that it works with.
     Gateway,
+    /// The examples in PHP.
+    Php,
     /// The widget's tests inside a browser.
     Web(Browser),
     /// The release build into dist/.
@@ -52,6 +54,7 @@ const SUITES: &[Suite] = &[
     Suite { name: "check-types", need: Need::Build, job: Job::Check("tsc", "--project types") },
     Suite { name: "host", need: Need::Host, job: Job::Host },
     Suite { name: "gateway", need: Need::Servers, job: Job::Gateway },
+    Suite { name: "php", need: Need::Php, job: Job::Php },
     Suite { name: "web-chromium", need: Need::Browsers, job: Job::Web(Browser::Chromium) },
     Suite { name: "web-firefox", need: Need::Browsers, job: Job::Web(Browser::Firefox) },
     Suite { name: "web-webkit", need: Need::Browsers, job: Job::Web(Browser::WebKit) },
@@ -172,6 +175,7 @@ impl Job {
             Job::Gateway => {
                 tests(toolbox.command("cargo").args(["test", "--package", "amapi-gateway", "--no-fail-fast"]))
             }
+            Job::Php => tests(toolbox.command("php").arg("tests/php/run.php")),
             Job::Web(browser) => tests(&mut web(toolbox, browser)?),
             Job::EndToEnd(browser) => {
                 examples::build()?;

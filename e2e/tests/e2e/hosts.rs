@@ -220,6 +220,27 @@ async fn our_example_takes_an_order_as_wordpress_and_a_minifier_leave_it() {
     }
 }
 
+/// What stands in a data base, names and all, in a page as PHP prints it: `tests/php/page.php`.
+#[tokio::test]
+async fn page_that_php_prints_shows_every_name_as_it_was_typed_and_takes_an_order() {
+    let shop = shop(built("php.html")).await;
+    shop.visit(async |page| {
+        page.until_says(".lines", "Чай & кофе <b>").await;
+        let text = page.text_of(".lines").await;
+        for name in [
+            "Чай & кофе <b>",
+            "</script><script>alert(1)</script>",
+            "[[!evil]] {{constructor}}",
+            "О'Нил «Ёлка»",
+        ] {
+            assert!(text.contains(name), "{name} in {text}");
+        }
+        order(page, &shop).await;
+        assert_eq!(ordered(&shop).len(), 14);
+    })
+    .await;
+}
+
 /// Another origin frames the shop. Where it denies the shop its own origin, the shop has no storage either.
 #[tokio::test]
 async fn frame_of_another_origin_takes_an_order_with_and_without_forms_and_storage() {
