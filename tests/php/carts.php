@@ -110,6 +110,13 @@ function carts(): array
             strstr(amapi_checkout([], $attributes), '<script type', true)
         );
     };
+    $tests['the code of docs/RECIPES.md'] = function (): void {
+        preg_match('/```php\n(.*?)```/s', file_get_contents(__DIR__ . '/../../docs/RECIPES.md'), $code);
+        ['items' => $items, 'totalWeight' => $weight, 'totalVolume' => $volume] = cart(['name' => '<b>']);
+        ob_start();
+        eval($code[1]);
+        same('<b>', held(ob_get_clean())['items'][0]['name']);
+    };
     $tests['a cart of a thousand lines of long names'] = function (): void {
         $cart = cart([]);
         $cart['items'] = array_fill(0, 1000, ['name' => str_repeat('Чайник [медный] "\\', 50)] + $cart['items'][0]);
