@@ -22,6 +22,7 @@ mod setup;
 mod size;
 mod soak;
 mod split;
+mod steps;
 mod system;
 mod test;
 mod tools;
@@ -72,13 +73,13 @@ fn run() -> Result<bool> {
     match arguments[..] {
         ["demo", ref options @ ..] => serve::demo(options)?,
         ["dev"] => serve::dev()?,
-        ["build"] => setup::build(&setup::prepare(&[system::Need::Build])?)?,
+        ["build"] => drop(build(0)?),
         ["dist"] => {
-            setup::build(&setup::prepare(&[system::Need::Build])?)?;
+            build(1)?.step("upload/ and release/");
             dist::write()?;
         }
         ["size"] => {
-            setup::build(&setup::prepare(&[system::Need::Build])?)?;
+            build(1)?.step("sizes");
             size::check()?;
         }
         ["fuzz", ref cases @ ..] if cases.len() < 2 => fuzz::fuzz(cases.first().copied())?,
@@ -91,4 +92,12 @@ fn run() -> Result<bool> {
         _ => bail!("no such command: {}\n\n{USAGE}", arguments.join(" ")),
     }
     Ok(true)
+}
+
+/// The release build with its set-up, for a command that takes so many further steps.
+fn build(further: usize) -> Result<setup::Toolbox> {
+    let toolbox = setup::prepare(&[system::Need::Build], 1 + further)?;
+    toolbox.step(setup::WIDGET);
+    setup::build(&toolbox)?;
+    Ok(toolbox)
 }

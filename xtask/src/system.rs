@@ -156,7 +156,7 @@ pub fn ensure(needs: &[Need]) -> Result<()> {
         bail!(advice(&missing, debian));
     }
     let packages: Vec<_> = missing.iter().map(|program| program.debian).collect();
-    println!("set-up: installing from Debian (a few minutes): {}", packages.join(" "));
+    println!("  are being installed from Debian (a few minutes): {}", packages.join(" "));
     run(Command::new("apt-get").arg("update"))?;
     run(Command::new("apt-get")
         .env("DEBIAN_FRONTEND", "noninteractive")

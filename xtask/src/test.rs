@@ -85,7 +85,7 @@ impl AddAssign for Counts {
 pub fn run(filters: &[&str]) -> Result<bool> {
     let suites = choose(filters)?;
     let needs: Vec<Need> = suites.iter().map(|suite| suite.need).collect();
-    let toolbox = setup::prepare(&needs)?;
+    let toolbox = setup::prepare(&needs, 0)?;
 
     let mut built = true;
     let mut total = Counts::default();
