@@ -64,6 +64,12 @@ export interface AmapiCallbackElement extends AmapiElement {
 /** Signing in, registering, changing the password, signing out. */
 export interface AmapiAccountElement extends AmapiElement {}
 
+/** The class of an element, as `customElements.get()` gives it. */
+export interface AmapiElementClass extends CustomElementConstructor {
+  /** The version that defined the elements; where a page has two, the second defines none. */
+  readonly version: string;
+}
+
 /** The elements' events. All bubble, and leave the shadow tree. */
 export interface AmapiEventMap {
   /** The form is there. */
@@ -396,6 +402,10 @@ declare global {
     "amapi-buy-click": AmapiBuyClickElement;
     "amapi-callback": AmapiCallbackElement;
     "amapi-account": AmapiAccountElement;
+  }
+
+  interface CustomElementRegistry {
+    get(name: "amapi-checkout" | "amapi-buy-click" | "amapi-callback" | "amapi-account"): AmapiElementClass | undefined;
   }
 
   // Of every element, the document and the window.

@@ -64,6 +64,7 @@ const points: PointFinder = async ({ kind, company, place, near, query, limit },
 };
 form.delivery = { pickpoint: { points } };
 form.reset();
+console.log(customElements.get("amapi-checkout")?.version.split("."), customElements.get("other-element")?.name);
 const isRight: boolean = form.checkValidity();
 console.log(isRight);
 

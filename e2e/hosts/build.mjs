@@ -32,17 +32,18 @@ const bundle = (entry, options) => build({
 });
 
 // For the page.
-const client = (entry, options) => {
-  const outfile = `${TO}/${entry.replace(/\.jsx?$/, "")}.js`;
+const client = (entry, options, name = entry.replace(/\.jsx?$/, "")) => {
+  const outfile = `${TO}/${name}.js`;
   return bundle(entry, { outfile, minify: true, conditions: ["browser"], plugins: [svelte("client")], ...options });
 };
 
 // What the server's part of a host gives.
-const server = async (contents) => {
+const server = async (contents, options) => {
   const stdin = { contents, resolveDir: FROM, loader: "jsx" };
   const { outputFiles } = await bundle("", {
     entryPoints: undefined, stdin, write: false, platform: "node", plugins: [svelte("server")],
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    ...options,
   });
   const file = `${TO}/server.mjs`;
   await writeFile(file, outputFiles[0].text);
@@ -55,7 +56,18 @@ for (const entry of ["react-hydrate.jsx", "react-client.jsx", "vue-client.js", "
   await client(entry);
 }
 await client("react-18.jsx", { alias: REACT_18 });
+for (const entry of ["react-package-client", "react-package-hydrate"]) {
+  await client(`${entry}.jsx`);
+  await client(`${entry}.jsx`, { alias: REACT_18 }, entry.replace("react", "react-18"));
+}
+const PACKAGE = `
+  import { renderToString } from "react-dom/server";
+  import { Shop } from "./react-package.jsx";
+  import { data } from "./shop.js";
+  export const html = renderToString(<Shop {...data()} />);`;
 const rendered = {
+  "react-package": await server(PACKAGE),
+  "react-18-package": await server(PACKAGE, { alias: REACT_18 }),
   react: await server(`
     import { renderToString } from "react-dom/server";
     import { Shop } from "./react.jsx";

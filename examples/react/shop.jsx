@@ -1,6 +1,12 @@
-// React 19 passes objects and functions to a custom element as properties, and listens to its events.
+// React 18 or 19 with the npm package; the files that it loads lie where the shop serves them: `npx amapi-checkout public/amapi`.
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
+import { load } from "amapi-checkout/load";
+import { AmapiCheckout } from "amapi-checkout/react";
+
+load("/amapi/checkout.js");
+
+const OFFER = { payment: [1, 2] };
 
 const KETTLE = { productId: 1191767, itemId: 857, name: "Чайник", price: 1990 };
 
@@ -21,18 +27,15 @@ function Shop({ api }) {
       <button type="button" id="more" onClick={() => setQuantity(quantity + 1)}>
         Ещё один чайник
       </button>
-      <amapi-checkout
+      <AmapiCheckout
         api={api}
-        config="offer"
+        configuration={OFFER}
         cart={cart}
         delivery={delivery}
-        onamapi-created={(event) => setCode(event.detail.code)}
+        onAmapiCreated={(event) => setCode(event.detail.code)}
       >
         <p>Заказать можно и по телефону 8 (800) 123-45-67.</p>
-      </amapi-checkout>
-      <script type="application/json" id="offer">
-        {JSON.stringify({ payment: [1, 2] })}
-      </script>
+      </AmapiCheckout>
     </>
   );
 }

@@ -1,6 +1,8 @@
 // Vue passes objects to a custom element as properties where the element has them, and listens to its events. Where
 // templates are compiled, the compiler must know: `compilerOptions.isCustomElement: (tag) => tag.startsWith("amapi-")`.
 import { computed, createApp, h, ref } from "vue";
+// The files that this loads lie beside what the bundler makes: `npx amapi-checkout dist`.
+import "amapi-checkout";
 
 const KETTLE = { productId: 1191767, itemId: 857, name: "Чайник", price: 1990 };
 const root = document.getElementById("root");

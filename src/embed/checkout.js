@@ -1,13 +1,13 @@
 // The one script that a shop page names, and so the one whose every byte is waited for. It defines the elements, shows
 // what can be shown without the widget, and fetches that when one of them is about to be needed; the rest is in
 // element.js. Its own name is stable; the build puts the name of the two files that it pulls, and their hashes, in place of
-// the word in capitals.
-const [NAME, SCRIPT, MODULE] = "WIDGET_FILES";
+// the word in capitals, and behind them the version.
+const [NAME, SCRIPT, MODULE, VERSION] = "WIDGET_FILES";
 
 // `wait` is about as high as the form will be: what is below it must not jump.
-const CSS = ".wait{display:block;min-height:30em}:host(amapi-checkout) .wait{min-height:100vh}.open{" +
+const CSS = ":host(amapi-checkout) .wait{min-height:100vh}.wait{display:block;min-height:30em}.open{" +
   "background:var(--amapi-accent,light-dark(#43b,#baf));padding:0 1.25em;border-radius:var(--amapi-radius,.75em);" +
-  "font:inherit;font-size:medium;min-height:3em;color:var(--amapi-accent-ink,light-dark(#fff,#113));border:1px solid#0000;font-weight:600}";
+  "font:inherit;min-height:3em;font-size:medium;color:var(--amapi-accent-ink,light-dark(#fff,#113));border:1px solid#0000;font-weight:600}";
 const RUSSIAN = ["Открываем…", "Не загрузилось. Повторить?", "Купить в 1 клик", "Перезвоните мне"];
 const ENGLISH = ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"];
 const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];
@@ -29,8 +29,8 @@ let widget;
 let directive;
 
 // From the prototype: an image of the page named "createElement" takes the place of the document's own.
-const { createElement, querySelector } = Document.prototype;
-const create = (name) => createElement.call(document, name);
+const find = (name) => Document.prototype.querySelector.call(document, name);
+const create = (name) => Document.prototype.createElement.call(document, name);
 
 const address = (extension) => import.meta.resolve("./" + NAME + extension + run);
 
@@ -42,17 +42,17 @@ const script = () => new Promise((resolve, reject) => {
   directive = "";
   const element = create("script");
   element.type = "module";
-  element.nonce = querySelector.call(document, "script[nonce]")?.nonce ?? "";
+  element.nonce = find("script[nonce]")?.nonce ?? "";
   element.integrity = SCRIPT;
   element.onload = resolve;
   element.onerror = reject;
   element.src = policy?.createScriptURL("") ?? address(".js");
-  querySelector.call(document, "head").append(element);
+  find("head").append(element);
 }).then(() => import(address(".js")));
 
 // Once per page, however many elements there are. A minute is more than the files take on the slowest network.
-const load = () => {
-  if (widget) return widget;
+const load = () => widget ||= begin();
+const begin = () => {
   const signal = AbortSignal.timeout(6e4);
   const late = new Promise((_, reject) => signal.onabort = reject);
   const files = Promise.all([script(), fetch(address(".wasm"), { integrity: MODULE, signal })]);
@@ -62,7 +62,7 @@ const load = () => {
     widget = 0;
     run = "?" + run;
   };
-  const loaded = widget = Promise.race([files, late]).then(([{ start }, module]) => start(module, abandon, elements));
+  const loaded = Promise.race([files, late]).then(([{ start }, module]) => start(module, abandon, elements));
   loaded.catch(abandon);
   return loaded;
 };
@@ -81,7 +81,8 @@ const define = () => {
   sheet.replaceSync(CSS);
 
   class Base extends HTMLElement {
-    static observedAttributes = ["lang", "token", "inline", "debug", "api", "config", ...DATA];
+    static version = VERSION;
+    static observedAttributes = ["lang", "token", "debug", ...REFLECTED, ...DATA];
 
     // On the prototype, where frameworks look for them.
     static {
@@ -140,7 +141,7 @@ const define = () => {
       // One that was only moved.
       if (this.#form) return this.#form.moved();
       this.#show();
-      if (this.getAttribute("loading") === "eager") this.#start();
+      if (this.loading === "eager") this.#start();
       else if (this.#open.hidden) this.#near.observe(this);
       (self.requestIdleCallback ?? setTimeout)(load);
     }
@@ -170,7 +171,8 @@ const define = () => {
 
     open() {
       this.wantsOpen = true;
-      this.#form ? this.#form.open() : this.#start();
+      this.#form?.open();
+      this.#start();
     }
 
     close() {
@@ -191,16 +193,14 @@ const define = () => {
       try {
         const attach = await load();
         // One that was moved meanwhile has started twice.
-        if (this.#form) return;
         this.#near.disconnect();
-        this.#form = attach(this, this.#root, (state) => this.#show(state), this.#kept);
+        this.#form ??= attach(this, this.#root, (state) => this.#show(state), this.#kept);
       } catch (error) {
         // There is no WebAssembly, or none is allowed, or no script.
         const isUnsupported = directive || !self.WebAssembly || error instanceof WebAssembly.CompileError;
         const reason = isUnsupported ? "unsupported" : "network";
         this.#show(reason);
-        const detail = { stage: "start", reason };
-        this.dispatchEvent(new CustomEvent("amapi-failed", { detail, bubbles: true, composed: true }));
+        this.dispatchEvent(new CustomEvent("amapi-failed", { detail: { stage: "start", reason }, bubbles: true, composed: true }));
         console.error(this.localName, error, directive);
       }
     }
@@ -208,10 +208,10 @@ const define = () => {
     // What stands in the element: its own children, or a button, until the form is there and wherever it cannot be.
     #show(state) {
       const [opening, again, ...labels] = (this.#kept.isEnglish = isEnglish(this)) ? ENGLISH : RUSSIAN;
-      const label = !this.hasAttribute("inline") && labels[NAMES.indexOf(this.localName)];
+      const label = this.inline ? "" : labels[NAMES.indexOf(this.localName)];
       const words = { "": label && opening, undefined: label, live: label, network: again, crash: again }[state] || "";
       this.#state = state;
-      if (state == null || state === "crash") this.#form = undefined;
+      if ((state ?? "crash") === "crash") this.#form = null;
       this.#open.textContent = words;
       this.#open.hidden = !words;
       this.#wait.hidden = state === "live" || (!state && words);
@@ -220,7 +220,9 @@ const define = () => {
   }
 
   for (const name of NAMES) customElements.define(name, class extends Base {});
+  return Base;
 };
 
-// The page may name this script twice.
-customElements.get(NAMES[0]) ?? define();
+// The page may name this script twice, or that of another version besides.
+const { version } = customElements.get(NAMES[0]) ?? define();
+if (version !== VERSION) console.error(NAMES[2], version, "is used, not", VERSION);

@@ -12,3 +12,4 @@ mod shop;
 mod support;
 mod text;
 mod types;
+mod workflows;

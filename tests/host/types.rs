@@ -143,10 +143,15 @@ fn manifest_has_the_elements_of_the_declarations_with_all_their_members() {
         assert_eq!(element["tagName"], tag.trim_matches('"'));
         assert_eq!(element["name"], interface);
         assert_eq!(element["description"], description(interface));
-        let mut members = members(interface);
+        let mut statics = self::members("AmapiElementClass");
+        let mut members = self::members(interface);
         for member in list(element, "members") {
             let name = member["name"].as_str().unwrap();
-            let said = members.remove(name).unwrap_or_else(|| panic!("{interface} declares no {name}"));
+            let said = match member["static"].as_bool() {
+                Some(true) => statics.remove(&format!("readonly {name}")),
+                _ => members.remove(name),
+            };
+            let said = said.unwrap_or_else(|| panic!("{interface} declares no {name}"));
             assert_eq!(member["description"], said.description, "{interface}.{name}");
             assert_eq!(member["kind"], if said.is_method() { "method" } else { "field" });
             let key = if said.is_method() { "return" } else { "type" };
@@ -157,6 +162,7 @@ fn manifest_has_the_elements_of_the_declarations_with_all_their_members() {
             assert_eq!(type_text, said.type_text.trim_start_matches("(): "), "{interface}.{name}");
         }
         assert!(members.is_empty(), "the manifest's {tag} lacks {members:?}");
+        assert!(statics.is_empty(), "the manifest's {tag} lacks {statics:?}");
     }
 }
 

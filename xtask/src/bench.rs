@@ -10,8 +10,9 @@ use crate::{
 
 /// Builds both and measures them; `bench/bench.js` has the options. A goal that is missed is told and is no error.
 pub fn bench(options: &[&str]) -> Result<()> {
-    let toolbox = setup::prepare(&[Need::Browsers])?;
+    let toolbox = setup::prepare(&[Need::Browsers], 1)?;
     setup::node_modules("bench", "React, Playwright")?;
+    toolbox.step(setup::WIDGET);
     setup::build(&toolbox)?;
     // The tag and the hints that a shop is told to paste are those that are measured.
     dist::write()?;

@@ -1,4 +1,5 @@
-//! `cargo xtask dist`: the folder that a shop uploads, made of what the release build has left in dist/.
+//! `cargo xtask dist`: the folder that a shop uploads, made of what the release build has left in dist/; and what a release
+//! consists of.
 
 use std::{
     fs,
@@ -10,9 +11,12 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::{hints, licences, size};
+use crate::{hints, licences, release, size};
 
 const FOLDER: &str = "upload";
+
+/// Of everything in the workspace.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Stands for the shop's server.
 const CDN: &str = "https://cdn.example.ru/";
@@ -20,26 +24,14 @@ const CDN: &str = "https://cdn.example.ru/";
 /// What editors read, and no page.
 const TYPES: [&str; 3] = ["checkout.d.ts", "config.schema.json", "custom-elements.json"];
 
-/// Writes the folder anew and prints the tag that a page needs.
+/// Writes the folder and the release anew and prints the tag that a page needs.
 pub fn write() -> Result<()> {
-    let folder = Path::new(FOLDER);
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {FOLDER}/"))?;
-    }
-    let mut files = widget(Path::new("dist"))?;
-    for name in TYPES {
-        let path = Path::new("types").join(name);
-        files.push((name.into(), read(&path)?));
-    }
-    files.push(("LICENSES.txt".into(), licences::text()?.into_bytes()));
-    files.sort();
-    let manifest = manifest(&files)?;
-    files.push(("manifest.json".into(), format!("{manifest:#}\n").into_bytes()));
-    for (name, content) in &files {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().unwrap_or(folder))?;
-        fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
-    }
+    let mut files = files(Path::new("dist"))?;
+    let compressed = files.iter().filter(|(name, _)| is_loaded(name)).map(compressed);
+    files.extend(compressed.collect::<Result<Vec<_>>>()?.into_iter().flatten());
+    let manifest = described(&mut files)?;
+    put(Path::new(FOLDER), &files)?;
+    let release = release::write(&files)?;
     println!("\n{FOLDER}/ has {} files. The page needs, with your server's name:\n", files.len());
     println!("{}", manifest["script"].as_str().unwrap_or_default());
     println!("\nThese above it, in the page's head, save a round trip:\n");
@@ -48,23 +40,61 @@ pub fn write() -> Result<()> {
     }
     println!("\nSo does this header with the page, in their place:\n");
     println!("{}", manifest["header"].as_str().unwrap_or_default());
+    println!("\nThe same as a zip, the npm package, and checksums: {}", release.join(", "));
+    Ok(())
+}
+
+/// What a page loads, what editors read, and the licences.
+pub fn files(dist: &Path) -> Result<Vec<File>> {
+    let mut files = widget(dist)?;
+    for name in TYPES {
+        files.push((name.into(), read(&Path::new("types").join(name))?));
+    }
+    files.push(("LICENSES.txt".into(), licences::text()?.into_bytes()));
+    Ok(files)
+}
+
+/// Puts the files in order, with the manifest of them all; what that says.
+pub fn described(files: &mut Vec<File>) -> Result<Value> {
+    files.sort();
+    let manifest = manifest(files)?;
+    files.push(("manifest.json".into(), format!("{manifest:#}\n").into_bytes()));
+    Ok(manifest)
+}
+
+/// Writes a folder anew.
+pub fn put(folder: &Path, files: &[File]) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    for (name, content) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
+    }
     Ok(())
 }
 
 /// A file's place below the folder, with slashes, and what is in it.
-type File = (String, Vec<u8>);
+pub type File = (String, Vec<u8>);
 
-/// What a page loads, each beside its compressed selves, which a server may send instead.
+/// What a page loads.
 fn widget(dist: &Path) -> Result<Vec<File>> {
-    let mut files = Vec::new();
-    for path in size::widget_files(dist)? {
+    let file = |path: PathBuf| {
         let name = path.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
-        let content = read(&path)?;
-        files.push((format!("{name}.br"), size::brotli(&content)?));
-        files.push((format!("{name}.gz"), size::gzip(&content)?));
-        files.push((name, content));
-    }
-    Ok(files)
+        Ok((name, read(&path)?))
+    };
+    size::widget_files(dist)?.into_iter().map(file).collect()
+}
+
+/// Whether a page loads it, and no editor.
+fn is_loaded(name: &str) -> bool {
+    name != "LICENSES.txt" && !TYPES.contains(&name)
+}
+
+/// What a server may send instead of a file.
+fn compressed((name, content): &File) -> Result<[File; 2]> {
+    Ok([(format!("{name}.br"), size::brotli(content)?), (format!("{name}.gz"), size::gzip(content)?)])
 }
 
 /// Every file with its size and hash, the tag, and what may stand before it.
@@ -81,7 +111,7 @@ fn manifest(files: &[File]) -> Result<Value> {
         .iter()
         .map(|(name, content)| json!({ "path": name, "bytes": content.len(), "integrity": integrity(content) }))
         .collect();
-    Ok(json!({ "script": script, "hints": hints, "header": header, "files": files }))
+    Ok(json!({ "version": VERSION, "script": script, "hints": hints, "header": header, "files": files }))
 }
 
 /// What `checkout.js` pulls.
@@ -104,7 +134,7 @@ fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
 }
 
-fn read(path: &PathBuf) -> Result<Vec<u8>> {
+pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
@@ -122,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn files_of_the_widget_stand_beside_their_compressed_selves() {
+    fn files_of_the_widget_are_those_of_the_build_and_each_can_be_had_compressed() {
         let folder = tempfile::tempdir().unwrap();
         let dist = folder.path();
         fs::create_dir(dist.join("snippets")).unwrap();
@@ -132,14 +162,14 @@ mod tests {
         }
         let files = widget(dist).unwrap();
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        let endings = ["checkout.js.br", "checkout.js.gz", "checkout.js"];
-        assert_eq!(names[..3], endings);
-        assert_eq!(names[3..], ["snippets/inline.js.br", "snippets/inline.js.gz", "snippets/inline.js"]);
+        assert_eq!(names, ["checkout.js", "snippets/inline.js"]);
+        let [br, gz] = compressed(&files[0]).unwrap();
+        assert_eq!([&br.0, &gz.0], ["checkout.js.br", "checkout.js.gz"]);
 
         let (mut brotli, mut gzip) = (Vec::new(), Vec::new());
-        brotli::BrotliDecompress(&mut &files[0].1[..], &mut brotli).unwrap();
-        flate2::read::GzDecoder::new(&files[1].1[..]).read_to_end(&mut gzip).unwrap();
-        assert!(brotli == files[2].1 && gzip == files[2].1);
+        brotli::BrotliDecompress(&mut &br.1[..], &mut brotli).unwrap();
+        flate2::read::GzDecoder::new(&gz.1[..]).read_to_end(&mut gzip).unwrap();
+        assert!(brotli == files[0].1 && gzip == files[0].1);
     }
 
     #[test]

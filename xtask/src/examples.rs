@@ -1,16 +1,20 @@
 //! The examples that a shop would build before it serves them.
 
-use std::process::Command;
+use std::{fs, process::Command};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
-use crate::setup::run;
+use crate::{
+    package,
+    setup::{answer, run},
+};
 
 const EXAMPLES: [(&str, &str); 2] = [("react", "shop.jsx"), ("vue", "shop.js")];
 
 /// Bundles them into `target/examples/`, where the end-to-end tests take them from, and the hosts of `e2e/hosts/` into
-/// `target/hosts/`.
+/// `target/hosts/`, with the npm package as it is packed.
 pub fn build() -> Result<()> {
+    package::install()?;
     for (example, entry) in EXAMPLES {
         run(Command::new("node_modules/.bin/esbuild")
             .args(["--bundle", "--minify", "--format=esm", "--jsx=automatic", "--log-level=warning"])
@@ -19,6 +23,12 @@ pub fn build() -> Result<()> {
             .arg("--define:__VUE_PROD_HYDRATION_MISMATCH_DETAILS__=false")
             .arg(format!("--outfile=target/examples/{example}/shop.js"))
             .arg(format!("examples/{example}/{entry}")))?;
+        // What a shop's build does with `npx amapi-checkout`.
+        run(Command::new("node")
+            .args(["node_modules/amapi-checkout/copy.js", &format!("target/examples/{example}")]))?;
     }
-    run(Command::new("node").arg("e2e/hosts/build.mjs"))
+    run(Command::new("node").arg("e2e/hosts/build.mjs"))?;
+    let printed =
+        answer(Command::new("php").arg("tests/php/page.php")).context("tests/php/page.php has failed")?;
+    fs::write("target/hosts/php.html", printed).context("cannot write target/hosts/php.html")
 }

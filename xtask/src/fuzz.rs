@@ -16,7 +16,7 @@ pub fn fuzz(cases: Option<&str>) -> Result<()> {
         Some(text) => text.parse().with_context(|| format!("{text} is no number of cases"))?,
         None => CASES,
     };
-    let toolbox = setup::prepare(&[Need::Host])?;
+    let toolbox = setup::prepare(&[Need::Host], 0)?;
     println!("{cases} cases for each parser");
     let mut command = toolbox.command("cargo");
     command.args(["test", "--profile", "fuzz", "--test", "host", "--", "bad_input", "--nocapture"]);

@@ -11,7 +11,7 @@ use crate::{
 
 /// Builds both with optimisation and prints a table; `gateway/examples/load.rs` has the options.
 pub fn load(options: &[&str]) -> Result<()> {
-    setup::prepare(&[Need::Host])?;
+    setup::prepare(&[Need::Host], 0)?;
     let mut command = Command::new("cargo");
     run(command
         .args(["run", "--release", "--package", "amapi-gateway", "--example", "load", "--"])

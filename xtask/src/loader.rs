@@ -17,7 +17,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::{hints, module, split};
+use crate::{dist, hints, module, split};
 
 const LOADER: &str = "src/embed/checkout.js";
 
@@ -53,7 +53,7 @@ const PARTS: &str = "\"WIDGET_PARTS\"";
 /// What `checkout.js` calls.
 const EXPORTED: &str = "export async function start";
 
-/// Where `checkout.js` has the names and hashes.
+/// Where `checkout.js` has the names, the hashes and the version.
 const FILES: &str = "\"WIDGET_FILES\"";
 
 pub fn write() -> Result<()> {
@@ -86,7 +86,8 @@ pub fn write() -> Result<()> {
     }
     let pulled = named(&script, &module)?;
     let loader = staging.join("checkout.js");
-    fs::write(&loader, put(&read(LOADER)?, FILES, &pulled)?)
+    let [name, of_script, of_module] = &pulled;
+    fs::write(&loader, put(&read(LOADER)?, FILES, &[name, of_script, of_module, dist::VERSION])?)
         .with_context(|| format!("cannot write {}", loader.display()))?;
     if is_release {
         minify(&loader)?;

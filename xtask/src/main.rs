@@ -2,7 +2,8 @@
 //!
 //! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
 //! - `serve`: `demo` and `dev`; `test`, `browser`, `examples`; `fuzz`, `soak`; `size`; `loader`: the build's hook
-//! - `dist`, `licences`: what a shop uploads; `bench`: that beside a peer; `load`: the gateway beside the sandbox
+//! - `dist`, `licences`: what a shop uploads; `release`, `package`: the same to pass on, as a zip and for npm
+//! - `bench`: the widget beside a peer; `load`: the gateway beside the sandbox
 
 mod bench;
 mod browser;
@@ -14,11 +15,14 @@ mod licences;
 mod load;
 mod loader;
 mod module;
+mod package;
+mod release;
 mod serve;
 mod setup;
 mod size;
 mod soak;
 mod split;
+mod steps;
 mod system;
 mod test;
 mod tools;
@@ -35,7 +39,8 @@ Usage: cargo xtask COMMAND
   demo bare [OPTION].. the same without the gateway
   dev             the shop with live reload, and the sandbox behind it
   build           release build into dist/
-  dist            upload/, the folder that a shop uploads, and the tag for its page
+  dist            upload/, the folder that a shop uploads, and the tag for its page; in release/ the same as a zip, the
+                  npm package, and checksums
   size            bytes that a page loads for the widget, against the budget
   fuzz [CASES]    every parser against bad input, a million cases each
   soak [MINUTES]  an hour of use, which must neither grow nor slow down
@@ -43,7 +48,8 @@ Usage: cargo xtask COMMAND
                   machine, and the options are those of bench/bench.js, such as --runs=7
   load [OPTION].. requests a second and latency of the gateway beside the bare sandbox; the options are those of
                   gateway/examples/load.rs, such as --requests 5000
-  test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, gateway, web, e2e ...";
+  test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, gateway, php, web, package,
+                  e2e ...";
 
 fn main() -> ExitCode {
     match run() {
@@ -67,13 +73,13 @@ fn run() -> Result<bool> {
     match arguments[..] {
         ["demo", ref options @ ..] => serve::demo(options)?,
         ["dev"] => serve::dev()?,
-        ["build"] => setup::build(&setup::prepare(&[system::Need::Build])?)?,
+        ["build"] => drop(build(0)?),
         ["dist"] => {
-            setup::build(&setup::prepare(&[system::Need::Build])?)?;
+            build(1)?.step("upload/ and release/");
             dist::write()?;
         }
         ["size"] => {
-            setup::build(&setup::prepare(&[system::Need::Build])?)?;
+            build(1)?.step("sizes");
             size::check()?;
         }
         ["fuzz", ref cases @ ..] if cases.len() < 2 => fuzz::fuzz(cases.first().copied())?,
@@ -86,4 +92,12 @@ fn run() -> Result<bool> {
         _ => bail!("no such command: {}\n\n{USAGE}", arguments.join(" ")),
     }
     Ok(true)
+}
+
+/// The release build with its set-up, for a command that takes so many further steps.
+fn build(further: usize) -> Result<setup::Toolbox> {
+    let toolbox = setup::prepare(&[system::Need::Build], 1 + further)?;
+    toolbox.step(setup::WIDGET);
+    setup::build(&toolbox)?;
+    Ok(toolbox)
 }

@@ -5,17 +5,24 @@ use std::{
     path::PathBuf,
     process::{Child, Command},
     sync::mpsc::{self, Receiver, RecvTimeoutError},
+    thread,
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::{
     setup::{self, line, run},
     system::Need,
 };
 
-const GATEWAY: &str = "127.0.0.1:8790";
+const GATEWAY_ADDRESS: &str = "127.0.0.1:8790";
+
+/// A package of this workspace and its program.
+type Program = (&'static str, &'static str);
+
+const SANDBOX: Program = ("amapi-sandbox", "sandbox");
+const GATEWAY: Program = ("amapi-gateway", "amapi-gateway");
 
 /// The built widget on a demo shop, the gateway below a path of it, and behind that the sandbox, with these further
 /// options. Where the first is `bare`, the page orders at the sandbox itself, on another origin.
@@ -24,32 +31,36 @@ pub fn demo(options: &[&str]) -> Result<()> {
         ["bare", options @ ..] => (true, options),
         options => (false, options),
     };
-    let toolbox = setup::prepare(&[Need::Build])?;
-    setup::build(&toolbox)?;
+    let toolbox = setup::prepare(&[Need::Build], 2)?;
+    toolbox.step("the widget, built for release, with the sandbox and the gateway beside it (a few minutes the first time)");
+    // Much of the widget's build keeps a single core busy.
+    let servers = thread::spawn(|| build(&[SANDBOX, GATEWAY]));
+    let widget = setup::build(&toolbox);
+    servers.join().map_err(|_| anyhow!("the sandbox and the gateway could not be built"))??;
+    widget?;
+    toolbox.step("the demo, until Ctrl-C");
     let mut sandbox = sandbox("target/demo.sqlite")?;
     sandbox.args(["--shop", "dist"]).args(options);
     let mut commands = Vec::new();
     if !bare {
         commands.push(gateway(options)?);
-        sandbox.args(["--gateway", GATEWAY]);
+        sandbox.args(["--gateway", GATEWAY_ADDRESS]);
     }
     commands.push(sandbox);
-    println!("\n==> the demo, until Ctrl-C");
     together(commands)
 }
 
-/// Builds the gateway; the command that starts it between the sandbox and the shop of these options, with the demo account
+/// The command that starts the gateway between the sandbox and the shop of these options, with the demo account
 /// as the shop's.
 fn gateway(options: &[&str]) -> Result<Command> {
-    let program = program("amapi-gateway", "amapi-gateway")?;
     let value = |name: &str, default: &'static str| {
         let words = options.iter().position(|option| *option == name).and_then(|at| options.get(at + 1));
         words.copied().unwrap_or(default).to_owned()
     };
     let shop = format!("http://{}", value("--shop-listen", "127.0.0.1:8080"));
-    let mut command = Command::new(program);
+    let mut command = Command::new(program(GATEWAY)?);
     command
-        .args(["--listen", GATEWAY, "--store", "sqlite:target/demo-gateway.sqlite"])
+        .args(["--listen", GATEWAY_ADDRESS, "--store", "sqlite:target/demo-gateway.sqlite"])
         .args(["--api", &format!("http://{}", value("--listen", "127.0.0.1:8787"))])
         .args(["--origin", &shop, "--origin", &shop.replace("127.0.0.1", "localhost")])
         .env("AMAPI_GATEWAY_ACCOUNT__EMAIL", "demo@example.ru")
@@ -60,24 +71,30 @@ fn gateway(options: &[&str]) -> Result<Command> {
 
 /// Trunk's server with live reload; it hands `/api` on to the sandbox.
 pub fn dev() -> Result<()> {
-    let toolbox = setup::prepare(&[Need::Build])?;
+    let toolbox = setup::prepare(&[Need::Build], 2)?;
+    toolbox.step("the sandbox (a minute or two the first time)");
+    build(&[SANDBOX])?;
     let sandbox = sandbox("target/dev.sqlite")?;
-    println!("\n==> the sandbox and `trunk serve`, until Ctrl-C");
+    toolbox.step("the sandbox and `trunk serve`, until Ctrl-C");
     together(vec![sandbox, toolbox.trunk(&["serve"])])
 }
 
-/// Builds the sandbox; the command that starts it on this database file.
+/// The command that starts the sandbox on this database file.
 fn sandbox(database: &str) -> Result<Command> {
-    let mut command = Command::new(program("amapi-sandbox", "sandbox")?);
+    let mut command = Command::new(program(SANDBOX)?);
     command.args(["--demo-account", "--database", database]);
     Ok(command)
 }
 
-/// Builds a program of this workspace; its path.
-fn program(package: &str, name: &str) -> Result<PathBuf> {
-    println!("building {name} (a minute or two the first time)");
-    run(Command::new("cargo").args(["build", "--package", package, "--bin", name]))?;
-    fs::create_dir_all("target").context("cannot create target/")?;
+/// Builds programs of this workspace.
+fn build(programs: &[Program]) -> Result<()> {
+    let arguments = programs.iter().flat_map(|(package, name)| ["--package", package, "--bin", name]);
+    run(Command::new("cargo").args(["build", "--quiet"]).args(arguments))?;
+    fs::create_dir_all("target").context("cannot create target/")
+}
+
+/// The path of a program that is built.
+fn program((_, name): Program) -> Result<PathBuf> {
     // Cargo puts it beside this program, wherever its target folder may be. Started without Cargo, it does not
     // wait for the build that Trunk has under way.
     let program = env::current_exe().context("cannot tell where this program is")?;
@@ -134,7 +151,7 @@ fn start_and_wait(
         if running.is_empty() {
             break;
         }
-        std::thread::sleep(LOOK_EVERY);
+        thread::sleep(LOOK_EVERY);
     }
     Ok(())
 }

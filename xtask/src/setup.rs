@@ -12,6 +12,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     split,
+    steps::Steps,
     system::{self, Need},
     tools,
 };
@@ -22,6 +23,7 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 /// A prepared machine: runs programs with the tools on their PATH.
 pub struct Toolbox {
     path: OsString,
+    steps: Steps,
 }
 
 impl Toolbox {
@@ -30,6 +32,11 @@ impl Toolbox {
         let mut command = Command::new(program);
         command.env("PATH", &self.path).stdin(Stdio::null());
         command
+    }
+
+    /// Says that the next step of the command begins.
+    pub fn step(&self, what: &str) {
+        self.steps.next(what);
     }
 
     /// The path of a tool or a program of the system that has one of these names.
@@ -47,19 +54,31 @@ impl Toolbox {
     }
 }
 
-/// Does the set-up, telling each step.
-pub fn prepare(needs: &[Need]) -> Result<Toolbox> {
+/// Does the set-up, telling each step; the command takes so many further ones.
+pub fn prepare(needs: &[Need], further: usize) -> Result<Toolbox> {
     let has_build = needs.iter().any(|need| need.includes(Need::Build));
+    let tools = tools::needed(needs)?;
+    let steps = Steps::new(2 + tools.len() + usize::from(has_build) + further);
+    steps.next("programs of the system");
     system::ensure(needs)?;
+    steps.next("Rust's target and components");
     toolchain(has_build)?;
-    let mut path = tools::ensure(needs)?;
+    let mut path = Vec::new();
+    for tool in tools {
+        steps.next(&tool);
+        path.push(tool.ensure()?);
+    }
     if has_build {
+        steps.next("npm packages");
         path.push(node_modules(".", "wasm-opt, esbuild, tsc, axe")?);
     }
     path.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
     let path = env::join_paths(path).context("the PATH has a folder with an odd name")?;
-    Ok(Toolbox { path })
+    Ok(Toolbox { path, steps })
 }
+
+/// What `build` does, as a step.
+pub const WIDGET: &str = "the widget, built for release (a few minutes the first time)";
 
 /// The release build, into dist/.
 ///
@@ -71,7 +90,6 @@ pub fn build(toolbox: &Toolbox) -> Result<()> {
          -Cllvm-args=-inline-threshold=10";
     let rustflags = format!("{RUSTFLAGS} {}", split::RUSTFLAGS);
 
-    println!("building the widget for release (a few minutes the first time)");
     run(toolbox
         .trunk(&["build", "--release"])
         .env("RUSTC_BOOTSTRAP", "1")
@@ -121,7 +139,7 @@ fn toolchain(has_build: bool) -> Result<()> {
         }
     }
     for arguments in missing {
-        println!("set-up: rustup {}", arguments.join(" "));
+        println!("  rustup {}", arguments.join(" "));
         run(Command::new("rustup").args(arguments))
             .with_context(|| format!("Rust lacks {}; install it as you installed Rust", arguments[2]))?;
     }
@@ -141,9 +159,9 @@ pub fn node_modules(folder: &str, what: &str) -> Result<PathBuf> {
     let lock = fs::read(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
     let installed = folder.join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|installed| installed == lock) {
-        println!("set-up: npm packages are there ({what})");
+        println!("  are there ({what})");
     } else {
-        println!("set-up: installing npm packages ({what})");
+        println!("  are being installed ({what})");
         run(Command::new(system::find(&["npm"])?).arg("ci").current_dir(folder))?;
         // Written last: an interrupted installation is not taken for a finished one.
         fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))?;

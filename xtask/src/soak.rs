@@ -17,7 +17,8 @@ pub fn soak(minutes: Option<&str>) -> Result<()> {
         Some(text) => text.parse().with_context(|| format!("{text} is no number of minutes"))?,
         None => MINUTES,
     };
-    let toolbox = setup::prepare(&[Need::Browsers])?;
+    let toolbox = setup::prepare(&[Need::Browsers], 1)?;
+    toolbox.step(setup::WIDGET);
     setup::build(&toolbox)?;
     let mut command = end_to_end(&toolbox, Browser::Chromium)?;
     command.args(["--test", "e2e", "--", "long_life::rounds", "--nocapture"]);

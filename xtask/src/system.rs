@@ -17,12 +17,16 @@ pub enum Need {
     Browsers,
     /// Servers that the gateway is tested with.
     Servers,
+    /// What runs the examples in PHP.
+    Php,
 }
 
 impl Need {
     /// Whether a job that needs this needs the other as well.
     pub fn includes(self, other: Need) -> bool {
-        other == Need::Host || other == self || (self, other) == (Need::Browsers, Need::Build)
+        other == Need::Host
+            || other == self
+            || self == Need::Browsers && [Need::Build, Need::Php].contains(&other)
     }
 }
 
@@ -105,6 +109,13 @@ const PROGRAMS: &[Program] = &[
         need: Need::Browsers,
     },
     Program {
+        names: &["php"],
+        purpose: "runs the examples in PHP",
+        debian: "php-cli",
+        project: "PHP",
+        need: Need::Php,
+    },
+    Program {
         names: &["postgres"],
         purpose: "remembers orders for several gateways",
         debian: "postgresql",
@@ -145,7 +156,7 @@ pub fn ensure(needs: &[Need]) -> Result<()> {
         bail!(advice(&missing, debian));
     }
     let packages: Vec<_> = missing.iter().map(|program| program.debian).collect();
-    println!("set-up: installing from Debian (a few minutes): {}", packages.join(" "));
+    println!("  are being installed from Debian (a few minutes): {}", packages.join(" "));
     run(Command::new("apt-get").arg("update"))?;
     run(Command::new("apt-get")
         .env("DEBIAN_FRONTEND", "noninteractive")

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     browser::{Browser, end_to_end, web},
-    examples,
+    examples, package,
     setup::{self, Toolbox, line},
     size,
     system::Need,
@@ -31,12 +31,16 @@ enum Job {
     Host,
     /// The gateway, with the servers that it works with.
     Gateway,
+    /// The examples in PHP.
+    Php,
     /// The widget's tests inside a browser.
     Web(Browser),
     /// The release build into dist/.
     Build,
     /// The budget of bytes, on what `Build` has built.
     Size,
+    /// The npm package of what `Build` has built, with the checks that npm's users run.
+    Package,
     /// The demo shop in a browser, on what `Build` has built.
     EndToEnd(Browser),
 }
@@ -50,11 +54,13 @@ const SUITES: &[Suite] = &[
     Suite { name: "check-types", need: Need::Build, job: Job::Check("tsc", "--project types") },
     Suite { name: "host", need: Need::Host, job: Job::Host },
     Suite { name: "gateway", need: Need::Servers, job: Job::Gateway },
+    Suite { name: "php", need: Need::Php, job: Job::Php },
     Suite { name: "web-chromium", need: Need::Browsers, job: Job::Web(Browser::Chromium) },
     Suite { name: "web-firefox", need: Need::Browsers, job: Job::Web(Browser::Firefox) },
     Suite { name: "web-webkit", need: Need::Browsers, job: Job::Web(Browser::WebKit) },
     Suite { name: "build", need: Need::Build, job: Job::Build },
     Suite { name: "size", need: Need::Build, job: Job::Size },
+    Suite { name: "package", need: Need::Build, job: Job::Package },
     Suite { name: "e2e-chromium", need: Need::Browsers, job: Job::EndToEnd(Browser::Chromium) },
     Suite { name: "e2e-firefox", need: Need::Browsers, job: Job::EndToEnd(Browser::Firefox) },
     Suite { name: "e2e-webkit", need: Need::Browsers, job: Job::EndToEnd(Browser::WebKit) },
@@ -79,7 +85,7 @@ impl AddAssign for Counts {
 pub fn run(filters: &[&str]) -> Result<bool> {
     let suites = choose(filters)?;
     let needs: Vec<Need> = suites.iter().map(|suite| suite.need).collect();
-    let toolbox = setup::prepare(&needs)?;
+    let toolbox = setup::prepare(&needs, 0)?;
 
     let mut built = true;
     let mut total = Counts::default();
@@ -144,7 +150,7 @@ fn judge(outcome: Result<Counts>) -> (Counts, String) {
 
 impl Job {
     fn is_of_build(self) -> bool {
-        matches!(self, Job::Size | Job::EndToEnd(_))
+        matches!(self, Job::Size | Job::Package | Job::EndToEnd(_))
     }
 
     fn run(self, toolbox: &Toolbox) -> Result<Counts> {
@@ -156,6 +162,7 @@ impl Job {
             }
             Job::Build => setup::build(toolbox).map(|()| passed),
             Job::Size => size::check().map(|()| passed),
+            Job::Package => package::check(toolbox).map(|passed| Counts { passed, ..Counts::default() }),
             Job::Host => tests(toolbox.command("cargo").args([
                 "test",
                 "--workspace",
@@ -168,6 +175,7 @@ impl Job {
             Job::Gateway => {
                 tests(toolbox.command("cargo").args(["test", "--package", "amapi-gateway", "--no-fail-fast"]))
             }
+            Job::Php => tests(toolbox.command("php").arg("tests/php/run.php")),
             Job::Web(browser) => tests(&mut web(toolbox, browser)?),
             Job::EndToEnd(browser) => {
                 examples::build()?;

@@ -47,7 +47,17 @@ async fn elements_have_the_members_that_the_manifest_declares_and_no_other() {
 
             let reachable = page.read(REACHABLE, vec![tag.into()]).await.unwrap();
             let reachable: [BTreeSet<String>; 2] = serde_json::from_value(reachable).unwrap();
-            let mut members = names(declared(declaration, "members"));
+            let is_static = |member: &&Value| member["static"] == true;
+            let statics = names(declared(declaration, "members").filter(is_static));
+            for name in statics {
+                let is_there = "return customElements.get(arguments[0])[arguments[1]] != null";
+                assert_eq!(
+                    page.read(is_there, vec![tag.into(), name.into()]).await,
+                    Ok(true.into()),
+                    "{tag}"
+                );
+            }
+            let mut members = names(declared(declaration, "members").filter(|member| !is_static(member)));
             // Every element has the properties of all; they do nothing where there is no use for them.
             members.extend(
                 ["analytics", "cart", "configuration", "delivery", "draftDays", "inline", "payment"]

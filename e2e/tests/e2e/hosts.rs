@@ -71,6 +71,30 @@ async fn frameworks_hand_over_what_is_ordered_by_inline_objects_and_functions_wh
     }
 }
 
+/// The components of the package: nothing is written as an attribute, no form is there before its cart, and nothing that
+/// happens before React has taken the page over goes unheard.
+#[tokio::test]
+async fn components_of_the_package_lose_no_property_and_no_event_in_react_18_and_19_with_and_without_a_server()
+ {
+    let heard = "return document.querySelector('h1').dataset.heard";
+    for react in ["react", "react-18"] {
+        let server = format!("{react}-package.html");
+        for (script, rendered) in [("client", None), ("hydrate", Some(server.as_str()))] {
+            for is_ours_first in [true, false] {
+                let shop = shop(page(&format!("{react}-package-{script}"), rendered, is_ours_first)).await;
+                shop.visit(async |page| {
+                    orders_samovar(page, &shop).await;
+                    page.until_equal("the events", "amapi-ready", heard, vec![]).await;
+                    let class = "return document.querySelector('amapi-checkout.wide[loading=eager]') && !document.querySelector('[cart], [token], [data-amapi]')";
+                    assert_eq!(page.read(class, vec![]).await, Ok(true.into()), "{react} {script}");
+                    assert_eq!(page.errors().await, Vec::<String>::new(), "{react} {script}");
+                })
+                .await;
+            }
+        }
+    }
+}
+
 const CONTENT: &str = "<main id=shop><amapi-checkout loading=eager api=API token=TOKEN><p>Позвоните нам</p>
     <script type=application/json>CONFIG</script></amapi-checkout></main>";
 
@@ -194,6 +218,27 @@ async fn our_example_takes_an_order_as_wordpress_and_a_minifier_leave_it() {
         })
         .await;
     }
+}
+
+/// What stands in a data base, names and all, in a page as PHP prints it: `tests/php/page.php`.
+#[tokio::test]
+async fn page_that_php_prints_shows_every_name_as_it_was_typed_and_takes_an_order() {
+    let shop = shop(built("php.html")).await;
+    shop.visit(async |page| {
+        page.until_says(".lines", "Чай & кофе <b>").await;
+        let text = page.text_of(".lines").await;
+        for name in [
+            "Чай & кофе <b>",
+            "</script><script>alert(1)</script>",
+            "[[!evil]] {{constructor}}",
+            "О'Нил «Ёлка»",
+        ] {
+            assert!(text.contains(name), "{name} in {text}");
+        }
+        order(page, &shop).await;
+        assert_eq!(ordered(&shop).len(), 14);
+    })
+    .await;
 }
 
 /// Another origin frames the shop. Where it denies the shop its own origin, the shop has no storage either.

@@ -89,6 +89,34 @@ async fn script_that_the_page_names_twice_does_no_harm() {
     .await;
 }
 
+/// This version, as the elements say it.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+#[tokio::test]
+async fn of_two_versions_the_first_defines_the_elements_and_the_second_says_so_with_both() {
+    let other = "fetch('/checkout.js').then((answer) => answer.text()).then((text) => {
+        const other = text.replace(arguments[0], '99.0.0');
+        return import(URL.createObjectURL(new Blob([other], { type: 'text/javascript' })));
+    }).then(() => window.other = true)";
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        page.fill("comment", "Позвоните за час").await;
+        for name in ["checkout", "buy-click", "callback", "account"] {
+            let version = format!("return customElements.get('amapi-{name}').version");
+            assert_eq!(page.read(&version, vec![]).await, Ok(json!(VERSION)), "{name}");
+        }
+        page.read(other, vec![VERSION.into()]).await.unwrap();
+        page.until("the other version", "return window.other", vec![]).await;
+        assert_eq!(
+            page.take_errors().await,
+            [format!("amapi-checkout {VERSION} is used, not 99.0.0")],
+            "in the console"
+        );
+        assert_eq!(page.value_of("comment").await, "Позвоните за час");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn eager_form_is_there_wherever_it_is() {
     let shop = Shop::open(Setup::default()).await;

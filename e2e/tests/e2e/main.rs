@@ -34,6 +34,7 @@ mod points;
 mod properties;
 mod publishing;
 mod quick;
+mod recipes;
 mod security;
 mod sending;
 mod sign_in;

@@ -1,0 +1,51 @@
+<?php
+// local/templates/.default/components/bitrix/sale.basket.basket/amapi/template.php: the basket's component with the template «amapi».
+// amapi.php of the folder above lies in local/php_interface/.
+if (!defined('B_PROLOG_INCLUDED') || B_PROLOG_INCLUDED !== true) {
+    die();
+}
+
+// What one needs to know of 1С-Битрикс:
+// - In $arResult each text stands twice: NAME is escaped, ~NAME is as it was written. The widget takes ~NAME.
+// - A site in windows-1251 needs its texts converted: amapi_checkout() takes UTF-8, and prints ASCII, which suits either.
+// - Composite cache keeps a page for all: what is in the cart must stand in a dynamic area, or shoppers see one another's. setFrameMode
+//   below says so. The area is put in by script, and the element takes its configuration when that comes.
+// - What joins and moves scripts («Объединять JS-файлы», «Перенос JS в конец страницы») drops type="module":
+//   data-skip-moving keeps the tag as it is.
+// - WEIGHT is in grams, PRICE with discounts, QUANTITY a number with decimals.
+/** @var array $arResult */
+/** @var CBitrixComponentTemplate $this */
+require_once $_SERVER['DOCUMENT_ROOT'] . '/local/php_interface/amapi.php';
+
+$cart = ['items' => [], 'totalWeight' => 0.0, 'totalVolume' => 0.0];
+foreach ($arResult['GRID']['ROWS'] ?? [] as $row) {
+    if (($row['DELAY'] ?? 'N') === 'Y') {
+        continue;
+    }
+    $name = $row['~NAME'] ?? htmlspecialcharsback($row['NAME']);
+    if (defined('SITE_CHARSET') && strtolower(SITE_CHARSET) !== 'utf-8') {
+        $name = \Bitrix\Main\Text\Encoding::convertEncoding($name, SITE_CHARSET, 'UTF-8');
+    }
+    $quantity = (float) $row['QUANTITY'];
+    $cart['items'][] = [
+        'productId' => $row['PRODUCT_ID'],
+        'itemId' => $row['ID'],
+        'name' => $name,
+        'price' => round((float) $row['PRICE'], 2),
+        'quantity' => $quantity,
+        'status' => ($row['CAN_BUY'] ?? 'Y') === 'Y' ? 3 : 0,
+    ];
+    $cart['totalWeight'] += $quantity * (float) $row['WEIGHT'] / 1000;
+    $size = is_array($row['DIMENSIONS'] ?? null) ? $row['DIMENSIONS'] : [];
+    $cart['totalVolume'] += $size ? $quantity * $size['WIDTH'] * $size['HEIGHT'] * $size['LENGTH'] / 1e9 : 0;
+}
+$cart['totalWeight'] = round($cart['totalWeight'], 3);
+$cart['totalVolume'] = round($cart['totalVolume'], 6);
+$offer = ['delivery' => ['address' => []], 'payment' => [1, 2]];
+
+$frame = $this->createFrame()->begin('');
+?>
+<script type="module" data-skip-moving="true" src="/amapi/checkout.js"></script>
+<?= amapi_checkout($cart + $offer, ['api' => 'https://www.amapi.ru'], 'Заказать можно и по телефону.') ?>
+<?php
+$frame->end();

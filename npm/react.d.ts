@@ -1,0 +1,24 @@
+import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from "react";
+import type { Elements, Handlers, Name } from "./elements.js";
+
+/** What a component takes: what its element does, in React's names, and what every element does. */
+export type Props<Tag extends Name> = Omit<Elements[Tag], "draft-days"> &
+  ("draft-days" extends keyof Elements[Tag]
+    ? {
+        /** For how many days what was typed is kept in the browser; 0 for not at all. */
+        draftDays?: number | undefined;
+      }
+    : unknown) &
+  Handlers &
+  Omit<HTMLAttributes<HTMLElementTagNameMap[Tag]>, keyof Elements[Tag]>;
+
+type Component<Tag extends Name> = ForwardRefExoticComponent<Props<Tag> & RefAttributes<HTMLElementTagNameMap[Tag]>>;
+
+/** The whole order. */
+export const AmapiCheckout: Component<"amapi-checkout">;
+/** A button, and the form behind it: a phone number or an e-mail address is enough. */
+export const AmapiBuyClick: Component<"amapi-buy-click">;
+/** A button, and the form behind it: a phone number to call back. */
+export const AmapiCallback: Component<"amapi-callback">;
+/** Signing in, registering, changing the password, signing out. */
+export const AmapiAccount: Component<"amapi-account">;

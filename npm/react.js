@@ -1,0 +1,67 @@
+"use client";
+// The elements as components of React 18 and 19.
+//
+// A server renders their children in a <div data-amapi="amapi-checkout">, and an element takes its place as soon as React has taken
+// the page over. So there is no form before its properties are set, and no event before somebody hears it.
+import { createElement, forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+
+const EVENTS = ["ready", "empty", "open", "close", "change", "submit", "created", "refused", "failed", "session"];
+
+// React 18 knows attributes alone.
+const PROPERTIES = ["cart", "configuration", "delivery", "payment", "token"];
+
+// Attributes that are there or not.
+const SWITCHES = ["analytics", "debug", "inline"];
+
+const handler = (event) => "onAmapi" + event[0].toUpperCase() + event.slice(1);
+const IS_NO_ATTRIBUTE = new Set([...PROPERTIES, ...EVENTS.map(handler), "children", "className", "draftDays"]);
+
+// A server has no layout, and React 18 says so.
+const useSooner = typeof document === "undefined" ? useEffect : useLayoutEffect;
+const never = () => () => {};
+
+const attributes = (props) => {
+  const all = { class: props.className, "draft-days": props.draftDays };
+  for (const [name, value] of Object.entries(props)) {
+    if (IS_NO_ATTRIBUTE.has(name)) continue;
+    all[name] = SWITCHES.includes(name) && typeof value === "boolean" ? (value ? "" : undefined) : value;
+  }
+  return all;
+};
+
+const component = (tag, name) => {
+  const Component = forwardRef((props, ref) => {
+    const isTakenOver = useSyncExternalStore(never, () => true, () => false);
+    const { current: own } = useRef({ element: null, props, given: {} });
+
+    // It hears as long as it lives, also where React hides it, or has taken it away in the middle of a request.
+    const arrive = useRef((element) => {
+      if (!element || element === own.element) return;
+      own.element = element;
+      own.given = {};
+      for (const event of EVENTS) {
+        element.addEventListener(`amapi-${event}`, (told) => {
+          if (told.target === element) own.props[handler(event)]?.(told);
+        });
+      }
+    });
+    useImperativeHandle(ref, () => own.element, [isTakenOver]);
+    useSooner(() => {
+      own.props = props;
+      if (!isTakenOver) return;
+      for (const name of PROPERTIES) {
+        if (own.given[name] !== props[name]) own.element[name] = own.given[name] = props[name];
+      }
+    });
+
+    if (!isTakenOver) return createElement("div", { className: props.className, "data-amapi": tag }, props.children);
+    return createElement(tag, { ...attributes(props), ref: arrive.current }, props.children);
+  });
+  Component.displayName = name;
+  return Component;
+};
+
+export const AmapiCheckout = component("amapi-checkout", "AmapiCheckout");
+export const AmapiBuyClick = component("amapi-buy-click", "AmapiBuyClick");
+export const AmapiCallback = component("amapi-callback", "AmapiCallback");
+export const AmapiAccount = component("amapi-account", "AmapiAccount");
