@@ -211,6 +211,8 @@ impl Browser {
         if view.is_on_its_way {
             capabilities.set("pageLoadStrategy", "none").expect("a text");
         }
+        // The driver's HTTP client is the gateway's, which is built without one. An error means that another test has done so.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let driver = WebDriver::new(address, capabilities).await.expect("a session");
         if self == Browser::WebKit {
             // Its driver sets a timer in the page for it: one longer than those that `stand_still.js` holds.

@@ -16,8 +16,6 @@ const PASSWORD: &str = "shop-password";
 
 /// Starts a gateway for pages of this origin. It waits for the API for four seconds.
 pub async fn start(folder: &Path, api: &str, sandbox: &Sandbox, origin: &str) -> SocketAddr {
-    // An error means that another test has done so.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     sandbox.add_user("Магазин", EMAIL, PASSWORD).expect("the shop's user");
     let file = folder.join("gateway.toml");
     let store = folder.join("gateway.db");

@@ -24,7 +24,13 @@ fn every_day(offset: UtcOffset) -> Calendar {
 
 /// The `days` of a part of the configuration, where it has some.
 pub(super) fn days(of: Object, offset: UtcOffset) -> Option<Calendar> {
-    let days = of.get("days")?.object(&["first", "count", "closedWeekdays", "closedDates", "cutoff"])?;
+    let days = of.get("days").filter(|node| !node.is_empty())?.object(&[
+        "first",
+        "count",
+        "closedWeekdays",
+        "closedDates",
+        "cutoff",
+    ])?;
     let mut calendar = every_day(offset);
     calendar.cutoff = days.get("cutoff").and_then(|node| node.parsed(Expected::Time));
     if let Some(node) = days.get("first") {

@@ -6,6 +6,7 @@ mod asked_points;
 mod attacks;
 mod broken_pages;
 mod changing_lists;
+mod conditions;
 mod elements;
 mod examples;
 mod farewell;

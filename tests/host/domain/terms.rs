@@ -180,6 +180,17 @@ fn a_delivery_type_has_days_of_its_own() {
     }
 }
 
+#[test]
+fn days_with_nothing_in_them_are_the_shops() {
+    for empty in ["[]", "{}", "null"] {
+        let offer = full_with(&[("/delivery/pickup/days", serde_json::from_str(empty).unwrap())]);
+        assert_eq!(
+            days(&required(Method::Pickup), &offer, NOW),
+            days(&required(Method::Pickup), &full(), NOW)
+        );
+    }
+}
+
 /// It is 15:00 on Monday, 23 November.
 #[test]
 fn from_the_cutoff_on_today_counts_as_over() {
