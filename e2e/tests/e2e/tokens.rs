@@ -125,7 +125,8 @@ async fn token_is_for_the_address_that_it_was_set_with_however_that_is_spelled()
         for api in [elsewhere.clone(), format!("{origin}/b")] {
             let path = format!("{api}/api/test");
             assert_eq!(sent_to(api.clone(), path).await, json!("null"), "{api}");
-            page.element("#sign-in").await;
+            // It answers no page of this origin, and asks nobody to sign in.
+            page.element("#unavailable .notice").await;
         }
         // One that was set while the element was in no page is for the API that it names when it comes into one.
         let outside =
@@ -134,17 +135,22 @@ async fn token_is_for_the_address_that_it_was_set_with_however_that_is_spelled()
         let addresses = [elsewhere.clone(), shop.token.clone(), origin.clone()].map(Value::from);
         page.read(outside, addresses.to_vec()).await.unwrap();
         page.come_near().await;
-        page.until_gone("#sign-in").await;
+        page.until_gone("#unavailable .notice").await;
+        assert_eq!(
+            page.read("return Boolean(root.querySelector('#sign-in'))", vec![]).await,
+            Ok(json!(false))
+        );
         let moved = "const { host } = root; const main = host.parentNode; host.remove(); tokens.length = 0;
             host.api = arguments[0]; main.append(host)";
         page.read(moved, vec![elsewhere.clone().into()]).await.unwrap();
         page.come_near().await;
-        page.element("#sign-in").await;
+        page.element("#unavailable .notice").await;
         let kept = page.read("return tokens.filter(([, token]) => token).length", vec![]).await;
         assert_eq!(kept, Ok(json!(0)), "tokens that went elsewhere");
         for api in [format!("{origin}/"), format!("{origin}/./?x#y"), origin.to_uppercase(), origin.clone()] {
             page.read("root.host.api = arguments[0]", vec![api.clone().into()]).await.unwrap();
             page.element("form#request").await;
+            page.until_gone("#unavailable .notice").await;
             page.until_gone("#sign-in").await;
         }
         page.take_errors().await;
