@@ -183,13 +183,15 @@ impl Offer {
 
     /// Takes the points away that cannot take the goods.
     pub fn fit(&mut self) {
-        let terminals = self.carriers.iter_mut().map(|carrier| &mut carrier.terminals);
-        let others = [&mut self.pickup, &mut self.pickpoint].into_iter().flatten().map(|it| &mut it.points);
-        terminals.chain(others).for_each(|points| points.fit(&self.cart.weight));
+        let weight = &self.cart.weight;
         for collection in [&mut self.pickup, &mut self.pickpoint] {
-            collection.take_if(|collection| collection.points.are_none());
+            collection.take_if(|Collection { points, terms, .. }| {
+                points.fit(weight, terms.price);
+                points.are_none()
+            });
         }
         for carrier in &mut self.carriers {
+            carrier.terminals.fit(weight, None);
             let has_terminals = !carrier.terminals.are_none();
             carrier.tariffs.retain(|tariff| has_terminals || tariff.to == Target::Door);
         }
@@ -211,6 +213,8 @@ impl Offer {
                 now.clone_from(then);
             }
         }
+        // For the goods and the prices that there are now.
+        self.fit();
     }
 
     /// The intervals to choose from for a method; a carrier's own once the carrier is known.

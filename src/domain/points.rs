@@ -37,6 +37,9 @@ pub struct Points {
     pub found: Option<Found>,
     /// The codes of those that cannot take the goods.
     pub too_small: Vec<String>,
+    /// Whether it depends on the point what the delivery to it costs. Not asked of the points with every key: there may be
+    /// 50,000.
+    pub prices_differ: bool,
 }
 
 /// What the page has found.
@@ -71,8 +74,8 @@ impl Points {
         self.known.is_empty() && !self.are_asked()
     }
 
-    /// Takes those away that cannot take goods of this weight, in kilograms.
-    pub fn fit(&mut self, weight: &Measure) {
+    /// Takes those away that cannot take goods of this weight, in kilograms. `price` is that of points without one.
+    pub fn fit(&mut self, weight: &Measure, price: Option<Money>) {
         self.known.retain(|point| {
             let is_too_small = point.max_weight.as_ref().is_some_and(|most| most.is_less_than(weight));
             if is_too_small {
@@ -80,6 +83,9 @@ impl Points {
             }
             !is_too_small
         });
+        let price_of = |point: &Point| point.price.or(price).unwrap_or_default();
+        let first = self.known.first().map(price_of);
+        self.prices_differ = self.known.iter().any(|point| Some(price_of(point)) != first);
     }
 
     /// The point with that code. The only one that there is needs no choosing, but in place of one that is too small.

@@ -134,20 +134,24 @@ impl Draft {
             Method::CarrierDoor | Method::CarrierTerminal => self.carrier_price(offer),
             method @ (Method::Pickup | Method::Pickpoint) => {
                 let point = self.point(offer);
-                let prices = offer.prices(method)?;
-                // Where points differ, the point tells.
-                match point {
-                    None if prices.least != prices.most => None,
-                    point => Some(offer.point_price(method, point).unwrap_or_default()),
-                }
+                let price =
+                    offer.point_price(method, point.or_else(|| offer.points(method, None)?.known.first()));
+                let is_known = point.is_some()
+                    || !offer.points(method, None)?.prices_differ
+                    || offer.terms(method)?.is_free_for(offer.cart.goods());
+                is_known.then(|| price.unwrap_or_default())
             }
         }
     }
 
     /// What the carrier asks, a terminal's own price before its tariff's.
     pub(super) fn carrier_price(&self, offer: &Offer) -> Option<Money> {
+        self.carrier_price_to(offer, self.point(offer))
+    }
+
+    fn carrier_price_to(&self, offer: &Offer, point: Option<&Point>) -> Option<Money> {
         let (_, tariff) = self.tariff(offer)?;
-        let price = self.point(offer).and_then(|point| point.price).unwrap_or(tariff.price);
+        let price = point.and_then(|point| point.price).unwrap_or(tariff.price);
         tariff.terms.price_for(offer.cart.goods(), Some(price))
     }
 
@@ -169,10 +173,7 @@ impl Draft {
     pub fn price_at(&self, offer: &Offer, point: &Point) -> Option<Money> {
         point.price?;
         let method = self.method(offer)?;
-        offer.point_price(method, Some(point)).or_else(|| {
-            let (_, tariff) = self.tariff(offer)?;
-            tariff.terms.price_for(offer.cart.goods(), point.price)
-        })
+        offer.point_price(method, Some(point)).or_else(|| self.carrier_price_to(offer, Some(point)))
     }
 
     /// The days on which the method is to be had.
