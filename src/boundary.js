@@ -52,7 +52,7 @@ export const focus = (root, id) => attempt(() => window.requestAnimationFrame(()
   const isHere = tree instanceof ShadowRoot ? tree.activeElement : (root.closest("dialog") ?? root).contains(activeElement);
   if (activeElement && activeElement !== body && !isHere) return;
   const find = (within) => root.querySelector(`#${id}${within}`);
-  const target = find(" input:checked") ?? find(" input[type=radio]") ?? find(" input[type=search]") ?? find("");
+  const target = find(" [type=checkbox][aria-invalid]") ?? find(" input:checked") ?? find(" input[type=radio]") ?? find(" input[type=search]") ?? find("");
   target?.focus();
 })));
 

@@ -15,14 +15,33 @@ const ATTEMPT: &str = "attempt";
 const DRAFT: &str = "draft";
 const REQUEST: &str = "request";
 
-/// Takes over what older versions have kept for an API, and forgets requests that nobody asks about any more. `now` is in UNIX
-/// seconds.
-pub fn open(address: &Address, now: i64) {
+/// Takes over the drafts that older versions have kept for an API.
+pub fn open(address: &Address) {
     for kind in Kind::ALL {
-        let keys = |what| (address.old_key(what, kind.key()), address.key(what, kind.key()));
-        let (old, new) = keys(DRAFT);
+        let (old, new) = keys(address, DRAFT, kind);
         rename(&old, &new, |_, _| false);
-        let (old, new) = keys(ATTEMPT);
+    }
+}
+
+/// Whether there may be an attempt of any kind with an API.
+pub fn has_attempts(address: &Address) -> bool {
+    Kind::ALL.into_iter().any(|kind| {
+        let (old, new) = keys(address, ATTEMPT, kind);
+        let is_in_memory = MEMORY.with_borrow(|kept| kept.iter().any(|(known, _)| *known == new));
+        is_in_memory || stored(&new).is_some() || stored(&old).is_some()
+    })
+}
+
+/// The keys of an older version, and of this.
+fn keys(address: &Address, what: &str, kind: Kind) -> (String, String) {
+    (address.old_key(what, kind.key()), address.key(what, kind.key()))
+}
+
+/// Takes over the attempts that older versions have kept for an API, and forgets requests that nobody asks about any more.
+/// `now` is in UNIX seconds.
+pub fn open_attempts(address: &Address, now: i64) {
+    for kind in Kind::ALL {
+        let (old, new) = keys(address, ATTEMPT, kind);
         rename(&old, &new, |old, new| at(old) > at(new));
         if read(address, kind).is_none_or(|attempt| now.abs_diff(attempt.at) >= LIFETIME) {
             forget_request(address, kind);

@@ -24,6 +24,12 @@ impl<T> Part<T> {
         self.is_there.load(Ordering::Relaxed).then(self.table)
     }
 
+    /// The functions, where another part of the same file is there.
+    pub fn beside<U>(&self, other: &Part<U>) -> Option<&'static T> {
+        debug_assert_eq!(self.file, other.file, "they come together");
+        other.is_there.load(Ordering::Relaxed).then(self.table)
+    }
+
     /// The part has been loaded.
     pub fn arrived(&self) {
         self.is_there.store(true, Ordering::Relaxed);

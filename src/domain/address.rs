@@ -1,10 +1,10 @@
 //! The address of a door.
 
-use super::delivery::{Method, Need, need};
+use super::delivery::{Method, Need};
 use super::plain::{plain, trimmed};
 use super::search::folded;
 use super::street::street;
-use super::{Coordinates, Draft, FieldId, Invalid};
+use super::{Coordinates, Draft, FieldId, Invalid, Offer};
 
 /// An address with every part that its delivery method requires.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,17 +42,13 @@ fn is_part(field: FieldId) -> bool {
 
 impl Address {
     /// Reads the address from the form, or says what is missing.
-    pub fn parse(
-        draft: &Draft,
-        method: Method,
-        known: Option<&Place>,
-    ) -> Result<Address, Vec<(FieldId, Invalid)>> {
+    pub fn parse(draft: &Draft, method: Method, offer: &Offer) -> Result<Address, Vec<(FieldId, Invalid)>> {
         let mut parts = Vec::new();
         let mut problems = Vec::new();
         for field in FieldId::ALL.into_iter().filter(|&field| is_part(field)) {
             let typed = draft.get(field);
             let text = if field == FieldId::Street { street(typed) } else { plain(typed) };
-            match (need(method, field), text.as_str()) {
+            match (offer.need(method, field), text.as_str()) {
                 (Need::Unused, _) | (Need::Optional, "") => {}
                 (Need::Required, "") => problems.push((field, Invalid::Missing)),
                 (_, text) if field == FieldId::Elevator && !matches!(text, "0" | "1" | "2") => {
@@ -64,6 +60,7 @@ impl Address {
         if !problems.is_empty() {
             return Err(problems);
         }
+        let known = offer.place.as_ref();
         let place = known.filter(|place| is_same_city(&place.city, draft.get(FieldId::City))).cloned();
         Ok(Address { parts, place })
     }

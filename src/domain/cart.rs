@@ -31,6 +31,9 @@ pub struct Line {
     /// What the shop's courier asks for this line.
     pub delivery_price: Money,
     pub status: Status,
+    /// A picture, and the page of the product.
+    pub image: Option<String>,
+    pub url: Option<String>,
 }
 
 /// Whether a line can be had; the number is the API's `status` (`contract.md`, ruling 6).

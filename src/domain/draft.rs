@@ -6,8 +6,8 @@ use super::offer::{Carrier, Coverage, Offer, Tariff};
 use super::phone;
 use super::plain::{plain, visible};
 use super::points::{Point, Points};
-use super::{Address, Contacts, FieldId, Money, Order, Payment, Totals};
-use super::{EmailError, NameError, PhoneError};
+use super::{Address, Contacts, FieldId, Inn, Inputs, Money, Order, Payment, Totals, has_consent};
+use super::{EmailError, InnError, NameError, PhoneError};
 
 /// What the shopper has typed and chosen so far: a text for every input. Inputs that are hidden keep theirs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +35,7 @@ pub enum Invalid {
     Name(NameError),
     Phone(PhoneError),
     Email(EmailError),
+    Inn(InnError),
     /// The repeated password differs.
     NotRepeated,
 }
@@ -105,12 +106,14 @@ impl Draft {
     /// Whether the shop's offer has any use for an input now.
     pub fn shows(&self, offer: &Offer, field: FieldId) -> bool {
         match (field, self.method(offer)) {
-            (FieldId::Consent, _) => offer.privacy_policy.is_some(),
+            (FieldId::Consent, _) => offer.inputs.privacy_policy.is_some(),
+            (FieldId::Consents, _) => !offer.inputs.consents.is_empty(),
+            (FieldId::Company | FieldId::Inn, _) => self.payment(offer) == Some(Payment::BankTransfer),
             (FieldId::City, _) if offer.coverage != Coverage::Everywhere => true,
             (FieldId::Interval, _) => !self.all_intervals(offer).is_empty(),
-            (field, Some(method)) => need(method, field) != Need::Unused,
+            (field, Some(method)) => offer.need(method, field) != Need::Unused,
             // Before a method is chosen: what every method needs.
-            (field, None) => Method::ALL.into_iter().all(|method| need(method, field) != Need::Unused),
+            (field, None) => Method::ALL.into_iter().all(|method| offer.need(method, field) != Need::Unused),
         }
     }
 
@@ -148,7 +151,9 @@ impl Draft {
         }
         let payment =
             keep(&mut problems, FieldId::Payment, self.payment(offer).ok_or(self.no_payment(offer)));
-        self.check_consent(&mut problems, offer.privacy_policy.is_some());
+        let company = self.company(offer).map_err(|more| problems.extend(more)).unwrap_or_default();
+        let comment = self.comment(&offer.inputs, &mut problems);
+        self.check_consents(&mut problems, &offer.inputs);
 
         if let (
             Some(name),
@@ -169,30 +174,58 @@ impl Draft {
                 offset: self.calendar(offer).offset,
                 interval: interval.clone(),
                 payment,
-                comment: self.comment(),
+                comment: joined(company.into_iter().chain(comment)),
             });
         }
         Err(problems)
     }
 
     /// The comment, where there is one.
-    pub(super) fn comment(&self) -> Option<String> {
+    pub(super) fn comment(&self, inputs: &Inputs, problems: &mut Problems) -> Option<String> {
         let remark = phone::remark(self.get(FieldId::Phone));
-        let comment = visible(self.get(FieldId::Comment));
-        let lines: Vec<String> = remark.into_iter().chain((!comment.is_empty()).then_some(comment)).collect();
-        (!lines.is_empty()).then(|| lines.join("\n"))
+        let need = inputs.need(FieldId::Comment, Need::Optional);
+        let comment = Some(visible(self.get(FieldId::Comment)))
+            .filter(|comment| need != Need::Unused && !comment.is_empty());
+        if need == Need::Required && comment.is_none() {
+            problems.push((FieldId::Comment, Invalid::Missing));
+        }
+        joined(remark.into_iter().chain(comment))
     }
 
-    /// Where a shop has a policy on personal data, it needs consent to it.
-    pub(super) fn check_consent(&self, problems: &mut Problems, is_asked: bool) {
-        if is_asked && self.get(FieldId::Consent).is_empty() {
+    /// Name and ИНН of the company that pays, as they stand in the comment (`contract.md`, ruling 16).
+    fn company(&self, offer: &Offer) -> Result<Option<String>, Problems> {
+        if !self.shows(offer, FieldId::Inn) {
+            return Ok(None);
+        }
+        let mut problems = Problems::new();
+        let name = plain(self.get(FieldId::Company));
+        if name.is_empty() {
+            problems.push((FieldId::Company, Invalid::Missing));
+        }
+        let inn = match self.get(FieldId::Inn) {
+            text if plain(text).is_empty() => Err(Invalid::Missing),
+            text => text.parse::<Inn>().map_err(Invalid::Inn),
+        };
+        match (keep(&mut problems, FieldId::Inn, inn), problems.as_slice()) {
+            (Some(inn), []) => Ok(Some(format!("{name}\nИНН {}", inn.as_str()))),
+            _ => Err(problems),
+        }
+    }
+
+    /// Where a shop has a policy on personal data, it needs consent to it, and to whatever else it demands.
+    pub(super) fn check_consents(&self, problems: &mut Problems, inputs: &Inputs) {
+        if inputs.privacy_policy.is_some() && self.get(FieldId::Consent).is_empty() {
             problems.push((FieldId::Consent, Invalid::Missing));
+        }
+        let given = self.get(FieldId::Consents);
+        if inputs.consents.iter().any(|it| it.is_required && !has_consent(given, &it.text)) {
+            problems.push((FieldId::Consents, Invalid::Missing));
         }
     }
 
     fn delivery(&self, offer: &Offer) -> Result<Delivery, Problems> {
         let method = self.method(offer).ok_or_else(|| vec![self.no_method(offer)])?;
-        let address = || Address::parse(self, method, offer.place.as_ref());
+        let address = || Address::parse(self, method, offer);
         match method {
             Method::Courier => Ok(Delivery::Courier { to: address()?, prices: offer.courier_prices() }),
             Method::Pickup | Method::Pickpoint => {
@@ -254,6 +287,12 @@ impl Draft {
             vec![(field, invalid)]
         })
     }
+}
+
+/// Texts below one another, where there are any.
+fn joined(lines: impl Iterator<Item = String>) -> Option<String> {
+    let lines: Vec<String> = lines.collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// Sets a problem down and goes on, so that all are found at once.

@@ -39,14 +39,20 @@ pub enum FieldId {
     Day,
     Interval,
     Payment,
+    /// The name of the company that pays by bank transfer.
+    Company,
+    /// Its ИНН.
+    Inn,
     Comment,
     /// Consent to the processing of personal data: `on` when given.
     Consent,
+    /// What the shop wants to be consented to besides: see [`has_consent`](super::has_consent).
+    Consents,
 }
 
 impl FieldId {
     /// How many there are.
-    pub const COUNT: usize = FieldId::Consent as usize + 1;
+    pub const COUNT: usize = FieldId::Consents as usize + 1;
 
     /// Every input, in the order of the form.
     pub const ALL: [FieldId; FieldId::COUNT] = {
@@ -75,8 +81,11 @@ impl FieldId {
             Day,
             Interval,
             Payment,
+            Company,
+            Inn,
             Comment,
             Consent,
+            Consents,
         ]
     };
 
@@ -106,7 +115,7 @@ impl FieldId {
             FieldId::Interval => "desiredDeliveryInterval",
             FieldId::Payment => "paymentOption",
             FieldId::Comment => "comment",
-            FieldId::Consent => "",
+            FieldId::Company | FieldId::Inn | FieldId::Consent | FieldId::Consents => "",
         }
     }
 
@@ -115,9 +124,17 @@ impl FieldId {
         match self {
             FieldId::PickupPoint => "pickup-point",
             FieldId::Pickpoint => "pickpoint",
+            FieldId::Company => "company",
+            FieldId::Inn => "inn",
             FieldId::Consent => "consent",
+            FieldId::Consents => "consents",
             id => id.wire(),
         }
+    }
+
+    /// Whether it is a consent, which nobody gives but the shopper, each time anew.
+    pub fn is_consent(self) -> bool {
+        matches!(self, FieldId::Consent | FieldId::Consents)
     }
 
     /// The input with this [`FieldId::key`].

@@ -1,6 +1,11 @@
 //! What a shop offers: the goods, and the choices that the form shows.
 
-use super::{Calendar, Cart, Method, Money, Payment, Place, Points, Terms, TimeOfDay, Weekdays};
+use std::sync::Arc;
+
+use super::{
+    Calendar, Cart, FieldId, Inputs, Method, Money, Need, PaymentOption, Place, Points, Terms, TimeOfDay,
+};
+use super::{Weekdays, need};
 
 /// Everything that a shop's page hands over. The parser in `shop` sees to it that there is a payment, wherever a list
 /// is an entry, and a method, unless what is on offer depends on the place.
@@ -15,11 +20,10 @@ pub struct Offer {
     /// Parcel lockers.
     pub pickpoint: Option<Collection>,
     pub calendar: Calendar,
-    pub payment: Vec<Payment>,
+    pub payment: Vec<PaymentOption>,
     /// The least sum of goods that the shop delivers.
     pub min_sum: Option<Money>,
-    /// Where the shop's policy on personal data stands.
-    pub privacy_policy: Option<String>,
+    pub inputs: Arc<Inputs>,
     pub place: Option<Place>,
     /// Whether the delivery on offer is the same everywhere.
     pub coverage: Coverage,
@@ -141,6 +145,11 @@ impl Offer {
             Method::Pickpoint => self.pickpoint.is_some(),
         };
         Method::ALL.into_iter().filter(offered).collect()
+    }
+
+    /// What a method needs of an input, with what the shop makes of that.
+    pub fn need(&self, method: Method, field: FieldId) -> Need {
+        self.inputs.need(field, need(method, field))
     }
 
     /// The tariffs for a method, each with its carrier. None where no carrier delivers that way.

@@ -12,6 +12,14 @@ pub enum Payment {
     GiftCertificate = 43,
 }
 
+/// A way to pay that a shop offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaymentOption {
+    pub payment: Payment,
+    /// Where it is paid once the order is placed, with `{code}` for the order's code.
+    pub next: Option<String>,
+}
+
 impl Payment {
     /// Every way there is.
     pub const ALL: [Payment; 7] = [

@@ -1,6 +1,6 @@
 //! Where an order is collected: the points that a list has, or those that the page has found when it was asked.
 
-use super::{Measure, Money, Number, Payment};
+use super::{Measure, Money, Number, PaymentOption};
 
 /// A pick-up point, a parcel locker or a carrier's terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Point {
     /// Of the delivery of the whole order to it.
     pub price: Option<Money>,
     /// The ways to pay there, where they are not all.
-    pub payment: Option<Vec<Payment>>,
+    pub payment: Option<Vec<PaymentOption>>,
     /// The most that it takes, in kilograms.
     pub max_weight: Option<Measure>,
 }

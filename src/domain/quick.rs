@@ -1,17 +1,17 @@
 //! The two requests that are quicker than an order.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use super::draft::{Problems, keep};
 use super::plain::plain;
-use super::{Cart, Draft, Email, FieldId, Invalid, PersonName, Phone};
+use super::{Cart, Draft, Email, FieldId, Inputs, Invalid, Need, PersonName, Phone};
 
 /// What a page hands over for a purchase in one click.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Purchase {
     pub cart: Cart,
-    /// Where the shop's policy on personal data stands.
-    pub privacy_policy: Option<String>,
+    pub inputs: Arc<Inputs>,
 }
 
 /// A purchase in one click: the shop calls or writes back for the rest.
@@ -40,10 +40,21 @@ pub struct Callback {
 }
 
 impl BuyClick {
+    /// What the form needs of an input: of phone number and e-mail address the one, where the shop wants no other.
+    pub fn need(inputs: &Inputs, field: FieldId) -> Need {
+        let wished = |field| inputs.need(field, Need::Optional);
+        match field {
+            FieldId::Phone if wished(FieldId::Email) == Need::Unused => Need::Required,
+            FieldId::Email if wished(FieldId::Phone) == Need::Unused => Need::Required,
+            FieldId::Phone | FieldId::Email | FieldId::Name | FieldId::Comment => wished(field),
+            _ => Need::Required,
+        }
+    }
+
     /// The inputs of the form, in its order, which is that of every list of problems.
-    pub const FIELDS: [FieldId; 6] = {
+    pub const FIELDS: [FieldId; 7] = {
         use FieldId::*;
-        [Cart, Phone, Email, Name, Comment, Consent]
+        [Cart, Phone, Email, Name, Comment, Consent, Consents]
     };
 
     /// The input that a refusal of the server belongs to (`contract.md`, ruling 4); see [`FieldId::from_wire`].
@@ -53,10 +64,18 @@ impl BuyClick {
 }
 
 impl Callback {
+    /// What the form needs of an input.
+    pub fn need(inputs: &Inputs, field: FieldId) -> Need {
+        match field {
+            FieldId::Name | FieldId::Comment => inputs.need(field, Need::Optional),
+            _ => Need::Required,
+        }
+    }
+
     /// The inputs of the form, in its order, which is that of every list of problems.
-    pub const FIELDS: [FieldId; 4] = {
+    pub const FIELDS: [FieldId; 5] = {
         use FieldId::*;
-        [Phone, Name, Comment, Consent]
+        [Phone, Name, Comment, Consent, Consents]
     };
 
     /// The input that a refusal of the server belongs to (`contract.md`, ruling 4); see [`FieldId::from_wire`].
@@ -68,42 +87,46 @@ impl Callback {
 impl Draft {
     /// The purchase in one click, or every problem at once in the order of [`BuyClick::FIELDS`].
     pub fn buy_click(&self, purchase: &Purchase) -> Result<BuyClick, Problems> {
+        let inputs = &*purchase.inputs;
+        let need = |field| BuyClick::need(inputs, field);
         let mut problems = Problems::new();
         if purchase.cart.out_of_stock().is_some() {
             problems.push((FieldId::Cart, Invalid::OutOfStock));
         }
-        let phone = self.filled(&mut problems, FieldId::Phone, Invalid::Phone);
-        let email = self.filled(&mut problems, FieldId::Email, Invalid::Email);
+        let phone = self.filled(&mut problems, FieldId::Phone, need, Invalid::Phone);
+        let email = self.filled(&mut problems, FieldId::Email, need, Invalid::Email);
         let reach = match (phone, email) {
             (Some(phone), Some(email)) => Some(Reach::Both(phone, email)),
             (Some(phone), None) => Some(Reach::Phone(phone)),
             (None, Some(email)) => Some(Reach::Email(email)),
             (None, None) => {
-                if self.is_blank(FieldId::Phone) && self.is_blank(FieldId::Email) {
+                let may_be_blank = |field| need(field) == Need::Optional && self.is_blank(field);
+                if may_be_blank(FieldId::Phone) && may_be_blank(FieldId::Email) {
                     problems.push((FieldId::Phone, Invalid::NoReach));
                 }
                 None
             }
         };
-        let name = self.filled(&mut problems, FieldId::Name, Invalid::Name);
-        self.check_consent(&mut problems, purchase.privacy_policy.is_some());
+        let name = self.filled(&mut problems, FieldId::Name, need, Invalid::Name);
+        let comment = self.comment(inputs, &mut problems);
+        self.check_consents(&mut problems, inputs);
         match (reach, problems.as_slice()) {
-            (Some(reach), []) => {
-                Ok(BuyClick { reach, name, comment: self.comment(), cart: purchase.cart.clone() })
-            }
+            (Some(reach), []) => Ok(BuyClick { reach, name, comment, cart: purchase.cart.clone() }),
             _ => Err(problems),
         }
     }
 
     /// The request to be called back, or every problem at once in the order of [`Callback::FIELDS`].
-    pub fn callback(&self, asks_consent: bool) -> Result<Callback, Problems> {
+    pub fn callback(&self, inputs: &Inputs) -> Result<Callback, Problems> {
+        let need = |field| Callback::need(inputs, field);
         let mut problems = Problems::new();
         let phone =
             keep(&mut problems, FieldId::Phone, self.get(FieldId::Phone).parse().map_err(Invalid::Phone));
-        let name = self.filled(&mut problems, FieldId::Name, Invalid::Name);
-        self.check_consent(&mut problems, asks_consent);
+        let name = self.filled(&mut problems, FieldId::Name, need, Invalid::Name);
+        let comment = self.comment(inputs, &mut problems);
+        self.check_consents(&mut problems, inputs);
         match (phone, problems.as_slice()) {
-            (Some(phone), []) => Ok(Callback { phone, name, comment: self.comment() }),
+            (Some(phone), []) => Ok(Callback { phone, name, comment }),
             _ => Err(problems),
         }
     }
@@ -112,16 +135,20 @@ impl Draft {
         plain(self.get(field)).is_empty()
     }
 
-    /// What stands in an input that may stay empty, or `None` where that is nothing or a problem.
+    /// What stands in an input, or `None` where that is nothing or a problem.
     fn filled<T: FromStr>(
         &self,
         problems: &mut Problems,
         field: FieldId,
+        need: impl Fn(FieldId) -> Need,
         invalid: fn(T::Err) -> Invalid,
     ) -> Option<T> {
-        if self.is_blank(field) {
-            return None;
+        let is_blank = self.is_blank(field);
+        match need(field) {
+            Need::Unused => None,
+            Need::Optional if is_blank => None,
+            Need::Required if is_blank => keep(problems, field, Err(Invalid::Missing)),
+            _ => keep(problems, field, self.get(field).parse().map_err(invalid)),
         }
-        keep(problems, field, self.get(field).parse().map_err(invalid))
     }
 }

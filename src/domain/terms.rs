@@ -2,7 +2,7 @@
 
 use super::offer::{Offer, Tariff};
 use super::points::Point;
-use super::{Calendar, Draft, Method, Money, Payment};
+use super::{Calendar, Draft, Method, Money, Payment, PaymentOption};
 
 /// The terms of a delivery type, a carrier, a tariff or a point. What the narrower ones leave open, the wider ones say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Terms {
     /// The sum of the goods from which the delivery costs nothing.
     pub free_from: Option<Money>,
     /// The ways to pay; of those of the wider terms these alone are on offer.
-    pub payment: Option<Vec<Payment>>,
+    pub payment: Option<Vec<PaymentOption>>,
     /// The days, in place of the shop's.
     pub calendar: Option<Calendar>,
 }
@@ -157,16 +157,29 @@ impl Draft {
 
     /// The ways to pay.
     pub fn payments(&self, offer: &Offer) -> Vec<Payment> {
+        let lists = self.payment_lists(offer);
+        let is_taken = |payment: &Payment| lists.iter().all(|list| entry(list, *payment).is_some());
+        offer.payment.iter().map(|option| option.payment).filter(is_taken).collect()
+    }
+
+    /// Where that way is paid, in the words of the narrowest list that says so.
+    pub fn next<'a>(&self, offer: &'a Offer, payment: Payment) -> Option<&'a str> {
+        let lists = self.payment_lists(offer);
+        lists.into_iter().rev().find_map(|list| entry(list, payment)?.next.as_deref())
+    }
+
+    /// The lists of ways to pay, the widest first: what is on offer is in all of them.
+    fn payment_lists<'a>(&self, offer: &'a Offer) -> Vec<&'a [PaymentOption]> {
         let (carrier, tariff) = self.tariff(offer).unzip();
         let method = self.method(offer);
         let lists = [
+            Some(&offer.payment),
             method.and_then(|method| offer.terms(method)?.payment.as_ref()),
             carrier.and_then(|carrier| carrier.terms.payment.as_ref()),
             tariff.and_then(|tariff| tariff.terms.payment.as_ref()),
             self.point(offer).and_then(|point| point.payment.as_ref()),
         ];
-        let is_taken = |payment: &Payment| lists.iter().flatten().all(|list| list.contains(payment));
-        offer.payment.iter().copied().filter(is_taken).collect()
+        lists.into_iter().flatten().map(Vec::as_slice).collect()
     }
 
     /// What the delivery to a point costs, where that has a price of its own.
@@ -182,4 +195,8 @@ impl Draft {
         let carrier = self.tariff(offer).map(|(carrier, _)| &carrier.terms);
         method.or(carrier).and_then(|terms| terms.calendar.as_ref()).unwrap_or(&offer.calendar)
     }
+}
+
+fn entry(list: &[PaymentOption], payment: Payment) -> Option<&PaymentOption> {
+    list.iter().find(|option| option.payment == payment)
 }

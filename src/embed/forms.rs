@@ -1,8 +1,10 @@
 //! The forms of the elements, with what their page hands over.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::domain::{Coverage, Offer, Purchase};
+use crate::domain::{Coverage, Inputs, Offer, Purchase};
 use crate::part::part;
 use crate::shop::{self, Unfit};
 use crate::text::Msg;
@@ -17,8 +19,7 @@ use crate::ui::{DialogForm, Element, HandedOver, Host, Page, Speaker};
 pub enum Form {
     Checkout(HandedOver<Offer>),
     BuyClick(HandedOver<Purchase>),
-    /// The address of the shop's policy on personal data.
-    Callback(Option<String>),
+    Callback(Arc<Inputs>),
     Account,
 }
 
@@ -27,13 +28,13 @@ impl Form {
     pub fn parse(host: &Host, config: &str) -> Result<Form, Unfit> {
         match host.name().as_str() {
             "amapi-buy-click" => shop::parse_purchase(config).map(|it| Form::BuyClick(HandedOver::new(it))),
-            "amapi-callback" => shop::parse_callback(config).map(Form::Callback),
+            "amapi-callback" => shop::parse_callback(config).map(|it| Form::Callback(it.into())),
             "amapi-account" => Ok(Form::Account),
             _ => offer(config, host.asks().then(String::new)).map(|it| Form::Checkout(HandedOver::new(it))),
         }
     }
 
-    /// Takes another configuration. Whether it could: for another policy, or none, the form has to be made anew.
+    /// Takes another configuration. Whether it could: for other inputs the form has to be made anew.
     pub fn update(&self, config: &str, element: Element) -> Result<bool, Unfit> {
         untrack(|| match self {
             Form::Checkout(known) => {
@@ -41,18 +42,18 @@ impl Form {
                 let mut offer = offer(config, (!is_everywhere).then(|| element.asked.get_untracked()))?;
                 let is_same = known.with(|known| {
                     offer.remember(known);
-                    known.privacy_policy == offer.privacy_policy
+                    known.inputs == offer.inputs
                 });
                 known.set(offer);
                 Ok(is_same)
             }
             Form::BuyClick(known) => {
                 let purchase = shop::parse_purchase(config)?;
-                let is_same = known.with(|known| known.privacy_policy == purchase.privacy_policy);
+                let is_same = known.with(|known| known.inputs == purchase.inputs);
                 known.set(purchase);
                 Ok(is_same)
             }
-            Form::Callback(policy) => Ok(*policy == shop::parse_callback(config)?),
+            Form::Callback(inputs) => Ok(**inputs == shop::parse_callback(config)?),
             Form::Account => Ok(true),
         })
     }
@@ -95,10 +96,10 @@ fn other_view(speaker: Speaker, page: Page, element: Element, form: Form, is_inl
             let form = move || view! { <BuyClickForm speaker page element purchase is_over /> }.into_any();
             (Msg::BuyClick, ToChildren::to_children(form))
         }
-        Form::Callback(privacy_policy) => {
+        Form::Callback(inputs) => {
             let form = move || {
-                let privacy_policy = privacy_policy.clone();
-                view! { <CallbackForm speaker page element privacy_policy is_over /> }.into_any()
+                let inputs = inputs.clone();
+                view! { <CallbackForm speaker page element inputs is_over /> }.into_any()
             };
             (Msg::Callback, ToChildren::to_children(form))
         }

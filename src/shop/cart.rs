@@ -30,6 +30,8 @@ fn line(node: Node) -> Option<Line> {
         "quantity",
         "deliveryPrice",
         "status",
+        "image",
+        "url",
     ])?;
     let integer = |key, min, max| line.get(key).and_then(|node| node.integer(min, max));
     let (product_id, item_id, name) = (line.id("productId"), line.id("itemId"), line.text("name"));
@@ -37,6 +39,8 @@ fn line(node: Node) -> Option<Line> {
     let (parent_id, quantity) = (integer("parentId", 0, MAX_ID), integer("quantity", 1, 1_000_000));
     let (old_price, delivery_price) = (line.money_if("oldPrice"), line.money_if("deliveryPrice"));
     let status = integer("status", 0, 3).and_then(Status::from_code);
+    let link = |key| line.filled(key).and_then(Node::secure_link);
+    let (image, url) = (link("image"), link("url"));
     Some(Line {
         product_id: product_id?,
         item_id: item_id?,
@@ -47,5 +51,7 @@ fn line(node: Node) -> Option<Line> {
         quantity: quantity.and_then(|quantity| u32::try_from(quantity).ok()).unwrap_or(1),
         delivery_price: delivery_price.unwrap_or_default(),
         status: status.unwrap_or(Status::InStock),
+        image,
+        url,
     })
 }

@@ -7,12 +7,18 @@
 mod calendar;
 mod cart;
 mod delivery;
+mod inputs;
 mod node;
+mod values;
 
 use cart::cart;
+use inputs::{Demand, inputs};
 use node::{Node, Object, Wrong, Wrongs};
 
-use crate::domain::{Calendar, Coordinates, Coverage, Number, Offer, Payment, Place, Point, Purchase};
+use crate::domain::Purchase;
+use crate::domain::{
+    Calendar, Coordinates, Coverage, Inputs, Number, Offer, Payment, PaymentOption, Place, Point,
+};
 use crate::json::{Json, SyntaxError};
 
 /// Why there is no form for a configuration.
@@ -51,6 +57,8 @@ pub enum ConfigProblem {
     NoParent,
     /// No delivery method is on offer.
     NoDelivery,
+    /// The API demands the input, or the form needs it to reach the shopper.
+    Demanded,
 }
 
 /// What a value should have been.
@@ -91,6 +99,11 @@ pub enum Expected {
     Kladr,
     /// An http(s) address, or a path on the shop's own site.
     Link,
+    /// An https address, or a path on the shop's own site.
+    SecureLink,
+    /// `hidden`, `optional` or `required`.
+    Show,
+    Boolean,
 }
 
 /// The largest integer that JavaScript writes exactly: IDs above it would be someone else's.
@@ -110,6 +123,8 @@ const KEYS: &[&str] = &[
     "payment",
     "minSum",
     "privacyPolicy",
+    "consents",
+    "fields",
     "place",
 ];
 
@@ -143,7 +158,7 @@ fn offer(
 ) -> Option<Offer> {
     let (cart, min_sum) = (cart(root), root.money_if("minSum"));
     let payment = root.required("payment").and_then(payments);
-    let (privacy_policy, place) = (privacy_policy(root), root.get("place").and_then(place));
+    let (inputs, place) = (inputs(root, Demand::Order), root.get("place").and_then(place));
     let delivery = delivery?;
     let mut offer = Offer {
         cart: cart?,
@@ -154,7 +169,7 @@ fn offer(
         calendar,
         payment: payment?,
         min_sum,
-        privacy_policy,
+        inputs: inputs.into(),
         place,
         coverage,
     };
@@ -162,21 +177,20 @@ fn offer(
     Some(offer)
 }
 
-/// Parses the configuration of a one-click purchase: the goods and the policy. What only a checkout needs is
+/// Parses the configuration of a one-click purchase: the goods and the inputs. What only a checkout needs is
 /// neither missed nor read.
 pub fn parse_purchase(json: &str) -> Result<Purchase, Unfit> {
     read(json, true, |root| {
-        let (cart, privacy_policy) = (cart(root), privacy_policy(root));
-        Some(Purchase { cart: cart?, privacy_policy })
+        let (cart, inputs) = (cart(root), inputs(root, Demand::Reach));
+        Some(Purchase { cart: cart?, inputs: inputs.into() })
     })
 }
 
-/// Parses the configuration of a callback: the policy, where there is one. The callback can do without a
-/// configuration.
-pub fn parse_callback(json: &str) -> Result<Option<String>, Unfit> {
+/// Parses the configuration of a callback: the inputs. The callback can do without a configuration.
+pub fn parse_callback(json: &str) -> Result<Inputs, Unfit> {
     match json.trim() {
-        "" => Ok(None),
-        json => read(json, false, |root| Some(privacy_policy(root))),
+        "" => Ok(Inputs::default()),
+        json => read(json, false, |root| Some(inputs(root, Demand::Phone))),
     }
 }
 
@@ -215,23 +229,28 @@ fn errors(wrongs: Vec<Wrong>, whole: &Json) -> Unfit {
     Unfit::Wrong(wrongs.into_iter().map(|wrong| wrong.within(whole)).collect())
 }
 
-/// Where the shop's policy on personal data stands.
-fn privacy_policy(root: Object) -> Option<String> {
-    root.get("privacyPolicy").and_then(Node::link)
-}
-
-fn payments(node: Node) -> Option<Vec<Payment>> {
+fn payments(node: Node) -> Option<Vec<PaymentOption>> {
     let payments = node.entries(payment)?;
     if payments.is_empty() {
         return node.wrong(ConfigProblem::Expected(Expected::List));
     }
-    node.distinct("", payments.iter().map(|payment| payment.code().to_string()));
+    node.distinct("", payments.iter().map(|option| option.payment.code().to_string()));
     Some(payments)
 }
 
-fn payment(node: Node) -> Option<Payment> {
-    let payment = node.as_whole().and_then(Payment::from_code);
-    payment.or_else(|| node.wrong(ConfigProblem::Expected(Expected::PaymentCode)))
+/// `5`, or an object where there is more to say of the way to pay.
+fn payment(node: Node) -> Option<PaymentOption> {
+    let code = |node: Node| {
+        let payment = node.as_whole().and_then(Payment::from_code);
+        payment.or_else(|| node.wrong(ConfigProblem::Expected(Expected::PaymentCode)))
+    };
+    if !node.is_object() {
+        return Some(PaymentOption { payment: code(node)?, next: None });
+    }
+    let option = node.object(&["code", "next"])?;
+    let (payment, next) =
+        (option.required("code").and_then(code), option.get("next").and_then(Node::secure_link));
+    Some(PaymentOption { payment: payment?, next })
 }
 
 fn place(node: Node) -> Option<Place> {

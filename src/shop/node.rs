@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::ptr;
 use std::str::FromStr;
 
+use super::values::{is_link, repeated, without_noise};
 use super::{ConfigError, ConfigProblem, Expected, LONGEST_TEXT, MAX_ID};
 use crate::domain::{Money, Number};
 use crate::json::Json;
@@ -113,6 +114,10 @@ impl<'a> Node<'a> {
         }
     }
 
+    pub fn is_object(self) -> bool {
+        matches!(self.value, Json::Object(_))
+    }
+
     /// Whether it is a list or an object with nothing in it.
     pub fn is_empty(self) -> bool {
         match self.value {
@@ -215,15 +220,23 @@ impl<'a> Node<'a> {
         self.or(self.as_text().filter(is_kladr), Expected::Kladr)
     }
 
-    /// An address that is safe to link to: never `javascript:`. A path stays on the page's origin: browsers read `\` as `/`
-    /// and leave tabs and line breaks out (WHATWG URL), and `//` would lead to another host.
+    /// An address that is safe to link to.
     pub fn link(self) -> Option<String> {
-        let is_path = |text: &str| text.starts_with('/') && !text.starts_with("//");
-        let is_link = |text: &String| {
-            (text.starts_with("https://") || text.starts_with("http://") || is_path(text))
-                && !text.contains(|c: char| c == '\\' || c.is_control())
+        self.or(self.as_text().filter(|text| is_link(text, "http://")), Expected::Link)
+    }
+
+    /// The same, of a page or a picture that nobody on the way can change.
+    pub fn secure_link(self) -> Option<String> {
+        self.or(self.as_text().filter(|text| is_link(text, "https://")), Expected::SecureLink)
+    }
+
+    /// `true` or `false`, which data bases write as `1` and `0`.
+    pub fn boolean(self) -> Option<bool> {
+        let boolean = match self.value {
+            Json::Bool(boolean) => Some(*boolean),
+            _ => self.as_whole().filter(|n| *n < 2).map(|n| n == 1),
         };
-        self.or(self.as_text().filter(is_link), Expected::Link)
+        self.or(boolean, Expected::Boolean)
     }
 }
 
@@ -249,9 +262,18 @@ impl<'a> Object<'a> {
         self.get(key).and_then(Node::money)
     }
 
+    /// The value of a key, unless it is an empty text or `false`: PHP's functions give those where there is nothing.
+    pub fn filled(self, key: &str) -> Option<Node<'a>> {
+        let is_filled = |value: &Json| match value {
+            Json::Bool(is) => *is,
+            value => value.as_str().is_none_or(|text| !text.trim().is_empty()),
+        };
+        self.get(key).filter(|node| is_filled(node.value))
+    }
+
     /// The text of a key that may be left out; an empty one is.
     pub fn text_if(self, key: &str) -> Option<String> {
-        self.get(key).filter(|node| node.value.as_str().is_none_or(|text| !text.trim().is_empty()))?.text()
+        self.filled(key)?.text()
     }
 
     pub fn required(self, key: &'static str) -> Option<Node<'a>> {
@@ -261,35 +283,4 @@ impl<'a> Object<'a> {
         }
         node
     }
-}
-
-/// Roubles that are less than a thousandth of a kopeck from a whole one: that is what binary fractions leave of a sum.
-fn without_noise(digits: &str) -> Option<Money> {
-    // JavaScript writes what is below a millionth so.
-    if let Some((mantissa, exponent)) = digits.trim_start_matches('-').split_once("e-") {
-        let is_noise = mantissa.split('.').next()?.len() == 1 && exponent.parse::<u32>().ok()? > 5;
-        return is_noise.then(Money::default);
-    }
-    let (kept, below) = digits.split_at_checked(digits.find('.')?.checked_add(3)?)?;
-    let (near, rest) = below.split_at_checked(3)?;
-    let kopecks: Money = kept.parse().ok()?;
-    let above = rest.trim_end_matches('0');
-    match near {
-        _ if !rest.bytes().all(|b| b.is_ascii_digit()) => None,
-        "000" => Some(kopecks),
-        "999" if !above.is_empty() && !digits.starts_with('-') => {
-            Some([kopecks, "0.01".parse().ok()?].into_iter().sum())
-        }
-        _ => None,
-    }
-}
-
-/// The index of the first text that stands before it already.
-fn repeated(mut texts: Vec<(String, usize)>) -> Option<usize> {
-    texts.sort_unstable();
-    let same = |pair: &[(String, usize)]| match pair {
-        [(a, _), (b, index)] if a == b => Some(*index),
-        _ => None,
-    };
-    texts.windows(2).filter_map(same).min()
 }

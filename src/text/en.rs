@@ -89,6 +89,8 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::SignInHeading => "Sign in",
         Msg::SignInTab => "I have a password",
         Msg::RegisterTab => "I am new here",
+        Msg::Pay => "Go to payment",
+        Msg::Details => "Read more",
         Msg::Recipient => "For",
         Msg::Where => "Where",
         Msg::When => "When",
@@ -242,7 +244,9 @@ fn label(field: FieldId) -> &'static str {
         FieldId::Interval => "Time",
         FieldId::Payment => "Payment method",
         FieldId::Comment => "Comment on the order",
-        FieldId::Consent => "Consent",
+        FieldId::Company => "Company name",
+        FieldId::Inn => "Taxpayer number (INN)",
+        FieldId::Consent | FieldId::Consents => "Consent",
     }
 }
 

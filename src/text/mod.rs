@@ -101,6 +101,8 @@ pub enum Msg<'a> {
     /// The consent, around the link to the policy.
     ConsentBefore,
     ConsentLink,
+    /// The link to what else is consented to.
+    Details,
 
     // The cart and the totals.
     Status(Status),
@@ -222,6 +224,8 @@ pub enum Msg<'a> {
     DoneWithCode(Purpose, &'a str),
     /// What comes next.
     Next(Purpose),
+    /// The link to where the order is paid.
+    Pay,
     /// A part of an address on the receipt.
     AddressPart(FieldId, &'a str),
     Recipient,

@@ -75,6 +75,7 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::PutBack => "Вернуть как было",
         Msg::DidYouMean => "Возможно, вы имели в виду этот адрес?",
         Msg::ConsentBefore => "Я согласен на обработку персональных данных согласно ",
+        Msg::Details => "Подробнее",
         Msg::ConsentLink => "политике магазина",
         Msg::Status(status) => match status {
             Status::OutOfStock => "Нет в наличии",
@@ -109,6 +110,7 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::SignInHeading => "Вход",
         Msg::SignInTab => "У меня есть пароль",
         Msg::RegisterTab => "Я здесь впервые",
+        Msg::Pay => "Перейти к оплате",
         Msg::Recipient => "Получатель",
         Msg::Where => "Куда",
         Msg::When => "Когда",
@@ -258,7 +260,9 @@ fn label(field: FieldId) -> &'static str {
         FieldId::Interval => "Время",
         FieldId::Payment => "Способ оплаты",
         FieldId::Comment => "Комментарий к заказу",
-        FieldId::Consent => "Согласие",
+        FieldId::Company => "Название организации",
+        FieldId::Inn => "ИНН",
+        FieldId::Consent | FieldId::Consents => "Согласие",
     }
 }
 

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::cart::CartSection;
+use super::consents::ClosingFields;
 use super::contacts::{NameField, ReachFields};
-use super::form::{Fact, Section};
-use super::last_words::LastWords;
-use super::request::{Attempt, Ready, Request, RequestView, receipt};
+use super::form::Section;
+use super::request::{Attempt, Ready, Request, RequestView, SENDING, fact, receipt};
 use super::{Element, HandedOver, Page, Speaker};
 use crate::api::{self, buy_click};
 use crate::domain::attempt::Digest;
 use crate::domain::{BuyClick, Draft, FieldId, Invalid, Purchase, Reach};
+use crate::part::part;
 use crate::text::{Msg, Purpose};
 use crate::ui::effect::effect;
 
@@ -25,20 +26,19 @@ pub fn BuyClickForm(
     purchase: HandedOver<Purchase>,
     is_over: RwSignal<bool>,
 ) -> impl IntoView {
-    let privacy_policy =
-        StoredValue::new(untrack(|| purchase.with(|purchase| purchase.privacy_policy.clone())));
     let cart = move || purchase.with(|purchase| purchase.cart.clone());
     let check = move |draft: &Draft, _| purchase.with(|purchase| ready(speaker, draft, purchase));
-    let request = Request::new(speaker, page, element, Purpose::BuyClick, &BuyClick::FIELDS, check);
+    let rules = untrack(|| purchase.with(|purchase| purchase.inputs.clone()));
+    let request = Request::new(speaker, page, element, Purpose::BuyClick, &BuyClick::FIELDS, rules, check);
     request.keep_drafts();
     effect(move |_| is_over.set(request.is_done()));
+    let goods = ToChildren::to_children(move || view! { <CartSection request cart=Arc::new(cart) /> });
     view! {
-        <RequestView request>
-            <CartSection request cart=Arc::new(cart) />
+        <RequestView request goods>
             <Section heading=speaker.words(Msg::ContactsHeading)>
                 <ReachFields request />
                 <NameField request />
-                <LastWords request privacy_policy=privacy_policy.get_value() />
+                <ClosingFields request />
             </Section>
         </RequestView>
     }
@@ -46,22 +46,32 @@ pub fn BuyClickForm(
 
 fn ready(speaker: Speaker, draft: &Draft, purchase: &Purchase) -> Result<Ready, Vec<(FieldId, Invalid)>> {
     let purchase = draft.buy_click(purchase)?;
-    Ok(Box::new(move || Attempt {
+    Ok(Box::new(move || Some((BOUGHT.beside(&SENDING)?.attempt)(purchase, speaker))))
+}
+
+pub struct Bought {
+    attempt: fn(BuyClick, Speaker) -> Attempt,
+}
+
+part! {
+    static BOUGHT("sending", 2): Bought = Bought { attempt };
+}
+
+fn attempt(purchase: BuyClick, speaker: Speaker) -> Attempt {
+    Attempt {
         call: buy_click::build(&purchase),
         input: Box::new(BuyClick::input),
         digest: Some(Digest::of(&["buy-click", &api::goods(&purchase.cart)])),
         sums: None,
+        consents: Vec::new(),
         receipt: Box::new(move |created| {
             let reach = match &purchase.reach {
                 Reach::Phone(phone) => phone.to_string(),
                 Reach::Email(email) => email.to_string(),
                 Reach::Both(phone, email) => format!("{phone}\n{email}"),
             };
-            let facts = move || {
-                let value = Signal::stored(reach.clone());
-                view! { <Fact name=speaker.words(Msg::ContactsHeading) value /> }.into_any()
-            };
-            receipt(speaker, Purpose::BuyClick, created.code, Some(purchase.cart), Arc::new(facts))
+            let facts = fact(speaker.words(Msg::ContactsHeading), reach);
+            receipt(speaker, Purpose::BuyClick, created.code, Some(purchase.cart), None, facts)
         }),
-    }))
+    }
 }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::consents::ClosingFields;
 use super::contacts::{NameField, ReachPhone};
-use super::form::Fact;
-use super::last_words::LastWords;
-use super::request::{Attempt, Ready, Request, RequestView, receipt};
+use super::request::{Attempt, Ready, Request, RequestView, SENDING, fact, receipt};
 use super::{Element, Page, Speaker};
 use crate::api::callback;
-use crate::domain::{Callback, Draft, FieldId, Invalid};
+use crate::domain::{Callback, Draft, FieldId, Inputs, Invalid};
+use crate::part::part;
 use crate::text::{Msg, Purpose};
 use crate::ui::effect::effect;
 
@@ -20,13 +20,12 @@ pub fn CallbackForm(
     speaker: Speaker,
     page: Page,
     element: Element,
-    /// Where the shop's policy on personal data stands.
-    privacy_policy: Option<String>,
+    inputs: Arc<Inputs>,
     is_over: RwSignal<bool>,
 ) -> impl IntoView {
-    let asks_consent = privacy_policy.is_some();
-    let check = move |draft: &Draft, _| ready(speaker, draft, asks_consent);
-    let request = Request::new(speaker, page, element, Purpose::Callback, &Callback::FIELDS, check);
+    let rules = inputs.clone();
+    let check = move |draft: &Draft, _| ready(speaker, draft, &inputs);
+    let request = Request::new(speaker, page, element, Purpose::Callback, &Callback::FIELDS, rules, check);
     request.keep_drafts();
     effect(move |_| is_over.set(request.is_done()));
     view! {
@@ -34,26 +33,35 @@ pub fn CallbackForm(
             <section class="section" part="section">
                 <ReachPhone request />
                 <NameField request />
-                <LastWords request privacy_policy=privacy_policy.clone() />
+                <ClosingFields request />
             </section>
         </RequestView>
     }
 }
 
-fn ready(speaker: Speaker, draft: &Draft, asks_consent: bool) -> Result<Ready, Vec<(FieldId, Invalid)>> {
-    let callback = draft.callback(asks_consent)?;
-    Ok(Box::new(move || Attempt {
+fn ready(speaker: Speaker, draft: &Draft, inputs: &Inputs) -> Result<Ready, Vec<(FieldId, Invalid)>> {
+    let callback = draft.callback(inputs)?;
+    Ok(Box::new(move || Some((ASKED.beside(&SENDING)?.attempt)(callback, speaker))))
+}
+
+pub struct Asked {
+    attempt: fn(Callback, Speaker) -> Attempt,
+}
+
+part! {
+    static ASKED("sending", 3): Asked = Asked { attempt };
+}
+
+fn attempt(callback: Callback, speaker: Speaker) -> Attempt {
+    Attempt {
         call: callback::build(&callback),
         input: Box::new(Callback::input),
         digest: None,
         sums: None,
+        consents: Vec::new(),
         receipt: Box::new(move |created| {
-            let phone = callback.phone.to_string();
-            let facts = move || {
-                let value = Signal::stored(phone.clone());
-                view! { <Fact name=speaker.words(Msg::Label(FieldId::Phone)) value /> }.into_any()
-            };
-            receipt(speaker, Purpose::Callback, created.code, None, Arc::new(facts))
+            let facts = fact(speaker.words(Msg::Label(FieldId::Phone)), callback.phone.to_string());
+            receipt(speaker, Purpose::Callback, created.code, None, None, facts)
         }),
-    }))
+    }
 }

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ErrorEvent, HtmlElement};
 
 use super::Speaker;
+use super::consents::{link, on_own_origin};
 use super::form::{Note, When};
 use super::request::{Request, dom_id};
 use crate::domain::{Cart, FieldId, Line, Status};
@@ -42,7 +45,9 @@ pub fn CartSection(
 #[component]
 pub fn Lines(speaker: Speaker, cart: Cart) -> impl IntoView {
     let rows = cart.grouped().into_iter().map(|(line, has_parent)| row(speaker, line.clone(), has_parent));
-    view! { <ul class="lines" part="lines">{rows.collect_view()}</ul> }
+    // Beside the form a long list scrolls, which the keyboard must be able to do as well.
+    let tabindex = (cart.lines().len() > 4).then_some("0");
+    view! { <ul class="lines" part="lines" tabindex=tabindex>{rows.collect_view()}</ul> }
 }
 
 fn row(speaker: Speaker, line: Line, has_parent: bool) -> impl IntoView {
@@ -68,10 +73,24 @@ fn row(speaker: Speaker, line: Line, has_parent: bool) -> impl IntoView {
             " "
         }
     });
+    // What says nothing that the name does not.
+    let picture = line.image.map(|address| {
+        let hide = |event: ErrorEvent| {
+            if let Some(picture) = event.target().and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                picture.set_hidden(true);
+            }
+        };
+        let src = on_own_origin(address);
+        view! { <img class="picture" part="picture" src=src alt="" loading="lazy" on:error=hide /> }
+    });
+    let name = match line.url {
+        Some(address) => link(address, Signal::stored(line.name)).into_any(),
+        None => line.name.into_any(),
+    };
     let count = (quantity > 1).then(|| speaker.words(Msg::Quantity(quantity, price)));
     view! {
         <li class="line" class:child=has_parent>
-            <span>{line.name} " " {gift} {status}</span>
+            <span class="goods">{picture} <span>{name} " " {gift} {status}</span></span>
             <span class="aside">{old} {speaker.words(sum)}</span>
             <span class="detail">{count}</span>
         </li>

@@ -10,7 +10,7 @@ use crate::domain::FieldId;
 #[component]
 pub fn NameField(request: Request) -> impl IntoView {
     let keyboard = Keyboard { autocomplete: "name", autocapitalize: "words", ..Keyboard::default() };
-    view! { <TextField bound=request.bound(FieldId::Name) keyboard /> }
+    request.has(FieldId::Name).then(|| view! { <TextField bound=request.bound(FieldId::Name) keyboard /> })
 }
 
 /// The inputs for a phone number and an e-mail address, side by side where there is room.
@@ -20,12 +20,17 @@ pub fn ReachFields(request: Request) -> impl IntoView {
     let keyboard =
         Keyboard { inputmode: "email", autocomplete: "email", autocapitalize: "none", ..Keyboard::default() };
     let go = Callback::new(move |()| request.go(&dom_id(FieldId::Email)));
-    view! {
-        <div class="columns">
-            <ReachPhone request />
+    let email = || {
+        view! {
             <TextField bound=request.bound(FieldId::Email) keyboard>
                 <LikelyEmail speaker=request.speaker field=request.fields.get(FieldId::Email) go />
             </TextField>
+        }
+    };
+    view! {
+        <div class="columns">
+            {request.has(FieldId::Phone).then(|| view! { <ReachPhone request /> })}
+            {request.has(FieldId::Email).then(email)}
         </div>
     }
 }

@@ -254,9 +254,9 @@ fn kind(id: FieldId) -> &'static str {
         FieldId::Cart => "cart",
         FieldId::Name | FieldId::Phone | FieldId::Email => "contacts",
         FieldId::Day | FieldId::Interval => "time",
-        FieldId::Payment => "payment",
+        FieldId::Payment | FieldId::Company | FieldId::Inn => "payment",
         FieldId::Comment => "comment",
-        FieldId::Consent => "consent",
+        FieldId::Consent | FieldId::Consents => "consent",
         FieldId::Method
         | FieldId::Tariff
         | FieldId::Terminal

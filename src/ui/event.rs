@@ -21,6 +21,8 @@ pub enum Event<'a> {
     Submit {
         call: &'a str,
         body: &'a str,
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        consents: &'a [Given],
     },
     /// It is asked what became of one that has left before. The element alone is told.
     Asked {
@@ -34,6 +36,13 @@ pub enum Event<'a> {
         sum: Option<Digits>,
         #[serde(skip_serializing_if = "Option::is_none")]
         delivery: Option<Digits>,
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        consents: &'a [Given],
+    },
+    /// The shopper goes on to pay. The page may cancel it.
+    Pay {
+        code: Option<&'a str>,
+        next: &'a str,
     },
     Refused {
         call: &'a str,
@@ -44,6 +53,13 @@ pub enum Event<'a> {
         stage: &'static str,
         reason: &'static str,
     },
+}
+
+/// One of the consents that the shop asks for, and whether it was given.
+#[derive(Serialize)]
+pub struct Given {
+    pub text: String,
+    pub given: bool,
 }
 
 impl Event<'_> {
@@ -57,6 +73,7 @@ impl Event<'_> {
             Event::Submit { .. } => "submit",
             Event::Asked { .. } => "asked",
             Event::Created { .. } => "created",
+            Event::Pay { .. } => "pay",
             Event::Refused { .. } => "refused",
             Event::Failed { .. } => "failed",
         }

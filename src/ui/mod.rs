@@ -9,6 +9,7 @@ mod cart;
 pub mod checkout;
 mod clock;
 
+mod consents;
 mod contacts;
 mod effect;
 mod element;
@@ -16,7 +17,6 @@ mod event;
 mod form;
 mod guesses;
 mod handed_over;
-mod last_words;
 mod let_go;
 mod needed;
 pub mod no_form;

@@ -100,7 +100,7 @@ impl Page {
     }
 
     fn new(address: Address) -> Page {
-        journal::open(&address, now());
+        journal::open(&address);
         let session = Session::open(&address);
         let text = || RwSignal::new(String::new());
         let known = Known { name: text(), phone: text(), email: text() };

@@ -19,6 +19,7 @@ mod package;
 mod release;
 mod serve;
 mod setup;
+mod shared;
 mod size;
 mod soak;
 mod split;

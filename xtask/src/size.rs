@@ -14,7 +14,7 @@ use flate2::{Compression, write::GzEncoder};
 const BUDGET: usize = 175_500;
 
 /// The same for each file of parts that are loaded when they are first needed.
-const PARTS_BUDGET: usize = 18_000;
+const PARTS_BUDGET: usize = 19_000;
 
 /// The same for `checkout.js` alone, which every page waits for. It varies by some ten bytes with the hashes in it, which
 /// nothing compresses.

@@ -4,6 +4,7 @@
 //! without its parts, so it runs once more behind Trunk's run.
 
 use std::{
+    collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
@@ -12,6 +13,7 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 
 use crate::setup::run;
+use crate::shared;
 
 /// What rustc is told for a module that can be taken apart.
 pub const RUSTFLAGS: &str = "--cfg split -Clink-args=--emit-relocs";
@@ -37,10 +39,7 @@ pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
     let linked = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
     // wasm-bindgen names its files by it, as Trunk has it name them.
     let main = folder.join("amapi-checkout.wasm");
-    let mut options = wasm_split_cli_support::Options::new(&linked);
-    options.output_dir = folder;
-    options.main_out_path = &main;
-    let parts = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    let parts = taken_apart(linked, folder, &main)?;
     let out = folder.join("bindgen");
     run(Command::new("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"])
@@ -48,16 +47,39 @@ pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
     for (made, file) in [("amapi-checkout.js", script), ("amapi-checkout_bg.wasm", module)] {
         fs::rename(out.join(made), file).with_context(|| format!("wasm-bindgen has made no {made}"))?;
     }
-    parts.split_modules.into_iter().map(|path| Ok((name(&path)?, path))).collect()
+    Ok(parts.into_iter().filter_map(|path| Some((name(&path)?, path))).collect())
 }
 
-/// The name of the part in a file.
-fn name(path: &Path) -> Result<String> {
-    let stem = path.file_stem().and_then(|stem| stem.to_str());
-    // What several parts share, and the module has not, would be a file that none of them is: functions, or a text that
-    // both hold, which the linker keeps once.
-    let name = stem.and_then(|stem| stem.strip_prefix("split_"));
-    Ok(name.with_context(|| format!("{} belongs to no part alone", path.display()))?.to_owned())
+/// The files of the parts. What several parts share the module keeps.
+fn taken_apart(mut linked: Vec<u8>, folder: &Path, main: &Path) -> Result<Vec<PathBuf>> {
+    let mut shared = BTreeSet::new();
+    loop {
+        let mut options = wasm_split_cli_support::Options::new(&linked);
+        options.output_dir = folder;
+        options.main_out_path = main;
+        let parts = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+        let (own, chunks): (Vec<_>, Vec<_>) =
+            parts.split_modules.into_iter().partition(|path| name(path).is_some());
+        let (before, mut data) = (shared.len(), Vec::new());
+        for path in chunks {
+            let chunk = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            shared.append(&mut shared::defined(&chunk)?);
+            data.append(&mut shared::data(&chunk)?);
+        }
+        if shared.len() == before {
+            let module = fs::read(main).with_context(|| format!("cannot read {}", main.display()))?;
+            fs::write(main, shared::holding(&module, &data)?)
+                .with_context(|| format!("cannot write {}", main.display()))?;
+            return Ok(own);
+        }
+        linked = shared::exporting(&linked, &shared)?;
+    }
+}
+
+/// The name of the part in a file; none where several parts share what is in it.
+fn name(path: &Path) -> Option<String> {
+    let stem = path.file_stem().and_then(|stem| stem.to_str())?;
+    stem.strip_prefix("split_").map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -65,10 +87,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_have_the_names_that_the_source_gives_them_and_share_no_file() {
+    fn parts_have_the_names_that_the_source_gives_them() {
         assert_eq!(name(Path::new("parts/split_words.wasm")).unwrap(), "words");
-        let error = name(Path::new("parts/chunk_5.wasm")).unwrap_err().to_string();
-        assert!(error.contains("chunk_5"), "{error}");
+        assert_eq!(name(Path::new("parts/chunk_5.wasm")), None);
     }
 
     #[test]

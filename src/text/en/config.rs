@@ -19,6 +19,7 @@ pub(super) fn say(ConfigError { path, problem }: &ConfigError) -> String {
         ConfigProblem::NoDelivery => {
             "at least one of address, external, pickup and pickpoint is needed".to_owned()
         }
+        ConfigProblem::Demanded => "the form cannot do without this input".to_owned(),
         ConfigProblem::Expected(expected) => format!("must be {}", wanted(*expected)),
     };
     if path.is_empty() { format!("Configuration: {what}") } else { format!("{path}: {what}") }
@@ -43,6 +44,9 @@ fn wanted(expected: Expected) -> String {
         Expected::Target => "\"door\" or \"terminal\"",
         Expected::Kladr => "a string of 13 to 19 digits",
         Expected::Link => "an address that starts with https://, http:// or /",
+        Expected::SecureLink => "an address that starts with https:// or /",
+        Expected::Show => "\"hidden\", \"optional\" or \"required\"",
+        Expected::Boolean => "true or false",
     };
     fixed.to_owned()
 }

@@ -1,7 +1,7 @@
 //! What is wrong with an input.
 
 use super::{count, money};
-use crate::domain::{EmailError, FieldId, Invalid, NameError, PhoneError};
+use crate::domain::{EmailError, FieldId, InnError, Invalid, NameError, PhoneError};
 
 pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
     let fixed = match error {
@@ -23,6 +23,8 @@ pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
             FieldId::Payment => "There is no way to pay for this delivery. Choose another",
             _ => "No days are available now. Please call the shop",
         },
+        Invalid::Inn(InnError::Length) => "An INN has 10 digits, or 12 of a sole trader",
+        Invalid::Inn(InnError::CheckDigit) => "There is a misprint in the INN: check its digits",
         Invalid::NotRepeated => "The passwords differ",
         Invalid::Missing => match field {
             FieldId::Cart => "The cart is empty",
@@ -40,6 +42,9 @@ pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
             FieldId::Day => "Choose a day",
             FieldId::Interval => "Choose a time",
             FieldId::Payment => "Choose how to pay",
+            FieldId::Company => "Enter the name of the company",
+            FieldId::Inn => "Enter the INN",
+            FieldId::Consents => "Tick the consents that are required",
             FieldId::Consent => "It cannot be sent without this consent",
             FieldId::Corp
             | FieldId::Build

@@ -18,6 +18,7 @@ pub fn say(ConfigError { path, problem }: &ConfigError) -> String {
         ConfigProblem::NoDelivery => {
             "нужен хотя бы один способ: address, external, pickup или pickpoint".to_owned()
         }
+        ConfigProblem::Demanded => "без этого поля не обойтись: скрыть его нельзя".to_owned(),
         ConfigProblem::Expected(expected) => format!("нужно: {}", wanted(*expected)),
     };
     if path.is_empty() { format!("Настройки: {what}") } else { format!("{path}: {what}") }
@@ -42,6 +43,9 @@ fn wanted(expected: Expected) -> String {
         Expected::Target => "\"door\" или \"terminal\"",
         Expected::Kladr => "строка из 13–19 цифр",
         Expected::Link => "адрес, который начинается с https://, http:// или /",
+        Expected::SecureLink => "адрес, который начинается с https:// или /",
+        Expected::Show => "\"hidden\", \"optional\" или \"required\"",
+        Expected::Boolean => "true или false",
     };
     fixed.to_owned()
 }

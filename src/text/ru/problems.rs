@@ -1,7 +1,7 @@
 //! What is wrong with an input.
 
 use super::{Plural, money, plural};
-use crate::domain::{Country, EmailError, FieldId, Invalid, NameError, PhoneError};
+use crate::domain::{Country, EmailError, FieldId, InnError, Invalid, NameError, PhoneError};
 
 pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
     let fixed = match error {
@@ -23,6 +23,8 @@ pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
             FieldId::Payment => "Такую доставку нечем оплатить. Выберите другую",
             _ => "Сейчас нет доступных дней. Позвоните в магазин",
         },
+        Invalid::Inn(InnError::Length) => "В ИНН 10 цифр, у предпринимателя 12",
+        Invalid::Inn(InnError::CheckDigit) => "В ИНН опечатка: проверьте цифры",
         Invalid::NotRepeated => "Пароли не совпадают",
         Invalid::Missing => match field {
             FieldId::Cart => "Корзина пуста",
@@ -40,6 +42,9 @@ pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
             FieldId::Day => "Выберите день",
             FieldId::Interval => "Выберите время",
             FieldId::Payment => "Выберите способ оплаты",
+            FieldId::Company => "Напишите название организации",
+            FieldId::Inn => "Напишите ИНН",
+            FieldId::Consents => "Отметьте обязательные согласия",
             FieldId::Consent => "Без согласия на обработку данных отправить нельзя",
             FieldId::Corp
             | FieldId::Build

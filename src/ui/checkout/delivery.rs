@@ -142,22 +142,27 @@ pub(super) fn amount(speaker: Speaker, amount: Money) -> String {
 /// The address of a door: what must be there, then what may.
 #[component]
 fn Address(checkout: CheckoutForm) -> impl IntoView {
-    view! {
-        <When condition=checkout.shows(FieldId::Street)>
+    let rest = checkout.request.speaker.words(Msg::AddressRest);
+    let view = move || {
+        let optional = parts(checkout, Need::Optional);
+        view! {
             <div class="address">
                 {parts(checkout, Need::Required)}
-                <p class="note" part="note">{checkout.request.speaker.words(Msg::AddressRest)}</p>
-                {parts(checkout, Need::Optional)}
+                {(!optional.is_empty()).then(|| view! { <p class="note" part="note">{rest}</p> })}
+                {optional}
             </div>
-        </When>
-    }
+        }
+        .into_any()
+    };
+    view! { <When condition=checkout.shows(FieldId::Street)>{view()}</When> }
 }
 
 /// The parts that a door's address needs so much; it is the same for every method that ends at one.
 fn parts(checkout: CheckoutForm, needed: Need) -> Vec<AnyView> {
     // It stands above the methods already.
     let is_shown = |id: &FieldId| *id == FieldId::City && checkout.is_by_city();
-    let is_meant = |id: &FieldId| need(Method::Courier, *id) == needed && !is_shown(id);
+    let rules = checkout.request.rules.get_value();
+    let is_meant = |id: &FieldId| rules.need(*id, need(Method::Courier, *id)) == needed && !is_shown(id);
     FieldId::ALL.iter().copied().filter(is_meant).filter_map(|id| part(checkout, id)).collect()
 }
 

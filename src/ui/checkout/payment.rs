@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::form::CheckoutForm;
 use crate::domain::{FieldId, Payment};
 use crate::text::Msg;
-use crate::ui::form::{Choice, RadioGroup, Section};
+use crate::ui::form::{Choice, Keyboard, RadioGroup, Section, TextField, When};
 
 #[component]
 pub fn PaymentSection(checkout: CheckoutForm) -> impl IntoView {
@@ -22,9 +22,17 @@ pub fn PaymentSection(checkout: CheckoutForm) -> impl IntoView {
         };
         draft.payments(offer).into_iter().map(choice).collect()
     });
+    let company = Keyboard { autocomplete: "organization", ..Keyboard::default() };
+    let inn = Keyboard { inputmode: "numeric", ..Keyboard::default() };
     view! {
         <Section heading=speaker.words(Msg::PaymentHeading)>
             <RadioGroup speaker bound=checkout.request.bound(FieldId::Payment) choices />
+            <When condition=checkout.shows(FieldId::Inn)>
+                <div class="columns">
+                    <TextField bound=checkout.request.bound(FieldId::Company) keyboard=company />
+                    <TextField bound=checkout.request.bound(FieldId::Inn) keyboard=inn />
+                </div>
+            </When>
         </Section>
     }
 }

@@ -22,7 +22,7 @@ mod text_field;
 mod when;
 
 pub use busy_button::BusyButton;
-pub use checkbox::Checkbox;
+pub use checkbox::{Checkbox, Tick};
 pub use countdown::Countdown;
 pub use dialog::DialogForm;
 pub use fact::Fact;

@@ -18,6 +18,7 @@ pub fn TextArea(bound: Bound) -> impl IntoView {
                 autocomplete="off"
                 aria-describedby=bound.note_id()
                 aria-invalid=bound.invalid()
+                aria-required=bound.required()
                 prop:value=field.value
                 on:input:target=move |event| field.change(event.target().value())
                 on:blur=move |_| field.leave()

@@ -35,7 +35,7 @@ impl Request {
         }
         for (id, text) in stored.iter().flat_map(|draft| draft.typed()) {
             let value = self.fields.get(id).value;
-            if id != FieldId::Consent && self.inputs.contains(&id) && value.with_untracked(String::is_empty) {
+            if !id.is_consent() && self.inputs.contains(&id) && value.with_untracked(String::is_empty) {
                 value.set(text.to_owned());
                 self.restored.set(true);
             }
@@ -43,7 +43,9 @@ impl Request {
         let keep = move || {
             let draft = self.unkept.try_update_value(Option::take).flatten();
             if let Some(mut draft) = draft.filter(|_| !untrack(|| self.is_done())) {
-                draft.set(FieldId::Consent, "");
+                for consent in [FieldId::Consent, FieldId::Consents] {
+                    draft.set(consent, "");
+                }
                 let until = now().saturating_add((days * DAY) as i64);
                 journal::keep_draft(&self.page.address(), kind, write_draft(&draft, until));
             }

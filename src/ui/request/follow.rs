@@ -38,8 +38,9 @@ impl Request {
             input: Box::new(|_| None),
             digest: None,
             sums: None,
+            consents: Vec::new(),
             receipt: Box::new(move |created| {
-                receipt(speaker, purpose, created.code, None, Arc::new(|| ().into_any()))
+                receipt(speaker, purpose, created.code, None, None, Arc::new(|| ().into_any()))
             }),
         };
         let was_unknown = sending.was_unknown();
@@ -63,7 +64,7 @@ impl Request {
         before: Stage,
         is_repeated: bool,
     ) {
-        let Attempt { mut call, input, sums, receipt, .. } = attempt;
+        let Attempt { mut call, input, sums, consents, receipt, .. } = attempt;
         let Page { session, service, takes_keys, .. } = self.page;
         let is_asked = may_be_there;
         let record = sending.record();
@@ -114,6 +115,7 @@ impl Request {
                     call: call.name(),
                     code: code.as_deref(),
                     sum: sums.map(|sums| Digits::of(&sums.sum)),
+                    consents: &consents,
                     delivery: sums.map(|sums| Digits::of(&sums.delivery.unwrap_or_default())),
                 });
                 return self.go(RECEIPT);

@@ -16,16 +16,19 @@ use std::sync::Arc;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-pub use self::receipt::receipt;
+pub use self::receipt::{Pay, fact, receipt};
 use self::send::STAGE;
-pub use self::send::{Attempt, Ready, Stage};
+pub use self::send::{Attempt, Ready, SENDING, Stage};
 pub use self::tidy::TidiedRemark;
 pub use self::view::RequestView;
 use super::clock::true_now;
 use super::form::{Bound, Countdown, Field, Fields, Tasks, Words, focus};
 use super::guesses::{GUESSES, Guesses};
 use super::{Element, Needed, Page, Speaker};
-use crate::domain::{AccountField, Draft, Email, FieldId, Invalid, PersonName, Phone, is_optional};
+use crate::domain::{
+    self, AccountField, BuyClick, Draft, Email, FieldId, Inputs, Invalid, Need, PersonName, Phone,
+    is_optional,
+};
 use crate::text::{Msg, Purpose};
 use crate::ui::effect::effect;
 
@@ -74,6 +77,8 @@ pub struct Request {
     /// Signed in here, in the middle of it.
     has_signed_in: RwSignal<bool>,
     inputs: &'static [FieldId],
+    /// What the shop says of them.
+    pub rules: StoredValue<Arc<Inputs>>,
     check: StoredValue<Check>,
     pub tasks: Tasks,
 }
@@ -86,6 +91,7 @@ impl Request {
         element: Element,
         purpose: Purpose,
         inputs: &'static [FieldId],
+        rules: Arc<Inputs>,
         check: impl Fn(&Draft, i64) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync + 'static,
     ) -> Request {
         page.need();
@@ -136,6 +142,7 @@ impl Request {
             time,
             unkept: StoredValue::new(None),
             inputs,
+            rules: StoredValue::new(rules),
             root: NodeRef::new(),
             stage: RwSignal::new(stage),
             words: RwSignal::new(words),
@@ -174,10 +181,39 @@ impl Request {
         Bound {
             id: dom_id(id),
             field: fields.get(id),
-            label: speaker.words(label(purpose, id)),
+            label: match self.rules.with_value(|rules| rules.label(id).map(str::to_owned)) {
+                Some(label) => Signal::stored(label),
+                None => speaker.words(label(purpose, id)),
+            },
             hint: hint(purpose, id).map_or_else(nothing, |msg| speaker.words(msg)),
-            optional: optional(purpose, id).map_or_else(nothing, |msg| speaker.words(msg)),
+            optional: self.optional(id).map_or_else(nothing, |msg| speaker.words(msg)),
             problem: Signal::derive(move || self.problem(id)),
+        }
+    }
+
+    /// What is needed of an input wherever it is shown.
+    fn need(self, id: FieldId) -> Need {
+        self.rules.with_value(|rules| match self.purpose {
+            Purpose::BuyClick => BuyClick::need(rules, id),
+            Purpose::Callback => domain::Callback::need(rules, id),
+            _ => rules.need(id, if is_optional(id) { Need::Optional } else { Need::Required }),
+        })
+    }
+
+    /// Whether the shop wants an input.
+    pub fn has(self, id: FieldId) -> bool {
+        self.need(id) != Need::Unused
+    }
+
+    /// What stands behind the label of an input that may stay empty.
+    fn optional(self, id: FieldId) -> Option<Msg<'static>> {
+        let is_one_enough = self.purpose == Purpose::BuyClick
+            && [FieldId::Phone, FieldId::Email].iter().all(|id| self.need(*id) == Need::Optional);
+        match (self.need(id), id) {
+            (Need::Optional, FieldId::Phone) if is_one_enough => Some(Msg::OrEmail),
+            (Need::Optional, FieldId::Email) if is_one_enough => Some(Msg::OrPhone),
+            (Need::Optional, _) => Some(Msg::Optional),
+            _ => None,
         }
     }
 
@@ -277,17 +313,6 @@ fn hint(purpose: Purpose, id: FieldId) -> Option<Msg<'static>> {
     match (purpose, id) {
         (Purpose::Order, id) => Some(Msg::Hint(id)),
         (Purpose::BuyClick, FieldId::Phone) => Some(Msg::OneIsEnough),
-        _ => None,
-    }
-}
-
-/// What stands behind the label of an input that may stay empty.
-fn optional(purpose: Purpose, id: FieldId) -> Option<Msg<'static>> {
-    match (purpose, id) {
-        (Purpose::Order, id) => is_optional(id).then_some(Msg::Optional),
-        (Purpose::BuyClick, FieldId::Phone) => Some(Msg::OrEmail),
-        (Purpose::BuyClick, FieldId::Email) => Some(Msg::OrPhone),
-        (_, FieldId::Name | FieldId::Comment) => Some(Msg::Optional),
         _ => None,
     }
 }

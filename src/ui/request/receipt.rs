@@ -3,11 +3,30 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::MouseEvent;
 
 use crate::domain::Cart;
 use crate::text::{Msg, Purpose};
 use crate::ui::Speaker;
 use crate::ui::cart::Lines;
+use crate::ui::consents::on_own_origin;
+use crate::ui::form::Fact;
+
+/// Where an order is paid once it is placed.
+#[derive(Clone)]
+pub struct Pay {
+    pub address: String,
+    /// Tells the page that the shopper goes there; whether it lets them.
+    pub tell: Callback<(), bool>,
+}
+
+/// What is said of what was sent.
+pub type Facts = Arc<dyn Fn() -> AnyView + Send + Sync>;
+
+/// One fact.
+pub fn fact(name: Signal<String>, value: String) -> Facts {
+    Arc::new(move || view! { <Fact name value=Signal::stored(value.clone()) /> }.into_any())
+}
 
 /// A receipt: the code, what comes next, the goods and some facts.
 pub fn receipt(
@@ -15,7 +34,8 @@ pub fn receipt(
     purpose: Purpose,
     code: Option<String>,
     cart: Option<Cart>,
-    facts: Arc<dyn Fn() -> AnyView + Send + Sync>,
+    pay: Option<Pay>,
+    facts: Facts,
 ) -> ChildrenFn {
     Arc::new(move || {
         // Where there is no number there is none to keep.
@@ -27,10 +47,23 @@ pub fn receipt(
             None => speaker.say(Msg::Done(purpose)),
         });
         let lines = cart.clone().map(|cart| view! { <Lines speaker cart /> });
+        let pay = pay.clone().map(|Pay { address, tell }| {
+            let press = move |event: MouseEvent| {
+                if !tell.run(()) {
+                    event.prevent_default();
+                }
+            };
+            view! {
+                <a class="button primary" part="submit" href=on_own_origin(address) on:click=press>
+                    {speaker.words(Msg::Pay)}
+                </a>
+            }
+        });
         view! {
             <section class="section receipt" part="section" role="group" id="receipt" tabindex="-1" aria-labelledby="receipt-heading">
                 <h2 part="heading" id="receipt-heading">{heading}</h2>
                 {next}
+                {pay}
                 {lines}
                 <dl class="facts">{facts()}</dl>
             </section>

@@ -1,16 +1,21 @@
 //! Sending the request.
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 
 use super::way::kind;
 use super::{Request, view};
 use crate::api::{Call, Created};
+use crate::boundary::load;
 use crate::domain::attempt::{Digest, new_id};
-use crate::domain::{FieldId, Totals};
+use crate::domain::{Consent, FieldId, Totals, has_consent};
 use crate::journal;
+use crate::part::part;
 use crate::text::Msg;
 use crate::ui::Event;
 use crate::ui::clock::now;
+use crate::ui::event::Given;
 use crate::ui::form::{Words, hear};
 use crate::ui::page::Service;
 
@@ -38,12 +43,15 @@ pub struct Attempt {
     pub digest: Option<Digest>,
     /// What an order comes to.
     pub sums: Option<Totals>,
+    /// What the shopper was asked to consent to besides, and whether they did: set when it is sent.
+    pub consents: Vec<Given>,
     /// What is shown when it is done; its root has the `id` [`RECEIPT`].
     pub receipt: Box<dyn FnOnce(Created) -> ChildrenFn>,
 }
 
-/// Makes the request of a draft in which nothing is wrong: a draft is checked with every key, and sent once.
-pub type Ready = Box<dyn FnOnce() -> Attempt>;
+/// Makes the request of a draft in which nothing is wrong, once sending can be had: a draft is checked with every key, and
+/// sent once.
+pub type Ready = Box<dyn FnOnce() -> Option<Attempt>>;
 
 /// Under this key the element keeps that a request is under way, or that nobody knows what became of it.
 pub(super) const STAGE: &str = "stage";
@@ -99,29 +107,78 @@ impl Request {
         let Ok(ready) = checked else {
             return self.go_to_first_complaint();
         };
-        let attempt = ready();
         self.stage.set(Stage::Sending);
         if is_repeated {
             // The button that was pressed is gone.
             self.go(view::NOTICE);
         }
         self.tasks.spawn(async move {
-            let is_offline = || self.page.is_offline.get_untracked();
-            if is_offline() || !matches!(self.page.service.get_untracked(), Service::Up { .. }) {
-                // Unknown or not there: a request sent into the dark would be one whose outcome nobody knows.
-                self.page.check().await;
-            }
-            if is_offline() || self.page.service.get_untracked() == Service::Down {
-                self.turn_to(before);
-                self.failed(&attempt.call, "unavailable");
-                self.go(view::UNAVAILABLE);
-            } else if !self.may_send().await {
-                self.turn_to(before);
-                self.ask_to_sign_in(Msg::SignInFirst(self.purpose)).await;
-            } else {
-                self.send(attempt, before, is_repeated).await;
+            match sending().await {
+                Some(part) => (part.send)(self, ready, before, is_repeated).await,
+                None => {
+                    self.turn_to(before);
+                    self.words.try_set(Msg::CannotSend.into());
+                    self.go(view::NOTICE);
+                }
             }
         });
+    }
+
+    /// Tells of a request that was sent from this browser before, of which nobody knows what became, or asks where it can
+    /// be asked.
+    pub(super) fn remember(self) {
+        if kind(self.purpose).is_none() || !journal::has_attempts(&self.page.address()) {
+            return;
+        }
+        self.tasks.spawn(async move {
+            if let Some(part) = sending().await {
+                (part.remember)(self).await;
+            }
+        });
+    }
+}
+
+/// What a part of the module does in its own time.
+type Done = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Sending, and whatever comes of it: a part of the module that is loaded when a form first has the focus.
+pub struct Sending {
+    send: fn(Request, Ready, Stage, bool) -> Done,
+    remember: fn(Request) -> Done,
+}
+
+part! {
+    pub static SENDING("sending", 0): Sending = Sending {
+        send: |request, ready, before, is_repeated| Box::pin(request.make_and_send(ready, before, is_repeated)),
+        remember: |request| Box::pin(request.tell_of_before()),
+    };
+}
+
+async fn sending() -> Option<&'static Sending> {
+    load(&SENDING).await;
+    SENDING.get()
+}
+
+impl Request {
+    /// Makes the request and sends it, where the service is there and somebody signs.
+    async fn make_and_send(self, ready: Ready, before: Stage, is_repeated: bool) {
+        let Some(mut attempt) = ready() else { return self.turn_to(before) };
+        attempt.consents = untrack(|| self.consents());
+        let is_offline = || self.page.is_offline.get_untracked();
+        if is_offline() || !matches!(self.page.service.get_untracked(), Service::Up { .. }) {
+            // Unknown or not there: a request sent into the dark would be one whose outcome nobody knows.
+            self.page.check().await;
+        }
+        if is_offline() || self.page.service.get_untracked() == Service::Down {
+            self.turn_to(before);
+            self.failed(&attempt.call, "unavailable");
+            self.go(view::UNAVAILABLE);
+        } else if !self.may_send().await {
+            self.turn_to(before);
+            self.ask_to_sign_in(Msg::SignInFirst(self.purpose)).await;
+        } else {
+            self.send(attempt, before, is_repeated).await;
+        }
     }
 
     /// Whether there is a token, or a server of the shop's signs. Of one that has just died it is asked.
@@ -133,13 +190,21 @@ impl Request {
         session.token().is_some() || untrack(|| session.is_signed_for())
     }
 
+    /// What the shopper was asked to consent to besides.
+    fn consents(self) -> Vec<Given> {
+        let value = self.fields.get(FieldId::Consents).value.get();
+        let given = |it: &Consent| Given { text: it.text.clone(), given: has_consent(&value, &it.text) };
+        self.rules.with_value(|rules| rules.consents.iter().map(given).collect())
+    }
+
     async fn send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
         let Some(kind) = kind(self.purpose) else { return };
         let body = attempt.call.body.as_deref().unwrap_or_default();
         let id = new_id((js_sys::Math::random() * 9e15) as u64, now(), body);
         let digest = attempt.digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
         let Some((clear, recorded)) = self.way(kind, digest, is_repeated, &before).await else { return };
-        if !self.element.emit(&Event::Submit { call: attempt.call.name(), body }) {
+        if !self.element.emit(&Event::Submit { call: attempt.call.name(), body, consents: &attempt.consents })
+        {
             self.element.unlock();
             self.turn_to(before);
             return;

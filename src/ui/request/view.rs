@@ -25,6 +25,9 @@ const GREETING: &str = "signed-in";
 pub fn RequestView(
     request: Request,
     children: ChildrenFn,
+    /// What is being bought.
+    #[prop(optional)]
+    goods: Option<ChildrenFn>,
     /// Between the inputs and the button.
     #[prop(optional)]
     total: Option<ChildrenFn>,
@@ -35,7 +38,7 @@ pub fn RequestView(
     let lang = Signal::derive(move || request.speaker.lang().tag());
     let is_done = Memo::new(move |_| request.is_done());
     let children = StoredValue::new(children);
-    let total = StoredValue::new(total);
+    let (goods, total) = (StoredValue::new(goods), StoredValue::new(total));
     let body = move || match (is_done.get(), request.stage.get_untracked()) {
         (true, Stage::Done(receipt)) => receipt(),
         _ => view! {
@@ -43,9 +46,16 @@ pub fn RequestView(
             <p class="note" part="note" id=START role="status" tabindex="-1">
                 {request.said_at_start()}
             </p>
-            <Inputs request children=children.get_value() />
-            <SignInSection request />
-            <Closing request total=total.get_value() label />
+            <div class="layout">
+                <div class="sections">
+                    <Inputs request children=children.get_value() />
+                    <SignInSection request />
+                </div>
+                <div class="side">
+                    {goods.get_value().map(|goods| goods())}
+                    <Closing request total=total.get_value() label />
+                </div>
+            </div>
         }
         .into_any(),
     };

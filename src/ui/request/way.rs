@@ -56,32 +56,32 @@ impl Request {
 
     /// Tells of a request that was sent from this browser before, of which nobody knows what became, or asks where it can
     /// be asked. While another tab is sending it, that is not known yet.
-    pub(super) fn remember(self) {
-        self.tasks.spawn(async move {
-            let Some(kind) = kind(self.purpose) else { return };
-            let recorded = || journal::read(&self.page.address(), kind);
-            if recorded().is_none() {
-                return;
+    pub(super) async fn tell_of_before(self) {
+        let Some(kind) = kind(self.purpose) else { return };
+        let address = self.page.address();
+        journal::open_attempts(&address, now());
+        let recorded = || journal::read(&address, kind);
+        if recorded().is_none() {
+            return;
+        }
+        let lock = self.lock_name(kind);
+        let way = |sender| Way::of(recorded(), Digest::of(&[]), sender, now());
+        let sender = self.element.unlocked(&lock).await;
+        match (way(sender), self.stage.try_get_untracked()) {
+            (Way::Unknown { .. }, Some(Stage::Editing)) => {
+                self.turn_to(Stage::Unknown);
+                self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
             }
-            let lock = self.lock_name(kind);
-            let way = |sender| Way::of(recorded(), Digest::of(&[]), sender, now());
-            let sender = self.element.unlocked(&lock).await;
-            match (way(sender), self.stage.try_get_untracked()) {
-                (Way::Unknown { .. }, Some(Stage::Editing)) => {
-                    self.turn_to(Stage::Unknown);
-                    self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
+            // While nobody else does. By then it may be settled.
+            (Way::Open(_), Some(Stage::Editing | Stage::Unknown)) => {
+                match way(self.element.lock(&lock).await) {
+                    Way::Open(sending) => self.ask(sending).await,
+                    Way::Busy => {}
+                    _ => self.element.unlock(),
                 }
-                // While nobody else does. By then it may be settled.
-                (Way::Open(_), Some(Stage::Editing | Stage::Unknown)) => {
-                    match way(self.element.lock(&lock).await) {
-                        Way::Open(sending) => self.ask(sending).await,
-                        Way::Busy => {}
-                        _ => self.element.unlock(),
-                    }
-                }
-                _ => {}
             }
-        });
+            _ => {}
+        }
     }
 
     /// The lock that a form holds while it sends.

@@ -1,19 +1,21 @@
-//! What was ordered, for the shopper to keep.
+//! The request that an order becomes, and its receipt, for the shopper to keep.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::api::{self, create_order};
+use crate::domain::attempt::Digest;
 use crate::domain::{Delivery, Destination, FieldId, Method, Money, Order, Point, Totals};
+use crate::part::part;
 use crate::text::{Msg, Purpose};
-use crate::ui::Speaker;
 use crate::ui::form::Fact;
-use crate::ui::request::receipt;
+use crate::ui::request::{Attempt, Pay, receipt};
+use crate::ui::{Element, Event, Speaker};
 
-/// An order that the shop took.
+/// An order as it leaves, with what is said of it.
 #[derive(Clone)]
-pub struct Receipt {
-    pub code: Option<String>,
+pub struct Ordered {
     pub order: Order,
     pub totals: Totals,
     pub method: Method,
@@ -21,12 +23,35 @@ pub struct Receipt {
     pub tariff: Option<String>,
     /// Where it is collected.
     pub point: Option<Point>,
+    /// Where it is paid, with `{code}` for the order's.
+    pub next: Option<String>,
 }
 
-impl Receipt {
+pub struct OrderedPart {
+    pub attempt: fn(Ordered, Speaker, Element) -> Attempt,
+}
+
+part! {
+    pub static ORDERED("sending", 1): OrderedPart = OrderedPart { attempt: Ordered::attempt };
+}
+
+impl Ordered {
+    fn attempt(self, speaker: Speaker, element: Element) -> Attempt {
+        let method = self.method;
+        Attempt {
+            call: create_order::build(&self.order),
+            input: Box::new(move |path| FieldId::from_wire(path, method)),
+            digest: Some(Digest::of(&["create-order", &api::goods(&self.order.cart)])),
+            sums: Some(self.totals),
+            consents: Vec::new(),
+            receipt: Box::new(move |created| self.receipt(created.code, speaker, element)),
+        }
+    }
+
     /// What is shown once the order is placed.
-    pub fn view(self, speaker: Speaker) -> ChildrenFn {
-        let Receipt { code, order, totals, method, tariff, point } = self;
+    fn receipt(self, code: Option<String>, speaker: Speaker, element: Element) -> ChildrenFn {
+        let Ordered { order, totals, method, tariff, point, next } = self;
+        let next = next.and_then(|next| address(&next, code.as_deref()));
         let (contacts, cart, delivery) = (order.contacts, order.cart, order.delivery);
         let recipient = format!("{}\n{}\n{}", contacts.name, contacts.phone, contacts.email);
         let (day, interval, payment, comment) = (order.day, order.interval, order.payment, order.comment);
@@ -71,7 +96,24 @@ impl Receipt {
             };
             rows.iter().map(fact).collect_view().into_any()
         };
-        receipt(speaker, Purpose::Order, code, Some(cart), Arc::new(facts))
+        let code_to_pay = code.clone();
+        let pay = next.map(|next| {
+            let address = next.clone();
+            let tell = Callback::new(move |()| {
+                element.emit(&Event::Pay { code: code_to_pay.as_deref(), next: &next })
+            });
+            Pay { address, tell }
+        });
+        receipt(speaker, Purpose::Order, code, Some(cart), pay, Arc::new(facts))
+    }
+}
+
+/// The address with the order's code put in; none where it needs one and there is none.
+fn address(next: &str, code: Option<&str>) -> Option<String> {
+    const CODE: &str = "{code}";
+    match code {
+        Some(code) => Some(next.replace(CODE, &String::from(js_sys::encode_uri_component(code)))),
+        None => (!next.contains(CODE)).then(|| next.to_owned()),
     }
 }
 
