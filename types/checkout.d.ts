@@ -86,6 +86,8 @@ export interface AmapiEventMap {
   "amapi-submit": CustomEvent<SubmitDetail>;
   /** The API has taken it. */
   "amapi-created": CustomEvent<CreatedDetail>;
+  /** The shopper goes on from the receipt to pay; preventDefault() keeps the link from being followed. */
+  "amapi-pay": CustomEvent<PayDetail>;
   /** The API has certainly not taken it. */
   "amapi-refused": CustomEvent<RefusedDetail>;
   /** The form cannot start, or nobody knows what has become of what was sent. */
@@ -109,6 +111,16 @@ export interface SubmitDetail {
   call: Call;
   /** The exact JSON. */
   body: string;
+  /** The consents that the configuration asks for, where it does. */
+  consents?: GivenConsent[];
+}
+
+/** A consent that the configuration asks for. */
+export interface GivenConsent {
+  /** Its text. */
+  text: string;
+  /** Whether the shopper has given it. */
+  given: boolean;
 }
 
 /** The detail of amapi-created. */
@@ -121,6 +133,16 @@ export interface CreatedDetail {
   sum?: number;
   /** What of that is for delivery. */
   delivery?: number;
+  /** The consents that the configuration asks for, where it does. */
+  consents?: GivenConsent[];
+}
+
+/** The detail of amapi-pay. */
+export interface PayDetail {
+  /** The order's number, where the API has given one. */
+  code: string | null;
+  /** Where the link leads. */
+  next: string;
 }
 
 /** The detail of amapi-refused. */
@@ -211,7 +233,7 @@ export interface CheckoutConfig extends Cart {
   /** What is on offer: a key for each type that the shop offers, at least one. */
   delivery: Delivery;
   /** Codes in the order in which to offer them: 1 cash, 2 card, 3 credit, 4 instalments, 5 online, 39 bank transfer, 43 gift certificate. */
-  payment: PaymentCode[];
+  payment: PaymentOption[];
   /** Roubles of goods, at most two decimals, below which the shop delivers nothing: the button says what is missing. */
   minSum?: number | null;
   /** Which days to offer. */
@@ -220,6 +242,10 @@ export interface CheckoutConfig extends Cart {
   timeZone?: string | null;
   /** Address of the policy on personal data (http, https, or a path on the page's own origin). With it, the form asks for consent. */
   privacyPolicy?: string | null;
+  /** What the shopper may consent to besides, each with a box that is never ticked beforehand. */
+  consents?: Consent[] | null;
+  /** Which inputs to show, which must be filled in, and what they are called. What the API demands cannot be hidden. */
+  fields?: Fields | null;
   /** Where the shopper is. Fills the city in; coordinates and КЛАДР go with the order while the city stays as given. */
   place?: Place | null;
 }
@@ -228,10 +254,78 @@ export interface CheckoutConfig extends Cart {
 export type PurchaseConfig = Cart & CallbackConfig;
 
 /** The configuration of `<amapi-callback>`, which can do without. What the other forms need may stand there and is not read. */
-export type CallbackConfig = Pick<CheckoutConfig, "privacyPolicy"> & { [Key in keyof CheckoutConfig]?: unknown };
+export type CallbackConfig = Pick<CheckoutConfig, "privacyPolicy" | "consents"> & { fields?: { [Key in keyof Fields]?: Field | null } | null } & {
+  [Key in keyof CheckoutConfig]?: unknown;
+};
 
 /** A way to pay. */
 export type PaymentCode = 1 | 2 | 3 | 4 | 5 | 39 | 43;
+
+/** A code, or an object with the code and where the order is paid. */
+export type PaymentOption = PaymentCode | PaymentWithNext;
+
+/** A way to pay, and where the order is paid. */
+export interface PaymentWithNext {
+  /** The way to pay. */
+  code: PaymentCode;
+  /** Where the receipt leads to pay the order (https, or a path on the page's own origin), with the word code in braces where its number goes. */
+  next?: string | null;
+}
+
+/** Something to consent to. A text stands in the list once. */
+export interface Consent {
+  /** As you word it. */
+  text: string;
+  /** Where it can be read in full (http, https, or a path on the page's own origin). */
+  url?: string | null;
+  /** Whether nothing is sent without it. */
+  required?: boolean | null;
+}
+
+/** An input: whether it is there and must be filled in, or an object with what it is called besides. */
+export type Field<Show = "hidden" | "optional" | "required"> = Show | NamedField<Show>;
+
+/** An input, and what it is called. */
+export interface NamedField<Show> {
+  /** Whether it is there, and must be filled in. */
+  show?: Show | null;
+  /** What it is called. */
+  label?: string | null;
+}
+
+/** Which inputs to show, which must be filled in, and what they are called. What the API demands cannot be hidden. */
+export interface Fields {
+  /** The name. */
+  name?: Field<"required"> | null;
+  /** The phone number. */
+  phone?: Field<"required"> | null;
+  /** The e-mail address. */
+  email?: Field<"required"> | null;
+  /** The city. */
+  city?: Field<"required"> | null;
+  /** The street. */
+  street?: Field<"required"> | null;
+  /** The house. */
+  house?: Field<"required"> | null;
+  /** «Корпус». */
+  corp?: Field | null;
+  /** «Строение». */
+  build?: Field | null;
+  /** «Подъезд». */
+  porch?: Field | null;
+  /** The floor. */
+  floor?: Field | null;
+  /** The flat. */
+  flat?: Field | null;
+  /** The intercom. */
+  intercom?: Field | null;
+  /** The lift. */
+  elevator?: Field | null;
+  /** The underground station. */
+  metro?: Field | null;
+  /** The comment. */
+  comment?: Field | null;
+}
 
 /** A line of the cart. */
 export interface Line {
@@ -253,6 +347,10 @@ export interface Line {
   deliveryPrice?: number | null;
   /** 0 out of stock, 1 few left, 2 to order, 3 in stock. A line with status 0 is shown, and blocks the order. */
   status?: 0 | 1 | 2 | 3 | null;
+  /** Its picture (https, or a path on the page's own origin). */
+  image?: string | null;
+  /** The page of the product (https, or a path on the page's own origin). */
+  url?: string | null;
 }
 
 /** What is on offer: a key for each type that the shop offers, at least one. */
@@ -276,7 +374,7 @@ export interface CourierDelivery {
   /** Roubles of goods from which it costs nothing. The form says how much is missing once two thirds are reached. */
   freeFrom?: number | null;
   /** Codes of those of the shop's ways to pay that are on offer with it; all where left out. */
-  payment?: PaymentCode[] | null;
+  payment?: PaymentOption[] | null;
   /** Which days to offer, in place of the shop's. */
   days?: Days | null;
 }
@@ -294,7 +392,7 @@ export interface Carrier {
   /** Hours to choose from. Where there are none the order says «в течение дня». */
   intervals?: Interval[] | null;
   /** Codes of those of the shop's ways to pay that are on offer with it; all where left out. */
-  payment?: PaymentCode[] | null;
+  payment?: PaymentOption[] | null;
   /** Which days to offer, in place of the shop's. */
   days?: Days | null;
 }
@@ -314,7 +412,7 @@ export interface Tariff {
   /** Roubles of goods from which it costs nothing. The form says how much is missing once two thirds are reached. */
   freeFrom?: number | null;
   /** Codes of those of the shop's ways to pay that are on offer with it; all where left out. */
-  payment?: PaymentCode[] | null;
+  payment?: PaymentOption[] | null;
 }
 
 /** Places where an order is collected, and when. */
@@ -328,7 +426,7 @@ export interface Collection {
   /** Roubles of goods from which it costs nothing. The form says how much is missing once two thirds are reached. */
   freeFrom?: number | null;
   /** Codes of those of the shop's ways to pay that are on offer with it; all where left out. */
-  payment?: PaymentCode[] | null;
+  payment?: PaymentOption[] | null;
   /** Which days to offer, in place of the shop's. */
   days?: Days | null;
 }
@@ -350,7 +448,7 @@ export interface Point {
   /** Roubles for the whole order, at most two decimals, in place of those of the delivery type or the tariff. */
   price?: number | null;
   /** Codes of those of the shop's ways to pay that are on offer with it; all where left out. */
-  payment?: PaymentCode[] | null;
+  payment?: PaymentOption[] | null;
   /** The most kilograms that it takes. It is not on offer for what is heavier. */
   maxWeight?: number | null;
 }

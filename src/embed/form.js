@@ -72,7 +72,7 @@ export class Form extends Given {
   }
 
   #dispatch(name, detail) {
-    return dispatch(this.element, `amapi-${name}`, detail, name === "submit");
+    return dispatch(this.element, `amapi-${name}`, detail, name === "submit" || name === "pay");
   }
 
   keep(key, value) {

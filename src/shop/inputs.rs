@@ -53,7 +53,7 @@ fn rules(node: Node, demand: Demand) -> Option<Vec<(FieldId, InputRule)>> {
     let mut rules: Vec<(FieldId, InputRule)> = Vec::new();
     for (key, id) in KEYS.iter().zip(FIELDS) {
         let Some(node) = fields.get(key) else { continue };
-        let rule = rule(node)?;
+        let Some(rule) = rule(node) else { continue };
         let is_hidden = rule.need == Some(Need::Unused);
         let hides_both = id == FieldId::Email
             && is_hidden
@@ -64,7 +64,7 @@ fn rules(node: Node, demand: Demand) -> Option<Vec<(FieldId, InputRule)>> {
             Demand::Phone => id == FieldId::Phone,
         };
         if is_demanded && (is_hidden || demand != Demand::Reach && rule.need == Some(Need::Optional)) {
-            node.wrong::<()>(ConfigProblem::Demanded);
+            node.at(0, "show").wrong::<()>(ConfigProblem::Demanded);
         }
         rules.push((id, rule));
     }

@@ -234,7 +234,7 @@ fn payments(node: Node) -> Option<Vec<PaymentOption>> {
     if payments.is_empty() {
         return node.wrong(ConfigProblem::Expected(Expected::List));
     }
-    node.distinct("", payments.iter().map(|option| option.payment.code().to_string()));
+    node.distinct("code", payments.iter().map(|option| option.payment.code().to_string()));
     Some(payments)
 }
 

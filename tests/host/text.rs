@@ -1,8 +1,8 @@
 //! Every sentence in every language.
 
 use amapi_checkout::domain::{
-    AccountField, Company, Country, EmailError, FieldId, Invalid, Method, Money, NameError, Payment,
-    PhoneError, Status,
+    AccountField, Company, Country, EmailError, FieldId, InnError, Invalid, Method, Money, NameError,
+    Payment, PhoneError, Status,
 };
 use amapi_checkout::shop::{ConfigError, ConfigProblem, Expected};
 use amapi_checkout::text::{Lang, Msg, Purpose, say};
@@ -49,6 +49,8 @@ fn invalids() -> Vec<Invalid> {
         Invalid::OutOfStock,
         Invalid::NotRepeated,
         Invalid::TooHeavy,
+        Invalid::Inn(InnError::Length),
+        Invalid::Inn(InnError::CheckDigit),
         Invalid::BelowMinimum("200".parse().unwrap()),
     ];
     let countries = Country::all().map(|country| Invalid::Phone(PhoneError::Foreign(Some(country))));
@@ -81,6 +83,9 @@ fn config_errors() -> Vec<ConfigError> {
         Expected::Target,
         Expected::Kladr,
         Expected::Link,
+        Expected::SecureLink,
+        Expected::Show,
+        Expected::Boolean,
     ];
     let problems = [
         ConfigProblem::Absent,
@@ -90,6 +95,7 @@ fn config_errors() -> Vec<ConfigError> {
         ConfigProblem::Duplicate,
         ConfigProblem::NoParent,
         ConfigProblem::NoDelivery,
+        ConfigProblem::Demanded,
     ];
     let problems = problems.into_iter().chain(expected.map(ConfigProblem::Expected));
     problems.map(|problem| ConfigError { path: PATH.into(), problem }).collect()
@@ -113,10 +119,10 @@ messages! {
     plain:
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
         TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, NoStreet, AddressTakenApart, RemarkMoved, PutBack, DidYouMean, ConsentBefore,
-        ConsentLink, Gift, Goods, Discount, OldPrice, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, Loading, NotLoaded, SearchPoints, AskingPoints, PointsNotKnown, EntryGone,
+        ConsentLink, Details, Gift, Goods, Discount, OldPrice, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, Loading, NotLoaded, SearchPoints, AskingPoints, PointsNotKnown, EntryGone,
         NoPointFound, NearMe, AskingWhereabouts, WhereaboutsUnknown, NearestFirst, ShowMore, IntervalsLater, AnyTime, BuyClick, Callback, Close, EmailShort, OneIsEnough, OrEmail, OrPhone,
         SignInHeading, SignInTab, RegisterTab, AccountHeading, SignedInSomebody, ChangePassword, NewPassword,
-        PasswordChanged, SignOutNote, SignedOut, SessionEnded, Forgotten, ForgetHere, ForgottenHere, ShowPassword, HidePassword, CapsLock, Recipient, Where, When,
+        PasswordChanged, SignOutNote, SignedOut, SessionEnded, Forgotten, ForgetHere, ForgottenHere, ShowPassword, HidePassword, CapsLock, Pay, Recipient, Where, When,
         SessionChanged, AskingDelivery, DeliveryNotKnown, CityFirst, NoDelivery, TakenAlready, BeingSent, Restored, Forget, Offline, Recovered, MayTryAgain, CannotSend,
         Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, EmptyCart, OutOfOrder, ConfigHeading;
     carry:

@@ -22,6 +22,9 @@ const CONFIGURATION: &[(&str, &str)] = &[
     ("PricedInterval", "/$defs/interval"),
     ("Days", "/$defs/days"),
     ("Place", "/$defs/place"),
+    ("Consent", "/$defs/consent"),
+    ("Fields", "/$defs/fields"),
+    ("PaymentWithNext", "/$defs/paymentOption"),
 ];
 
 /// What a declaration says of something.

@@ -54,7 +54,7 @@ pub fn receipt(
                 }
             };
             view! {
-                <a class="button primary" part="submit" href=on_own_origin(address) on:click=press>
+                <a class="button primary" part="button" href=on_own_origin(address) on:click=press>
                     {speaker.words(Msg::Pay)}
                 </a>
             }

@@ -36,7 +36,11 @@ const GOLDEN: [(&str, Build); 22] = [
             [("/delivery/pickpoint/price", json!(150)), ("/delivery/pickpoint/freeFrom", json!(25_000))];
         order(&full_with(&free), Method::Pickpoint, &[])
     }),
-    ("create-order-pickpoint", || order(&full(), Method::Pickpoint, &[(FieldId::Payment, "39")])),
+    ("create-order-pickpoint", || {
+        let company =
+            [(FieldId::Payment, "39"), (FieldId::Company, " ООО «Ромашка» "), (FieldId::Inn, "7707 083893")];
+        order(&full(), Method::Pickpoint, &company)
+    }),
     ("buy-click-phone", || click(&minimal(), Reach::Phone(PHONE.parse().unwrap()), false)),
     ("buy-click-email", || click(&minimal(), Reach::Email(EMAIL.parse().unwrap()), false)),
     ("buy-click-both", || click(&minimal(), both(), false)),

@@ -146,7 +146,7 @@ fn draft(choices: &mut Choices, offer: &Offer) -> Draft {
         draft.set(FieldId::Day, day.to_string());
     }
     if let Some(payment) = offer.payment.first() {
-        draft.set(FieldId::Payment, payment.code().to_string());
+        draft.set(FieldId::Payment, payment.payment.code().to_string());
     }
     let methods = offer.methods();
     draft.set(FieldId::Method, methods[choices.below(methods.len())].key());

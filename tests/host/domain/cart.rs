@@ -14,6 +14,8 @@ fn line(item_id: u64, parent_id: Option<u64>) -> Line {
         delivery_price: "3".parse().unwrap(),
         status: Status::InStock,
         old_price: None,
+        image: None,
+        url: None,
     }
 }
 

@@ -27,8 +27,11 @@ const CONTRACT: [(FieldId, &str); FieldId::COUNT] = [
     (FieldId::Day,         "R R R R R"),
     (FieldId::Interval,    "R R R R R"),
     (FieldId::Payment,     "R R R R R"),
+    (FieldId::Company,     "R R R R R"),
+    (FieldId::Inn,         "R R R R R"),
     (FieldId::Comment,     "o o o o o"),
     (FieldId::Consent,     "R R R R R"),
+    (FieldId::Consents,    "R R R R R"),
 ];
 
 #[test]

@@ -1,6 +1,6 @@
 use amapi_checkout::domain::{
-    Cart, Delivery, Destination, Draft, EmailError, FieldId, Invalid, Method, NameError, Offer, PhoneError,
-    Status, Totals,
+    Cart, Delivery, Destination, Draft, EmailError, FieldId, Inputs, Invalid, Method, NameError, Offer,
+    PhoneError, Status, Totals,
 };
 
 use crate::support::{NOW, draft, full, minimal, required};
@@ -237,7 +237,7 @@ fn consent_is_asked_for_where_the_shop_gives_its_policy() {
     let draft = with(required(Method::Courier), &[(FieldId::Consent, "")]);
     assert_eq!(problems(&draft, &offer), [(FieldId::Consent, Invalid::Missing)]);
     assert!(draft.shows(&offer, FieldId::Consent));
-    offer.privacy_policy = None;
+    offer.inputs = Inputs::default().into();
     assert!(draft.order(&offer, NOW).is_ok());
     assert!(!draft.shows(&offer, FieldId::Consent));
 }
@@ -313,12 +313,14 @@ fn a_form_shows_what_its_method_needs_and_before_that_what_every_method_needs() 
     let shown = |draft: &Draft| -> Vec<FieldId> {
         FieldId::ALL.into_iter().filter(|field| draft.shows(&full(), *field)).collect()
     };
-    let always = [Cart, Name, Phone, Email, Method, Day, Payment, Comment, Consent];
+    let always = [Cart, Name, Phone, Email, Method, Day, Payment, Comment, Consent, Consents];
     assert_eq!(shown(&Draft::default()), always);
     let door = draft(&[(Method, "external-door")]);
     assert!(shown(&door).contains(&Tariff) && shown(&door).contains(&Metro));
     assert!(!shown(&door).contains(&Interval), "the carrier is not known yet");
     assert!(!shown(&door).contains(&Terminal));
+    let company = draft(&[(Method, "pickup"), (Payment, "39")]);
+    assert!(shown(&company).contains(&Company) && shown(&company).contains(&Inn));
 }
 
 #[test]

@@ -3,13 +3,14 @@ use amapi_checkout::domain::{FieldId, Method};
 #[test]
 fn all_inputs_are_there_once_and_in_the_order_of_the_form() {
     assert!(FieldId::ALL.is_sorted_by(|a, b| a < b), "{:?}", FieldId::ALL);
-    assert_eq!(FieldId::ALL.len(), FieldId::Consent as usize + 1);
+    assert_eq!(FieldId::ALL.len(), FieldId::Consents as usize + 1);
 }
 
 #[test]
 fn wire_names_differ_but_for_the_two_points_of_which_one_shows() {
     let mut names = FieldId::ALL.map(FieldId::wire);
     names.sort_unstable();
+    let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
     let repeated: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
     assert_eq!(repeated, ["lgsTerminalId"]);
     for method in Method::ALL {

@@ -1,9 +1,11 @@
 //! The one-click purchase and the callback: what was typed, and what becomes of it.
 
+use std::sync::Arc;
+
 use FieldId::{Cart as Goods, Comment, Consent, Email, Name, Phone};
 use amapi_checkout::domain::{
-    BuyClick, Callback, Cart, Draft, EmailError, FieldId, Invalid, NameError, PhoneError, Purchase, Reach,
-    Status,
+    BuyClick, Callback, Cart, Draft, EmailError, FieldId, Inputs, Invalid, NameError, PhoneError, Purchase,
+    Reach, Status,
 };
 
 use crate::support::{draft, full, minimal};
@@ -24,7 +26,11 @@ const OUT_OF_STOCK: (FieldId, Invalid) = (Goods, Invalid::OutOfStock);
 
 /// A purchase in a shop without a policy.
 fn purchase() -> Purchase {
-    Purchase { cart: minimal().cart, privacy_policy: None }
+    Purchase { cart: minimal().cart, inputs: Arc::default() }
+}
+
+fn with_policy() -> Inputs {
+    Inputs { privacy_policy: Some("/privacy".into()), ..Inputs::default() }
 }
 
 /// A purchase of something that is out of stock, in a shop with a policy.
@@ -32,10 +38,7 @@ fn trouble() -> Purchase {
     let cart = full().cart;
     let mut lines = cart.lines().to_vec();
     lines[1].status = Status::OutOfStock;
-    Purchase {
-        cart: Cart::new(lines, cart.weight, cart.volume).unwrap(),
-        privacy_policy: Some("/privacy".into()),
-    }
+    Purchase { cart: Cart::new(lines, cart.weight, cart.volume).unwrap(), inputs: with_policy().into() }
 }
 
 #[test]
@@ -86,7 +89,8 @@ fn what_a_callback_lacks_is_told_at_once_in_the_order_of_the_form() {
         (&[(Name, "1")], true, &[NO_PHONE, BAD_NAME, NO_CONSENT]),
     ];
     for (typed, asks_consent, expected) in cases {
-        assert_eq!(draft(typed).callback(asks_consent).unwrap_err(), expected, "{typed:?}");
+        let inputs = if asks_consent { with_policy() } else { Inputs::default() };
+        assert_eq!(draft(typed).callback(&inputs).unwrap_err(), expected, "{typed:?}");
     }
 }
 
@@ -100,10 +104,9 @@ fn name_and_comment_are_sent_trimmed_and_only_where_they_are_typed() {
         (" \t", "\n ", (None, None)),
         ("  Иванов   Иван ", " После шести \n", (Some("Иванов Иван"), Some("После шести"))),
     ] {
-        let bought = with(name, comment)
-            .buy_click(&Purchase { privacy_policy: Some("/p".into()), ..purchase() })
-            .unwrap();
-        let called = with(name, comment).callback(true).unwrap();
+        let bought =
+            with(name, comment).buy_click(&Purchase { inputs: with_policy().into(), ..purchase() }).unwrap();
+        let called = with(name, comment).callback(&with_policy()).unwrap();
         for (name, comment) in [(bought.name, bought.comment), (called.name, called.comment)] {
             let name = name.map(|name| name.to_string());
             assert_eq!((name.as_deref(), comment.as_deref()), expected);

@@ -138,7 +138,9 @@ fn ways_to_pay_are_narrowed_by_whatever_was_chosen() {
     ];
     for (method, changes, expected) in cases {
         let offer = offer(changes);
-        let draft = with(*method, FieldId::Payment, "");
+        let mut draft = with(*method, FieldId::Payment, "");
+        draft.set(FieldId::Company, "ООО «Ромашка»");
+        draft.set(FieldId::Inn, "7707083893");
         let codes: Vec<u8> = draft.payments(&offer).into_iter().map(|payment| payment.code()).collect();
         assert_eq!(codes, *expected, "{method:?} {changes:?}");
         let problems = match expected {

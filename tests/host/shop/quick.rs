@@ -1,5 +1,6 @@
 //! What the one-click purchase and the callback read of a configuration.
 
+use amapi_checkout::domain::Inputs;
 use amapi_checkout::shop::{ConfigProblem, Expected, Unfit, parse, parse_callback, parse_purchase};
 
 use super::{changed, wrong};
@@ -10,8 +11,8 @@ fn a_purchase_and_a_callback_read_their_part_of_a_checkouts_configuration() {
     for json in [FULL, MINIMAL] {
         let offer = parse(json).unwrap();
         let purchase = parse_purchase(json).unwrap();
-        assert_eq!((&purchase.cart, &purchase.privacy_policy), (&offer.cart, &offer.privacy_policy));
-        assert_eq!(parse_callback(json), Ok(offer.privacy_policy));
+        assert_eq!((&purchase.cart, &purchase.inputs), (&offer.cart, &offer.inputs));
+        assert_eq!(parse_callback(json), Ok(Inputs::clone(&offer.inputs)));
     }
 }
 
@@ -66,11 +67,11 @@ fn a_misspelt_key_is_refused_by_every_form() {
 #[test]
 fn a_callback_alone_can_do_without_a_configuration() {
     for json in ["", " \n"] {
-        assert_eq!(parse_callback(json), Ok(None));
+        assert_eq!(parse_callback(json), Ok(Inputs::default()));
         assert_eq!(parse_purchase(json), wrong("", ConfigProblem::Absent));
     }
-    assert_eq!(parse_callback("{}"), Ok(None));
-    assert_eq!(parse_callback(r#"{"privacyPolicy":null}"#), Ok(None));
+    assert_eq!(parse_callback("{}"), Ok(Inputs::default()));
+    assert_eq!(parse_callback(r#"{"privacyPolicy":null}"#), Ok(Inputs::default()));
     assert_eq!(
         parse_callback("{"),
         wrong("", ConfigProblem::NotJson { line: 1, column: 1 }),

@@ -87,6 +87,9 @@ fn is_lenient(config: &Value, at: &str) -> bool {
     let is_empty = |value: &Value| *value == json!([]) || *value == json!({});
     match (config.pointer(at), at.rsplit_once('/')) {
         (Some(Value::String(text)), _) => text.trim().is_empty() || text.trim().parse::<f64>().is_ok(),
+        // Nothing, as PHP says it, and yes and no as data bases do.
+        (Some(Value::Bool(is)), _) => !is,
+        (Some(Value::Number(number)), _) => number.as_u64().is_some_and(|n| n < 2),
         (Some(value), _) => is_empty(value),
         (None, Some((parent, _))) => config.pointer(parent).is_some_and(is_empty),
         (None, None) => false,
