@@ -6,7 +6,7 @@ use super::offer::{Carrier, Coverage, Offer, Tariff};
 use super::phone;
 use super::plain::{plain, visible};
 use super::points::{Point, Points};
-use super::{Address, Contacts, FieldId, Inn, Inputs, Money, Order, Payment, Totals, has_consent};
+use super::{Address, Contacts, FieldId, Inputs, Money, Order, Payment, Totals};
 use super::{EmailError, InnError, NameError, PhoneError};
 
 /// What the shopper has typed and chosen so far: a text for every input. Inputs that are hidden keep theirs.
@@ -190,37 +190,6 @@ impl Draft {
             problems.push((FieldId::Comment, Invalid::Missing));
         }
         joined(remark.into_iter().chain(comment))
-    }
-
-    /// Name and ИНН of the company that pays, as they stand in the comment (`contract.md`, ruling 16).
-    fn company(&self, offer: &Offer) -> Result<Option<String>, Problems> {
-        if !self.shows(offer, FieldId::Inn) {
-            return Ok(None);
-        }
-        let mut problems = Problems::new();
-        let name = plain(self.get(FieldId::Company));
-        if name.is_empty() {
-            problems.push((FieldId::Company, Invalid::Missing));
-        }
-        let inn = match self.get(FieldId::Inn) {
-            text if plain(text).is_empty() => Err(Invalid::Missing),
-            text => text.parse::<Inn>().map_err(Invalid::Inn),
-        };
-        match (keep(&mut problems, FieldId::Inn, inn), problems.as_slice()) {
-            (Some(inn), []) => Ok(Some(format!("{name}\nИНН {}", inn.as_str()))),
-            _ => Err(problems),
-        }
-    }
-
-    /// Where a shop has a policy on personal data, it needs consent to it, and to whatever else it demands.
-    pub(super) fn check_consents(&self, problems: &mut Problems, inputs: &Inputs) {
-        if inputs.privacy_policy.is_some() && self.get(FieldId::Consent).is_empty() {
-            problems.push((FieldId::Consent, Invalid::Missing));
-        }
-        let given = self.get(FieldId::Consents);
-        if inputs.consents.iter().any(|it| it.is_required && !has_consent(given, &it.text)) {
-            problems.push((FieldId::Consents, Invalid::Missing));
-        }
     }
 
     fn delivery(&self, offer: &Offer) -> Result<Delivery, Problems> {

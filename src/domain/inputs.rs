@@ -1,6 +1,7 @@
 //! What the shop says of the inputs of its forms: which it wants, how they are called, and what is to be consented to.
 
-use super::{FieldId, Need};
+use super::draft::Problems;
+use super::{Draft, FieldId, Invalid, Need};
 
 /// What all forms of a shop have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +45,19 @@ impl Inputs {
     /// What the shop calls an input.
     pub fn label(&self, id: FieldId) -> Option<&str> {
         self.rule(id)?.label.as_deref()
+    }
+}
+
+impl Draft {
+    /// Where a shop has a policy on personal data, it needs consent to it, and to whatever else it demands.
+    pub(super) fn check_consents(&self, problems: &mut Problems, inputs: &Inputs) {
+        if inputs.privacy_policy.is_some() && self.get(FieldId::Consent).is_empty() {
+            problems.push((FieldId::Consent, Invalid::Missing));
+        }
+        let given = self.get(FieldId::Consents);
+        if inputs.consents.iter().any(|it| it.is_required && !has_consent(given, &it.text)) {
+            problems.push((FieldId::Consents, Invalid::Missing));
+        }
     }
 }
 

@@ -45,9 +45,7 @@ pub fn CartSection(
 #[component]
 pub fn Lines(speaker: Speaker, cart: Cart) -> impl IntoView {
     let rows = cart.grouped().into_iter().map(|(line, has_parent)| row(speaker, line.clone(), has_parent));
-    // Beside the form a long list scrolls, which the keyboard must be able to do as well.
-    let tabindex = (cart.lines().len() > 4).then_some("0");
-    view! { <ul class="lines" part="lines" tabindex=tabindex>{rows.collect_view()}</ul> }
+    view! { <ul class="lines" part="lines">{rows.collect_view()}</ul> }
 }
 
 fn row(speaker: Speaker, line: Line, has_parent: bool) -> impl IntoView {

@@ -1,5 +1,6 @@
 //! Configurations that a shop's page may hand over.
 
+mod inputs;
 mod lenient;
 mod points;
 mod quick;
@@ -102,6 +103,14 @@ fn null_is_as_good_as_left_out() {
         "items[1].deliveryPrice",
         "items[1].status",
         "items[0].oldPrice",
+        "items[0].image",
+        "items[0].url",
+        "payment[2].next",
+        "consents",
+        "consents[0].required",
+        "fields",
+        "fields.comment",
+        "fields.name.show",
         "minSum",
         "delivery.address.intervals",
         "delivery.address.intervals[1].weekdays",

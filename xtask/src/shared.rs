@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn texts_that_parts_share_are_in_the_module() {
         let text = (8, b"text".to_vec());
-        assert_eq!(data(&module()).unwrap(), [text.clone()]);
+        assert_eq!(data(&module()).unwrap(), std::slice::from_ref(&text));
         let more = (16, b"more".to_vec());
         let module = holding(&module(), std::slice::from_ref(&more)).unwrap();
         assert_eq!(data(&module).unwrap(), [text, more]);

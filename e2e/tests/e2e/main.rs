@@ -17,6 +17,7 @@ mod guests;
 mod handed_over;
 mod hostile;
 mod hosts;
+mod inputs;
 mod interruptions;
 mod isolation;
 mod kinds;

@@ -2,12 +2,15 @@ mod account;
 mod attempt;
 mod cart;
 mod codes;
+mod company;
 mod date;
 mod delivery;
 mod door;
 mod draft;
 mod email;
 mod field;
+
+mod inputs;
 mod likely;
 mod money;
 mod name;

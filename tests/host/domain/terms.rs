@@ -282,3 +282,37 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn narrowest_list_that_says_so_leads_on_to_paying() {
+    const SHOP: (&str, &str) = ("/payment", r#"[1, {"code": 5, "next": "/pay"}, 39]"#);
+    let cases: &[(Method, Changes, Option<&str>)] = &[
+        (Method::Courier, &[("/payment", "[1, 5]")], None),
+        (Method::Courier, &[SHOP], Some("/pay")),
+        (Method::Courier, &[SHOP, ("/delivery/address/payment", "[5]")], Some("/pay")),
+        (
+            Method::Courier,
+            &[SHOP, ("/delivery/address/payment", r#"[1, {"code": 5, "next": "/courier"}]"#)],
+            Some("/courier"),
+        ),
+        (
+            Method::Courier,
+            &[SHOP, ("/delivery/pickup/payment", r#"[{"code": 5, "next": "/no"}]"#)],
+            Some("/pay"),
+        ),
+        (
+            Method::Pickup,
+            &[
+                SHOP,
+                ("/delivery/pickup/payment", r#"[{"code": 5, "next": "/pickup"}]"#),
+                ("/delivery/pickup/points/0/payment", r#"[{"code": 5, "next": "/point"}]"#),
+            ],
+            Some("/point"),
+        ),
+    ];
+    for (method, changes, expected) in cases {
+        let (offer, draft) = (offer(changes), with(*method, FieldId::Payment, "5"));
+        let payment = draft.payment(&offer).unwrap();
+        assert_eq!(draft.next(&offer, payment), *expected, "{method:?} {changes:?}");
+    }
+}

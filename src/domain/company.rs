@@ -1,9 +1,11 @@
-//! The number by which the tax office knows a company.
+//! A company that pays by bank transfer.
 
 use std::str::FromStr;
 
+use super::draft::{Problems, keep};
 use super::plain::plain;
 use super::search::folded;
+use super::{Draft, FieldId, Invalid, Offer};
 
 /// An ИНН: 10 digits of a company or 12 of a sole trader, with their check digits (order ММВ-7-6/435@ of the tax office).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,4 +60,26 @@ fn check_digit(digits: &[u32]) -> Option<u32> {
     let weights = WEIGHTS.get(WEIGHTS.len().checked_sub(digits.len())?..)?;
     let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| digit.saturating_mul(*weight)).sum();
     Some(sum % 11 % 10)
+}
+
+impl Draft {
+    /// Name and ИНН of the company that pays, as they stand in the comment (`contract.md`, ruling 16).
+    pub(super) fn company(&self, offer: &Offer) -> Result<Option<String>, Problems> {
+        if !self.shows(offer, FieldId::Inn) {
+            return Ok(None);
+        }
+        let mut problems = Problems::new();
+        let name = plain(self.get(FieldId::Company));
+        if name.is_empty() {
+            problems.push((FieldId::Company, Invalid::Missing));
+        }
+        let inn = match self.get(FieldId::Inn) {
+            text if plain(text).is_empty() => Err(Invalid::Missing),
+            text => text.parse::<Inn>().map_err(Invalid::Inn),
+        };
+        match (keep(&mut problems, FieldId::Inn, inn), problems.as_slice()) {
+            (Some(inn), []) => Ok(Some(format!("{name}\nИНН {}", inn.as_str()))),
+            _ => Err(problems),
+        }
+    }
 }

@@ -1,0 +1,72 @@
+//! What the inputs of a form are called, and which of them there are.
+
+use leptos::prelude::*;
+
+use super::{Request, dom_id};
+use crate::domain::{self, AccountField, BuyClick, FieldId, Need, is_optional};
+use crate::text::{Msg, Purpose};
+use crate::ui::form::Bound;
+
+impl Request {
+    /// An input with its words.
+    pub fn bound(self, id: FieldId) -> Bound {
+        let Request { speaker, fields, purpose, .. } = self;
+        let nothing = || Signal::stored(String::new());
+        Bound {
+            id: dom_id(id),
+            field: fields.get(id),
+            label: match self.rules.with_value(|rules| rules.label(id).map(str::to_owned)) {
+                Some(label) => Signal::stored(label),
+                None => speaker.words(label(purpose, id)),
+            },
+            hint: hint(purpose, id).map_or_else(nothing, |msg| speaker.words(msg)),
+            optional: self.optional(id).map_or_else(nothing, |msg| speaker.words(msg)),
+            problem: Signal::derive(move || self.problem(id)),
+        }
+    }
+
+    /// What is needed of an input wherever it is shown.
+    fn need(self, id: FieldId) -> Need {
+        self.rules.with_value(|rules| match self.purpose {
+            Purpose::BuyClick => BuyClick::need(rules, id),
+            Purpose::Callback => domain::Callback::need(rules, id),
+            _ => rules.need(id, if is_optional(id) { Need::Optional } else { Need::Required }),
+        })
+    }
+
+    /// Whether the shop wants an input.
+    pub fn has(self, id: FieldId) -> bool {
+        self.need(id) != Need::Unused
+    }
+
+    /// What stands behind the label of an input that may stay empty.
+    fn optional(self, id: FieldId) -> Option<Msg<'static>> {
+        let is_one_enough = self.purpose == Purpose::BuyClick
+            && [FieldId::Phone, FieldId::Email].iter().all(|id| self.need(*id) == Need::Optional);
+        match (self.need(id), id) {
+            (Need::Optional, FieldId::Phone) if is_one_enough => Some(Msg::OrEmail),
+            (Need::Optional, FieldId::Email) if is_one_enough => Some(Msg::OrPhone),
+            (Need::Optional, _) => Some(Msg::Optional),
+            _ => None,
+        }
+    }
+}
+
+/// An order is made out to a full name, and takes a comment on itself.
+fn label(purpose: Purpose, id: FieldId) -> Msg<'static> {
+    match (purpose, id) {
+        (Purpose::Order, id) => Msg::Label(id),
+        (Purpose::BuyClick, FieldId::Email) => Msg::EmailShort,
+        (_, FieldId::Name) => Msg::AccountLabel(AccountField::Name),
+        (_, FieldId::Comment) => Msg::CommentHeading,
+        (_, id) => Msg::Label(id),
+    }
+}
+
+fn hint(purpose: Purpose, id: FieldId) -> Option<Msg<'static>> {
+    match (purpose, id) {
+        (Purpose::Order, id) => Some(Msg::Hint(id)),
+        (Purpose::BuyClick, FieldId::Phone) => Some(Msg::OneIsEnough),
+        _ => None,
+    }
+}
