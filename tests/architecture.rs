@@ -1,6 +1,7 @@
 //! Who may import whom, and what else must stay true of the sources: each failure names file, line and arrow.
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -277,6 +278,42 @@ fn the_gateway_knows_nothing_of_the_sandbox_but_in_its_tests() {
     assert!(!for_shops.contains("sandbox"), "gateway/Cargo.toml depends on the sandbox");
     let sources = rust("gateway/src");
     assert_none(sources.iter().flat_map(|(name, source)| naming(name, source, &["amapi_sandbox"])).collect());
+}
+
+/// The modules of a crate, with those that they import but for its root.
+fn modules(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut modules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, source) in rust(folder) {
+        let path = module(name.trim_start_matches(folder).trim_start_matches('/'));
+        let source = source.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+        let imported = imports(&path, source).into_iter().filter_map(|import| import.path.into_iter().next());
+        let first = path.first().cloned().unwrap_or_default();
+        modules.entry(first).or_default().extend(imported);
+    }
+    modules.remove("main");
+    modules.remove("");
+    let names: BTreeSet<String> = modules.keys().cloned().collect();
+    for (name, imported) in &mut modules {
+        imported.retain(|other| other != name && names.contains(other));
+    }
+    modules
+}
+
+#[test]
+fn no_modules_import_one_another_in_a_circle() {
+    let mut problems = Vec::new();
+    for folder in ["sandbox/src", "gateway/src", "xtask/src", "e2e/src"] {
+        let mut left = modules(folder);
+        // A module that imports none of those left is in no circle.
+        while let Some(last) =
+            left.iter().find(|(_, imported)| imported.is_empty()).map(|(name, _)| name.clone())
+        {
+            left.remove(&last);
+            left.values_mut().for_each(|imported| drop(imported.remove(&last)));
+        }
+        problems.extend(left.into_iter().map(|(name, imported)| format!("{folder}: {name} -> {imported:?}")));
+    }
+    assert_none(problems);
 }
 
 /// Three hundred lines, a file's own unit tests at its end not counted.

@@ -1,9 +1,10 @@
 //! The browser under test and the driver that steers it.
 
-use std::env;
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
+use std::{env, fs};
 
 use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::{Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
@@ -12,6 +13,8 @@ use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::sleep;
+
+use crate::ROOT;
 
 /// Browsers that run at the same time.
 static TURNS: Semaphore = Semaphore::const_new(2);
@@ -62,6 +65,13 @@ pub struct View {
 impl Default for View {
     fn default() -> Self {
         View { scheme: Scheme::Light, width: 1280, is_on_its_way: false }
+    }
+}
+
+impl View {
+    /// What the names of its pictures end with.
+    pub fn suffix(&self) -> &'static str {
+        if self.scheme == Scheme::Dark { "-dark" } else { "" }
     }
 }
 
@@ -237,6 +247,21 @@ impl Session {
         let window = windows.last().expect("the window just opened").clone();
         self.driver.switch_to_window(window).await.expect("the window just opened");
         self.size(width, HEIGHT).await;
+    }
+
+    /// A picture of the whole page: `target/screenshots/<name>.png`.
+    pub async fn picture(&self, name: &str) -> PathBuf {
+        let folder = Path::new(ROOT).join("target/screenshots");
+        fs::create_dir_all(&folder).expect("a folder for screenshots");
+        let file = folder.join(format!("{name}.png"));
+        // As high as the page is, so that all of it is in the picture.
+        let script = "return [innerWidth, document.documentElement.scrollHeight]";
+        let size = self.driver.execute(script, vec![]).await;
+        let [width, height]: [u32; 2] = size.and_then(|size| size.convert()).expect("the page's size");
+        self.size(width, height.max(HEIGHT)).await;
+        self.driver.screenshot(&file).await.expect("a screenshot");
+        self.size(width, HEIGHT).await;
+        file
     }
 
     /// Sets the size of the window's inside.

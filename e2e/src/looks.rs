@@ -1,12 +1,12 @@
 //! How the page looks: screenshots, sizes, and what axe says.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use crate::ROOT;
-use crate::browser::{Browser, HEIGHT, Scheme};
+use crate::browser::Browser;
 use crate::page::Page;
 
 /// The widths of windows that a page must fit, in CSS pixels. 320 is 1280 magnified to 400 %, 640 is 1280
@@ -33,22 +33,6 @@ pub async fn force_colours(page: &Page) {
         }
     }
     page.until("forced colours", "return matchMedia('(forced-colors: active)').matches", vec![]).await;
-}
-
-/// Takes a picture of the whole page: `target/screenshots/<browser>-<name>.png`, with `-dark` where it is.
-pub async fn picture(page: &Page, name: &str) -> PathBuf {
-    let folder = Path::new(ROOT).join("target/screenshots");
-    fs::create_dir_all(&folder).expect("a folder for screenshots");
-    let dark = if page.view.scheme == Scheme::Dark { "-dark" } else { "" };
-    let file = folder.join(format!("{}-{name}{dark}.png", page.browser.name()));
-    let driver = &page.session.driver;
-    // As high as the page is, so that all of it is in the picture.
-    let size = driver.execute("return [innerWidth, document.documentElement.scrollHeight]", vec![]).await;
-    let [width, height]: [u32; 2] = size.and_then(|size| size.convert()).expect("the page's size");
-    page.session.size(width, height.max(HEIGHT)).await;
-    driver.screenshot(&file).await.expect("a screenshot");
-    page.session.size(width, HEIGHT).await;
-    file
 }
 
 /// What is wider than the window, and what is too small to be hit.

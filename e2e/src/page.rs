@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
@@ -9,7 +10,6 @@ use serde_json::{Value, json};
 use thirtyfour::{Key, TypingData, WebElement, WindowHandle};
 
 use crate::browser::{Browser, HEIGHT, Session, View};
-use crate::looks;
 
 /// How often a condition is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
@@ -56,9 +56,14 @@ impl Page {
 
     async fn tell(&self) {
         let text = self.read("return root.lastElementChild.innerText", vec![]).await;
-        let (errors, picture) = (self.errors().await, looks::picture(self, "failure").await);
+        let (errors, picture) = (self.errors().await, self.picture("failure").await);
         let text = text.as_ref().ok().and_then(Value::as_str).unwrap_or("no form");
         eprintln!("console: {errors:?}\nscreenshot: {}\non the page:\n{text}", picture.display());
+    }
+
+    /// Takes a picture: `<browser>-<name>.png`, with `-dark` where it is.
+    pub async fn picture(&self, name: &str) -> PathBuf {
+        self.session.picture(&format!("{}-{name}{}", self.browser.name(), self.view.suffix())).await
     }
 
     /// From now on it is this element that is looked at; at first it is the checkout.

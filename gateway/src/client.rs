@@ -2,12 +2,11 @@
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
 use ipnet::IpNet;
 use sha2::{Digest, Sha256};
 
 use crate::config::Config;
-use crate::guard::bearer;
 
 /// Who has opened the connection.
 #[derive(Clone, Copy)]
@@ -45,4 +44,11 @@ pub fn session(config: &Config, peer: Peer, headers: &HeaderMap) -> Option<[u8; 
 
 fn is_trusted(proxies: &[IpNet], address: IpAddr) -> bool {
     proxies.iter().any(|net| net.contains(&address))
+}
+
+/// The token that a request carries.
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    let token = token.trim();
+    (scheme.eq_ignore_ascii_case("Bearer") && !token.is_empty()).then_some(token)
 }

@@ -12,6 +12,7 @@
 
 mod account;
 mod answer;
+mod attempt;
 mod client;
 mod config;
 mod guard;

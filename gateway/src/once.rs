@@ -14,6 +14,7 @@ use tracing::{error, info};
 
 use crate::Gateway;
 use crate::answer::Refused;
+use crate::attempt::Attempt;
 use crate::store::{Started, State, now};
 use crate::upstream::{Answer, Failed, Request, Verdict};
 use crate::verify;
@@ -23,18 +24,6 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 
 /// It has no prices to verify.
 const CALLBACK: &str = "api/callback";
-
-/// One of the three calls that must not be made twice.
-#[derive(Clone)]
-pub struct Attempt {
-    pub key: String,
-    pub call: &'static str,
-    /// SHA-256 of call and body, in hex.
-    pub fingerprint: String,
-    /// The shopper's own, which wins over the shop's.
-    pub token: Option<String>,
-    pub body: String,
-}
 
 /// An answer, and whether it was stored before.
 pub struct Outcome {

@@ -8,8 +8,10 @@ use uuid::Uuid;
 
 use crate::Gateway;
 use crate::answer::Refused;
-use crate::guard::{Body, bearer};
-use crate::once::{self, Attempt};
+use crate::attempt::Attempt;
+use crate::client::bearer;
+use crate::guard::Body;
+use crate::once;
 
 const KEY: &str = "idempotency-key";
 const KEY_LENGTH: usize = 255;

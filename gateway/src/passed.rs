@@ -5,7 +5,8 @@ use axum::http::{HeaderMap, Method};
 
 use crate::Gateway;
 use crate::answer::Refused;
-use crate::guard::{Body, bearer};
+use crate::client::bearer;
+use crate::guard::Body;
 use crate::upstream::{Answer, Failed, Request};
 
 pub async fn register(gateway: State<Gateway>, headers: HeaderMap, body: Body) -> Result<Answer, Refused> {

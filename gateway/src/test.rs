@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::Gateway;
 use crate::answer::Refused;
-use crate::guard::bearer;
+use crate::client::bearer;
 use crate::upstream::{Answer, Request};
 
 /// The API's own answer, with `"idempotencyKeys": true` added.

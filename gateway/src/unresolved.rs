@@ -12,7 +12,8 @@ use tracing::info;
 
 use crate::Gateway;
 use crate::answer::Refused;
-use crate::guard::{Body, bearer};
+use crate::client::bearer;
+use crate::guard::Body;
 use crate::store::Unresolved;
 use crate::upstream::Answer;
 

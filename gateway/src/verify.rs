@@ -9,8 +9,8 @@ use reqwest::redirect::Policy;
 use serde_json::Value;
 
 use crate::answer::Refused;
+use crate::attempt::Attempt;
 use crate::config::Address;
-use crate::once::Attempt;
 
 const WITHIN: Duration = Duration::from_secs(10);
 const WORDS: usize = 500;

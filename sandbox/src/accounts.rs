@@ -7,26 +7,15 @@ use argon2::password_hash::{Error, PasswordHasher, PasswordVerifier};
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::json;
 
 use crate::answer::Refused;
 use crate::call::Call;
 use crate::rules::Problem;
 use crate::rules::forms::{CHANGE_PASSWORD, LOGIN, REGISTER};
+use crate::user::User;
 use crate::{Sandbox, tokens};
-
-pub struct User {
-    pub id: i64,
-    email: String,
-    password_hash: String,
-}
-
-impl User {
-    pub fn from_row(row: &Row) -> rusqlite::Result<User> {
-        Ok(User { id: row.get("id")?, email: row.get("email")?, password_hash: row.get("password_hash")? })
-    }
-}
 
 pub fn register(call: &Call) -> Result<Response, Refused> {
     let (body, _) = call.accepted(&REGISTER)?;

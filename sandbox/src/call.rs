@@ -14,10 +14,10 @@ use serde_json::Value;
 use tokio::task::spawn_blocking;
 
 use crate::Sandbox;
-use crate::accounts::User;
 use crate::answer::Refused;
 use crate::rules::{self, Accepted, Form};
 use crate::tokens;
+use crate::user::User;
 
 const BODY_LIMIT: usize = 1024 * 1024;
 

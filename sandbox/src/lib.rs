@@ -24,6 +24,7 @@ mod server;
 mod shop;
 mod store;
 mod tokens;
+mod user;
 
 use std::convert::Infallible;
 use std::path::PathBuf;

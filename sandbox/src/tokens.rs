@@ -4,7 +4,7 @@ use rand::distr::{Alphanumeric, SampleString};
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
-use crate::accounts::User;
+use crate::user::User;
 
 /// Creates a token for the user. This is the only time that its text exists here.
 pub fn issue(connection: &Connection, user_id: i64, now: i64) -> anyhow::Result<String> {

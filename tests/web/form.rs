@@ -130,7 +130,7 @@ async fn a_line_out_of_stock_blocks_the_order_and_says_so() {
     let mut config = full_config();
     config["items"][0]["status"] = json!(0);
     let page = Page::open_with(Server::signed_in(), &config.to_string(), Some(crate::server::TOKEN));
-    assert!(page.text("#request").contains("«Чайник» закончился"));
+    assert!(page.text("#items").contains("«Чайник» закончился"));
     page.fill_pickup().await;
     page.submit();
     page.until_focus("items").await;

@@ -3,8 +3,8 @@
 use anyhow::Result;
 
 use crate::{
-    dist,
-    setup::{self, run},
+    command::run,
+    dist, setup,
     system::{self, Need},
 };
 

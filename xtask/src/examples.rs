@@ -5,8 +5,8 @@ use std::{fs, process::Command};
 use anyhow::{Context, Result};
 
 use crate::{
+    command::{answer, run},
     package,
-    setup::{answer, run},
 };
 
 const EXAMPLES: [(&str, &str); 2] = [("react", "shop.jsx"), ("vue", "shop.js")];

@@ -2,10 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use crate::{
-    setup::{self, run},
-    system::Need,
-};
+use crate::{command::run, setup, system::Need};
 
 /// So many of each are enough to meet what is rare.
 const CASES: u32 = 1_000_000;

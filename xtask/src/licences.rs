@@ -12,7 +12,8 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use crate::setup::{WASM, answer};
+use crate::command::answer;
+use crate::setup::WASM;
 
 /// A crate, or whatever else has a licence of its own.
 struct Work {

@@ -4,10 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::{
-    setup::{self, run},
-    system::Need,
-};
+use crate::{command::run, setup, system::Need};
 
 /// Builds both with optimisation and prints a table; `gateway/examples/load.rs` has the options.
 pub fn load(options: &[&str]) -> Result<()> {

@@ -7,6 +7,7 @@
 
 mod bench;
 mod browser;
+mod command;
 mod dist;
 mod examples;
 mod fuzz;

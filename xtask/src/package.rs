@@ -9,8 +9,9 @@ use std::{
 use anyhow::{Context, Result, ensure};
 
 use crate::{
+    command::run,
     dist::{self, File, VERSION},
-    setup::{Toolbox, run},
+    setup::Toolbox,
     system,
 };
 

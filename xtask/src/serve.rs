@@ -12,7 +12,8 @@ use std::{
 use anyhow::{Context, Result, anyhow, bail};
 
 use crate::{
-    setup::{self, line, run},
+    command::{line, run},
+    setup,
     system::Need,
 };
 

@@ -8,9 +8,10 @@ use std::{
     process::{Command, Stdio},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::{
+    command::{answer, run},
     split,
     steps::Steps,
     system::{self, Need},
@@ -98,23 +99,6 @@ pub fn build(toolbox: &Toolbox) -> Result<()> {
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", rustflags))
 }
 
-/// Runs a command to its end with its output on the terminal; an error names the command.
-pub fn run(command: &mut Command) -> Result<()> {
-    let line = line(command);
-    let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
-    if !status.success() {
-        bail!("`{line}` ended with {status}");
-    }
-    Ok(())
-}
-
-/// The command as one would type it.
-pub fn line(command: &Command) -> String {
-    let words = [command.get_program()].into_iter().chain(command.get_args());
-    let words: Vec<_> = words.map(OsStr::to_string_lossy).collect();
-    words.join(" ")
-}
-
 /// rustup installs what rust-toolchain.toml names by itself, unless it is told not to.
 fn toolchain(has_build: bool) -> Result<()> {
     let mut missing = Vec::new();
@@ -144,12 +128,6 @@ fn toolchain(has_build: bool) -> Result<()> {
             .with_context(|| format!("Rust lacks {}; install it as you installed Rust", arguments[2]))?;
     }
     Ok(())
-}
-
-/// What a program that succeeds prints.
-pub fn answer(command: &mut Command) -> Option<String> {
-    let output = command.output().ok().filter(|output| output.status.success())?;
-    Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// The npm packages of a folder; they are installed where its lock file has changed. Returns the folder of their programs.

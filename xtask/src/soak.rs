@@ -4,7 +4,8 @@ use anyhow::{Context, Result};
 
 use crate::{
     browser::{Browser, end_to_end},
-    setup::{self, run},
+    command::run,
+    setup,
     system::Need,
 };
 

@@ -12,7 +12,7 @@ use std::{
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::setup::run;
+use crate::command::run;
 use crate::shared;
 
 /// What rustc is told for a module that can be taken apart.

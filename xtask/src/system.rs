@@ -4,7 +4,7 @@ use std::{env, ffi::OsStr, fs, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail};
 
-use crate::setup::{answer, run};
+use crate::command::{answer, run};
 
 /// How much of the set-up a job needs.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -11,8 +11,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     browser::{Browser, end_to_end, web},
+    command::{self, line},
     examples, package,
-    setup::{self, Toolbox, line},
+    setup::{self, Toolbox},
     size,
     system::Need,
 };
@@ -157,7 +158,7 @@ impl Job {
         let passed = Counts { passed: 1, ..Counts::default() };
         match self {
             Job::Check(program, arguments) => {
-                setup::run(toolbox.command(program).args(arguments.split(' ')))?;
+                command::run(toolbox.command(program).args(arguments.split(' ')))?;
                 Ok(passed)
             }
             Job::Build => setup::build(toolbox).map(|()| passed),

@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    setup::{answer, run},
+    command::{answer, run},
     system::Need,
 };
 
@@ -144,7 +144,7 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::setup::line;
+    use crate::command::line;
 
     #[test]
     fn version_is_the_one_of_the_exact_name() {

@@ -61,7 +61,7 @@ async fn whatever_the_pages_css_does_the_form_measures_the_same() {
             assert!(plain.len() > 40, "{} parts", plain.len());
             for (name, css) in HOSTILE {
                 let hostile = measured(page, &format!("{css} {ROOM}")).await;
-                looks::picture(page, &format!("hostile-{}-{width}", name.replace(' ', "-"))).await;
+                page.picture(&format!("hostile-{}-{width}", name.replace(' ', "-"))).await;
                 let differ = plain.iter().zip(&hostile).filter(|(plain, hostile)| !is_near(plain, hostile));
                 let differ: Vec<_> = differ.take(5).collect();
                 assert!(differ.is_empty() && plain.len() == hostile.len(), "{name}, {width} px: {differ:#?}");
@@ -110,7 +110,7 @@ async fn themes_change_the_looks_and_stay_legible() {
                 seen.push(now);
                 for width in AXE_WIDTHS {
                     page.resize(width).await;
-                    looks::picture(page, &format!("theme-{theme}-{width}")).await;
+                    page.picture(&format!("theme-{theme}-{width}")).await;
                     assert_eq!(
                         looks::axe(page).await,
                         Vec::<String>::new(),

@@ -20,7 +20,7 @@ async fn look(page: &Page, state: &str, faults: &mut Faults) {
         page.resize(width).await;
         let mut found = looks::measures(page).await;
         if AXE_WIDTHS.contains(&width) {
-            looks::picture(page, &format!("{state}-{width}")).await;
+            page.picture(&format!("{state}-{width}")).await;
             found.extend(looks::axe(page).await);
         }
         for fault in found {
