@@ -9,7 +9,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::call::{blocking_get, blocking_post, hashing_post};
 use crate::rules::forms;
-use crate::{Sandbox, accounts, answer, call, control, hosts, orders, page, server};
+use crate::{Sandbox, accounts, answer, call, control, hosts, orders, page, server, suggestions};
 
 /// `GET /`, `/api/*` and, where it is switched on, `/control/*`.
 pub fn router(sandbox: &Sandbox) -> Router {
@@ -57,8 +57,8 @@ fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<Heade
     SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
 }
 
-/// The API's calls by their paths.
-pub fn calls() -> [(&'static str, MethodRouter<Sandbox>); 8] {
+/// The API's calls by their paths, and that of the service that suggests addresses.
+pub fn calls() -> [(&'static str, MethodRouter<Sandbox>); 9] {
     [
         ("api/create-order", blocking_post(|call| orders::place(call, &forms::CREATE_ORDER))),
         ("api/buy-click", blocking_post(|call| orders::place(call, &forms::BUY_CLICK))),
@@ -68,5 +68,6 @@ pub fn calls() -> [(&'static str, MethodRouter<Sandbox>); 8] {
         ("api/logout", blocking_post(accounts::logout)),
         ("api/change-password", hashing_post(accounts::change_password)),
         ("api/test", blocking_get(accounts::test)),
+        (suggestions::PATH, blocking_post(suggestions::suggest)),
     ]
 }
