@@ -22,10 +22,21 @@ impl Client {
         };
         let token = token.filter(|_| call.auth != Auth::None).map(Token::header);
         let key = call.key.map(|key| format!("\"{key}\""));
-        match exchange(&url, method, token.as_deref(), call.body.as_deref(), key.as_deref()).await {
-            Ok(answer) if answer.is_null() => Err(Failure::TimedOut),
-            answer => answer.ok().and_then(read).ok_or(Failure::Network),
-        }
+        send(&url, method, token.as_deref(), call.body.as_deref(), key.as_deref()).await
+    }
+}
+
+/// Sends a request. Dropping the future aborts it.
+pub async fn send(
+    url: &str,
+    method: &str,
+    authorization: Option<&str>,
+    json: Option<&str>,
+    key: Option<&str>,
+) -> Result<Answer, Failure> {
+    match exchange(url, method, authorization, json, key).await {
+        Ok(answer) if answer.is_null() => Err(Failure::TimedOut),
+        answer => answer.ok().and_then(read).ok_or(Failure::Network),
     }
 }
 

@@ -36,6 +36,8 @@ pub enum FieldId {
     /// `0` none, `1` passenger, `2` goods.
     Elevator,
     Metro,
+    /// What is known of the address because it was chosen from suggestions: nothing to type.
+    Suggested,
     Day,
     Interval,
     Payment,
@@ -72,6 +74,7 @@ impl FieldId {
             Intercom,
             Elevator,
             Metro,
+            Suggested,
             Day,
             Interval,
             Payment,
@@ -106,7 +109,7 @@ impl FieldId {
             FieldId::Interval => "desiredDeliveryInterval",
             FieldId::Payment => "paymentOption",
             FieldId::Comment => "comment",
-            FieldId::Consent => "",
+            FieldId::Suggested | FieldId::Consent => "",
         }
     }
 
@@ -115,6 +118,7 @@ impl FieldId {
         match self {
             FieldId::PickupPoint => "pickup-point",
             FieldId::Pickpoint => "pickpoint",
+            FieldId::Suggested => "suggested",
             FieldId::Consent => "consent",
             id => id.wire(),
         }

@@ -7,6 +7,9 @@ export class Asking {
   #config;
   #delivery;
   #points;
+  #suggested;
+  #hasReported;
+  #leave;
   #offer;
   // What the page offers in the city that it was asked for last, as the form has it.
   offered;
@@ -64,8 +67,31 @@ export class Asking {
     }
   }
 
+  // Keeps its promise once the page suggests addresses to somebody who is in the form, and breaks it when that is left.
+  wanted(root, is) {
+    return new Promise((resolve, reject) => {
+      this.#leave = reject;
+      root.addEventListener("focusin", () => is() && resolve());
+    });
+  }
+
+  // The addresses that the page's function suggests, as JSON; nothing where it could not say, which is told once.
+  async suggest(question) {
+    this.#suggested?.abort();
+    const { signal } = (this.#suggested = new AbortController());
+    try {
+      const found = await asked(() => this.#state.suggest(JSON.parse(question), { signal }));
+      // Nobody reads more.
+      return JSON.stringify((found ?? []).slice(0, 20), (key, it) => it?.slice?.(0, 999) ?? it);
+    } catch (error) {
+      if (!signal.aborted) this.#hasReported ??= report(error) ?? true;
+    }
+  }
+
   stop() {
+    this.#leave?.();
     this.#delivery?.abort();
     this.#points?.abort();
+    this.#suggested?.abort();
   }
 }

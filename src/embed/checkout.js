@@ -13,8 +13,8 @@ const ENGLISH = ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me 
 const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];
 
 // Properties that are attributes, and those that only a script can set.
-const REFLECTED = ["analytics", "api", "config", "loading", "inline", "draftDays"];
-const DATA = ["cart", "configuration", "delivery", "payment"];
+const REFLECTED = ["analytics", "api", "config", "loading", "inline", "draftDays", "dadata", "dadataUrl"];
+const DATA = ["cart", "configuration", "delivery", "payment", "suggest"];
 
 // The elements in the page, which are told of a language that changes around them.
 const elements = new Set();
@@ -89,7 +89,7 @@ const define = () => {
       const define = (name, get, set) =>
         Object.defineProperty(this.prototype, name, { get, set });
       for (const name of REFLECTED) {
-        const attribute = name.replace("D", "-d");
+        const attribute = name.replace(/[DU]/, "-$&").toLowerCase();
         define(name, function () {
           const text = this.getAttribute(attribute);
           return name === "inline" ? text != null : name === "draftDays" ? +(text ?? 7) || 0 : text;

@@ -50,6 +50,22 @@ export class Given {
     return typeof this.state.delivery === "function";
   }
 
+  get hasSuggest() {
+    return typeof this.state.suggest === "function";
+  }
+
+  get dadata() {
+    return ["dadata", "dadata-url"].map((name) => this.element.getAttribute(name) ?? "");
+  }
+
+  suggests() {
+    return this.asking.wanted(this.element.shadowRoot, () => this.hasSuggest || this.dadata.join(""));
+  }
+
+  suggest(question) {
+    return this.asking.suggest(question);
+  }
+
   get kept() {
     return [...this.state.kept].flat();
   }

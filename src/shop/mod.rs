@@ -8,6 +8,7 @@ mod calendar;
 mod cart;
 mod delivery;
 mod node;
+pub mod suggest;
 
 use cart::cart;
 use node::{Node, Object, Wrong, Wrongs};

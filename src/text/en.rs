@@ -188,6 +188,7 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::BelowMinimum(missing) => return format!("{} more for the least order", money(missing)),
         Msg::ExtraPrice(price) => return format!("+ {}", money(price)),
         Msg::Distance(metres) => return distance(metres, '.', ["m", "km"]),
+        Msg::SuggestionsFound(n) => return format!("Suggestions: {n}"),
         Msg::PointsFound(n) => {
             return format!("{} found", count(n, "place", "places"));
         }
@@ -238,6 +239,7 @@ fn label(field: FieldId) -> &'static str {
         FieldId::Intercom => "Intercom",
         FieldId::Elevator => "Lift",
         FieldId::Metro => "Metro",
+        FieldId::Suggested => "",
         FieldId::Day => "Day",
         FieldId::Interval => "Time",
         FieldId::Payment => "Payment method",

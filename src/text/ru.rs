@@ -202,6 +202,7 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::BelowMinimum(missing) => return format!("Ещё {} до минимального заказа", money(missing)),
         Msg::ExtraPrice(price) => return format!("+ {}", money(price)),
         Msg::Distance(metres) => return distance(metres, ',', ["м", "км"]),
+        Msg::SuggestionsFound(n) => return format!("Подсказок: {n}"),
         Msg::PointsFound(n) => {
             return match plural(n) {
                 Plural::One => format!("Найден {n} пункт"),
@@ -254,6 +255,7 @@ fn label(field: FieldId) -> &'static str {
         FieldId::Intercom => "Домофон",
         FieldId::Elevator => "Лифт",
         FieldId::Metro => "Метро",
+        FieldId::Suggested => "",
         FieldId::Day => "День",
         FieldId::Interval => "Время",
         FieldId::Payment => "Способ оплаты",

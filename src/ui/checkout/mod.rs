@@ -7,6 +7,7 @@ mod list;
 mod payment;
 mod points;
 mod receipt;
+mod suggest;
 mod time;
 mod total;
 
@@ -40,6 +41,7 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOve
     request.keep_drafts();
     request.watch_clock(Box::new(move |now| untrack(|| offer.with(|offer| offer.next_change(now)))));
     let checkout = CheckoutForm { request, offer };
+    suggest::suggest(checkout);
     let total = ToChildren::to_children(move || view! { <total::TotalSection checkout /> });
     let label = Signal::derive(move || {
         speaker.say(offer.with(Offer::missing).map_or(Msg::Submit(Purpose::Order), Msg::BelowMinimum))

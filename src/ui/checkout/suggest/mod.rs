@@ -1,0 +1,32 @@
+//! Suggestions for city, street and house: a part of the module, which a checkout loads once somebody is in it and its page suggests
+//! addresses.
+
+mod asking;
+mod combobox;
+mod node;
+
+use self::combobox::Combobox;
+use super::form::CheckoutForm;
+use crate::boundary::load;
+use crate::part::part;
+
+/// What makes comboboxes of the inputs.
+struct AddressPart {
+    attach: fn(CheckoutForm),
+}
+
+part! {
+    static ADDRESS("address", 0): AddressPart = AddressPart { attach: Combobox::attach };
+}
+
+/// Suggests addresses, if the page does and once that is needed. Without the part there are inputs.
+pub(super) fn suggest(checkout: CheckoutForm) {
+    checkout.request.tasks.spawn(async move {
+        if checkout.request.element.suggests().await
+            && load(&ADDRESS).await
+            && let Some(part) = ADDRESS.get()
+        {
+            (part.attach)(checkout);
+        }
+    });
+}
