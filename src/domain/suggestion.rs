@@ -66,7 +66,7 @@ type Filled = Vec<(FieldId, String)>;
 /// Those that end with it: nobody has to look for them after another house.
 const ENDING: [FieldId; 4] = [FieldId::Corp, FieldId::Build, FieldId::Flat, FieldId::Metro];
 
-/// A line of [`FieldId::Suggested`], as `suggested.rs` has it, and behind that what was filled in: `=address.corp=2`.
+/// A line of [`FieldId::Suggested`], as `suggested.rs` has it, and behind that what was filled in: `address.corp=2`.
 struct Record {
     known: String,
     depth: usize,
@@ -78,17 +78,20 @@ fn records(draft: &Draft) -> Vec<Record> {
 }
 
 fn record(line: &str) -> Option<Record> {
-    let mut parts = line.split("\t=");
-    let known = parts.next()?.to_owned();
-    let depth = known.split('\t').next()?.parse().ok()?;
-    let filled = parts.filter_map(|part| part.split_once('='));
-    let filled = filled.filter_map(|(key, text)| Some((FieldId::from_key(key)?, text.to_owned()))).collect();
+    let mut cells = line.split('\t');
+    let known: Vec<&str> = cells.by_ref().take(4).collect();
+    let depth = known.first()?.parse().ok()?;
+    let known = known.into_iter().chain(cells.by_ref().take(depth)).collect::<Vec<_>>().join("\t");
+    let mut filled = Filled::new();
+    for (key, text) in cells.filter_map(|cell| cell.split_once('=')) {
+        filled.push((FieldId::from_key(key)?, text.to_owned()));
+    }
     Some(Record { known, depth, filled })
 }
 
 fn written(records: &[Record]) -> String {
     let line = |Record { known, filled, .. }: &Record| {
-        let filled: String = filled.iter().map(|(id, text)| format!("\t={}={text}", id.key())).collect();
+        let filled: String = filled.iter().map(|(id, text)| format!("\t{}={text}", id.key())).collect();
         format!("{known}{filled}")
     };
     records.iter().map(line).collect::<Vec<_>>().join("\n")
@@ -98,12 +101,14 @@ fn written(records: &[Record]) -> String {
 /// filled in by a choice before.
 pub fn chosen(draft: &Draft, at: FieldId, suggestion: &Suggestion) -> Vec<(FieldId, String)> {
     let mut records = records(draft);
-    let own: Filled = records.iter().flat_map(|record| record.filled.clone()).collect();
+    let own: Filled = records.iter().map(|record| record.filled.as_slice()).collect::<Vec<_>>().concat();
     let is_own = |id: FieldId| own.iter().any(|(known, text)| *known == id && draft.get(id) == text);
     let takes = |id: FieldId| id == at || is_own(id) || plain(draft.get(id)).is_empty();
-    let mut puts: Filled = suggestion.parts.iter().filter(|(id, _)| takes(*id)).cloned().collect();
+    let mut puts = suggestion.parts.clone();
+    puts.retain(|(id, _)| takes(*id));
     let depth = suggestion.depth();
-    let filled = puts.iter().filter(|(id, _)| *id != at && ENDING.contains(id)).cloned().collect();
+    let mut filled = puts.clone();
+    filled.retain(|(id, _)| *id != at && ENDING.contains(id));
     for (id, _) in records.iter().filter(|known| known.depth == depth).flat_map(|known| &known.filled) {
         if is_own(*id) && !puts.iter().any(|(put, _)| put == id) {
             puts.push((*id, String::new()));
@@ -127,12 +132,13 @@ pub fn edited(draft: &Draft) -> Vec<(FieldId, String)> {
     let mut records = records(draft);
     let mut puts = Filled::new();
     for record in records.iter_mut().filter(|record| !is_in_force(draft, &record.known)) {
-        let filled = std::mem::take(&mut record.filled);
-        let as_put = filled.into_iter().filter(|(id, text)| draft.get(*id) == text);
-        puts.extend(as_put.map(|(id, _)| (id, String::new())));
+        for (id, _) in record.filled.iter().filter(|(id, text)| draft.get(*id) == text) {
+            puts.push((*id, String::new()));
+        }
+        record.filled.clear();
     }
     let written = written(&records);
-    if written != draft.get(FieldId::Suggested) {
+    if written.as_str() != draft.get(FieldId::Suggested) {
         puts.push((FieldId::Suggested, written));
     }
     puts

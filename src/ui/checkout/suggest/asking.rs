@@ -1,7 +1,6 @@
 //! What is asked for suggestions: the page's function, or DaData. Each question once; after a failure nothing for a while.
 
 use leptos::prelude::*;
-use serde::Serialize;
 
 use crate::api::client::send;
 use crate::api::{Failure, dadata, pause};
@@ -15,14 +14,6 @@ use crate::ui::clock::now;
 
 /// How many answers are remembered.
 const MOST: usize = 100;
-
-/// What the page's function is asked.
-#[derive(Serialize)]
-struct Asked<'a> {
-    query: &'a str,
-    part: &'static str,
-    city: &'a str,
-}
 
 /// What the page is asked, and what it has said.
 #[derive(Clone, Copy)]
@@ -101,7 +92,14 @@ impl Asking {
         self.failures.set_value((failures, until));
         if !self.has_complained.get_value() && *failure != Failure::Network {
             self.has_complained.set_value(true);
-            complain(&format!("amapi-checkout: no addresses are suggested: {failure:?}"));
+            let why = match failure {
+                Failure::Refused(_) => "the key is not taken, or its quota is used up",
+                Failure::TooManyRequests { .. } => "too many requests",
+                Failure::TimedOut => "no answer in time",
+                Failure::Server { .. } => "the service is down",
+                _ => "the answer could not be read",
+            };
+            complain(&format!("amapi-checkout: no addresses are suggested for now: {why}"));
         }
     }
 }
@@ -113,7 +111,9 @@ pub(super) fn identity(question: &Question) -> String {
         FieldId::Street => "street",
         _ => "house",
     };
-    text(&Asked { query: &question.query, part, city: &question.city })
+    // By hand: a key that another part has as well would be a file that both need.
+    let [query, city] = [&question.query, &question.city].map(text);
+    format!("{{\"query\":{query},\"part\":\"{part}\",\"city\":{city}}}")
 }
 
 async fn ask_dadata(question: &Question, key: &str, url: &str) -> Result<Vec<Suggestion>, Failure> {

@@ -1,279 +1,286 @@
 //! A combobox of whichever input one is in: «editable combobox with list autocomplete, manual selection» of the ARIA Authoring
-//! Practices. There is one list, which stands behind that input.
+//! Practices. There is one list, which stands behind that input. It is made by hand: a view of Leptos' kind would share functions with
+//! other parts, and so belong to the module.
 
-use js_sys::Object;
-use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
 
 use super::asking::{Asking, identity};
-use super::node::{call, get, scroll_to, text};
+use super::node::{append, call, get, mark, scroll_to, set, text};
 use crate::boundary::sleep;
 use crate::domain::FieldId;
 use crate::domain::suggestion::{Suggestion, chosen, edited, question};
 use crate::text::Msg;
 use crate::ui::checkout::form::CheckoutForm;
-use crate::ui::effect::effect;
 use crate::ui::request::dom_id;
 
 /// How long nothing is typed before something is asked, in milliseconds.
 const PAUSE: u32 = 300;
 
-/// The `id` of the list; those of its entries begin with it.
-const LIST: &str = "suggestions";
+/// What the `id`s of the list's entries begin with; a number follows.
+const ENTRY: &str = "suggestion-";
 
 /// The inputs that are comboboxes.
 const COMBOBOXES: [FieldId; 3] = [FieldId::City, FieldId::Street, FieldId::House];
 
-/// What is heard of them, and of the other inputs.
-const HEARD: [&str; 4] = ["focusin", "focusout", "input", "keydown"];
+/// What is heard of what happens in the form.
+const HEARD: &str = "focusin focusout input keydown mousedown click";
 
+/// What shows, and where.
+struct Shown {
+    /// What stands behind the input.
+    behind: Element,
+    list: Element,
+    /// Says how many entries there are.
+    status: Element,
+    /// The input that one is in.
+    input: Option<(FieldId, Element)>,
+    /// What the list shows; it is closed where that is nothing.
+    found: Vec<Suggestion>,
+    entries: Vec<Element>,
+    /// The place of the entry that is about to be chosen.
+    active: Option<usize>,
+    /// What was asked last.
+    asked: String,
+}
+
+/// The combobox of a form.
 #[derive(Clone, Copy)]
 pub(super) struct Combobox {
     checkout: CheckoutForm,
     asking: Asking,
-    /// The input that one is in.
-    input: StoredValue<Option<(FieldId, Element)>, LocalStorage>,
-    /// What it is called.
-    label: RwSignal<String>,
-    /// What was asked last.
-    asked: StoredValue<String>,
-    /// What the list shows; it is closed where that is nothing.
-    found: RwSignal<Vec<Suggestion>>,
-    /// The place in that of the entry that is about to be chosen.
-    active: RwSignal<Option<usize>>,
+    shown: StoredValue<Shown, LocalStorage>,
 }
 
 impl Combobox {
     /// Makes comboboxes of the inputs of a form that is in the page.
     pub fn attach(checkout: CheckoutForm) {
-        let request = checkout.request;
-        let Some(root) = request.root.try_get_untracked().flatten() else { return };
-        let Ok(behind) = document().create_element("div") else { return };
-        let combobox = Combobox {
-            checkout,
-            asking: Asking::new(request.element),
-            input: StoredValue::new_local(None),
-            label: RwSignal::new(String::new()),
-            asked: StoredValue::new(String::new()),
-            found: RwSignal::new(Vec::new()),
-            active: RwSignal::new(None),
+        let root = checkout.request.root.try_get_untracked().flatten();
+        let Some((root, shown)) = root.and_then(|root| Some((root.clone(), shown(&root)?))) else { return };
+        let asking = Asking::new(checkout.request.element);
+        let combobox = Combobox { checkout, asking, shown: StoredValue::new_local(shown) };
+        let listener = |name: &'static str| {
+            let hear: Closure<dyn FnMut(Event)> = Closure::new(move |event| combobox.hear(name, &event));
+            // An element takes any listener.
+            let _: Result<(), JsValue> =
+                root.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
+            (name, hear)
         };
-        let _ = behind.set_attribute("class", "suggested");
-        let view = mount_to_renderer(&behind, move || combobox.view());
-        let hear: Closure<dyn FnMut(Event)> = Closure::new({
-            let behind = behind.clone();
-            move |event: Event| combobox.hear(&event, &behind)
-        });
-        for name in HEARD {
-            let _ = root.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
-        }
+        let listeners: Vec<_> = HEARD.split(' ').map(listener).collect();
         if let Some(input) = call(&root, "querySelector", &":focus".into()) {
-            combobox.enter(input, &behind);
+            combobox.enter(input);
         }
-        combobox.show_state();
-        let kept = StoredValue::new_local((root, hear, view));
+        let heard = StoredValue::new_local((root, listeners));
         on_cleanup(move || {
-            kept.try_with_value(|(root, hear, _)| {
-                for name in HEARD {
-                    let _ = root.remove_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
+            heard.try_with_value(|(root, listeners)| {
+                for (name, hear) in listeners {
+                    let _: Result<(), JsValue> =
+                        root.remove_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
                 }
             });
         });
     }
 
-    fn view(self) -> AnyView {
-        let Combobox { found, active, label, .. } = self;
-        let speaker = self.checkout.request.speaker;
-        let said = Signal::derive(move || match found.with(Vec::len) {
-            0 => String::new(),
-            n => speaker.say(Msg::SuggestionsFound(n)),
-        });
-        let entry = move |(place, suggestion): (usize, Suggestion)| {
-            let is_active = Signal::derive(move || active.get() == Some(place));
-            view! {
-                <li
-                    id=format!("{LIST}-{place}")
-                    role="option"
-                    aria-selected=move || is_active.get().to_string()
-                    on:click=move |_| self.choose(place)
-                >
-                    {suggestion.text}
-                </li>
-            }
-        };
-        view! {
-            <ul
-                id=LIST
-                role="listbox"
-                aria-label=label
-                hidden=move || found.with(Vec::is_empty)
-                // Or the input would be left, and the list be gone.
-                on:mousedown=|event| event.prevent_default()
-            >
-                {move || found.get().into_iter().enumerate().map(entry).collect_view()}
-            </ul>
-            <p class="heard" role="status">{said}</p>
-        }
-        .into_any()
+    fn with<T: Default>(self, work: impl FnOnce(&mut Shown) -> T) -> T {
+        self.shown.try_update_value(work).unwrap_or_default()
     }
 
-    /// Tells of the list at the input, and keeps the active entry in sight.
-    fn show_state(self) {
-        effect(move |_: Option<()>| {
-            let (is_open, active) = (self.found.with(|found| !found.is_empty()), self.active.get());
-            self.input.with_value(|input| {
-                let Some((_, input)) = input else { return };
-                let _ = input.set_attribute("aria-expanded", if is_open { "true" } else { "false" });
-                let _ = match active {
-                    Some(place) => input.set_attribute("aria-activedescendant", &format!("{LIST}-{place}")),
-                    None => input.remove_attribute("aria-activedescendant"),
-                };
-                if let Some(place) = active
-                    && let Some(root) = call(input, "getRootNode", &JsValue::UNDEFINED)
-                    && let Some(entry) = call(&root, "getElementById", &format!("{LIST}-{place}").into())
-                {
-                    scroll_to(&entry);
-                }
-            });
-        });
-    }
-
-    fn hear(self, event: &Event, behind: &Element) {
+    fn hear(self, kind: &str, event: &Event) {
         let target = get(event, "target");
-        match text(event, "type").as_str() {
-            "focusin" => self.enter(target, behind),
+        let is_in_one = self.at().is_some();
+        match kind {
+            "focusin" => self.enter(target),
             "focusout" => self.leave(),
             "input" => {
                 self.put(self.checkout.request.read_untracked(edited));
-                if self.at().is_some() {
+                if is_in_one {
                     self.look();
                 }
             }
-            _ if self.at().is_some() && !get(event, "isComposing").is_truthy() => self.press(event),
+            "keydown" if is_in_one && !get(event, "isComposing").is_truthy() => self.press(event),
+            "click" if is_in_one => {
+                let id = text(&target, "id");
+                if let Some(place) = id.strip_prefix(ENTRY).and_then(|place| place.parse().ok()) {
+                    self.choose(place);
+                }
+            }
+            // Or the input would be left, and the list be gone.
+            _ if text(&target, "id").starts_with("suggestion") => event.prevent_default(),
             _ => {}
         }
     }
 
     /// The input that one is in.
     fn at(self) -> Option<FieldId> {
-        self.input.with_value(|input| input.as_ref().map(|(id, _)| *id))
+        self.with(|shown| shown.input.as_ref().map(|(id, _)| *id))
     }
 
-    fn enter(self, input: JsValue, behind: &Element) {
+    fn enter(self, input: JsValue) {
         let id = text(&input, "id");
         let Some(id) = COMBOBOXES.into_iter().find(|known| dom_id(*known) == id) else { return };
-        let input: Element = input.unchecked_into();
-        for (name, value) in [
-            ("role", "combobox"),
-            ("aria-autocomplete", "list"),
-            ("aria-controls", LIST),
-            ("aria-expanded", "false"),
-        ] {
-            let _ = input.set_attribute(name, value);
-        }
-        self.label.set(self.checkout.request.speaker.say(Msg::Label(id)));
-        if !Object::is(&get(&input, "nextSibling"), behind) {
-            call(&input, "after", behind);
-        }
-        self.input.set_value(Some((id, input)));
+        let label = self.checkout.request.speaker.say(Msg::Label(id));
+        self.with(|shown| {
+            let input: Element = input.unchecked_into();
+            mark(
+                &input,
+                "role=combobox aria-autocomplete=list aria-controls=suggestions aria-expanded=false",
+            );
+            set(&shown.list, "ariaLabel", &label);
+            if text(&get(&input, "nextSibling"), "className").as_str() != "suggested" {
+                call(&input, "after", &shown.behind);
+            }
+            shown.input = Some((id, input));
+        });
     }
 
     fn leave(self) {
-        self.close();
-        self.asked.set_value(String::new());
-        self.input.set_value(None);
+        self.open(Vec::new());
+        self.with(|shown| {
+            shown.asked = String::new();
+            shown.input = None;
+        });
     }
 
-    fn close(self) {
-        if self.found.with_untracked(|found| !found.is_empty()) {
-            self.active.set(None);
-            self.found.set(Vec::new());
-        }
-    }
-
+    /// Shows these, or closes the list where there are none.
     fn open(self, found: Vec<Suggestion>) {
-        self.active.set(None);
-        self.found.set(found);
+        let said = match found.len() {
+            0 => String::new(),
+            n => self.checkout.request.speaker.say(Msg::SuggestionsFound(n)),
+        };
+        self.with(|shown| shown.open(found, &said));
     }
 
     /// Looks for what there is to suggest for what was typed.
     fn look(self) {
         let request = self.checkout.request;
         let question = self.at().and_then(|id| request.read_untracked(|draft| question(draft, id)));
-        let Some(question) = question else {
-            self.asked.set_value(String::new());
-            return self.close();
-        };
-        let identity = identity(&question);
-        if self.asked.with_value(|asked| *asked == identity) {
+        let identity = question.as_ref().map(identity).unwrap_or_default();
+        if self.with(|shown| std::mem::replace(&mut shown.asked, identity.clone())) == identity {
             return;
         }
-        self.asked.set_value(identity.clone());
+        let Some(question) = question else { return self.open(Vec::new()) };
         if let Some(found) = self.asking.known(&identity) {
             return self.open(found);
         }
         request.tasks.spawn(async move {
-            let is_wanted = || self.asked.try_get_value().as_ref() == Some(&identity);
             sleep(PAUSE).await;
-            if !is_wanted() {
+            if !self.is_asked(&identity) {
                 return;
             }
             let found = self.asking.ask(&question).await;
-            if is_wanted() {
+            if self.is_asked(&identity) {
                 self.open(found);
             }
         });
     }
 
+    fn is_asked(self, identity: &str) -> bool {
+        self.with(|shown| shown.asked == identity)
+    }
+
     fn press(self, event: &Event) {
-        let count = self.found.with_untracked(Vec::len);
-        let active = self.active.get_untracked();
+        let (count, active) = self.with(|shown| (shown.found.len(), shown.active));
         let is_with_alt = get(event, "altKey").is_truthy();
-        match (text(event, "key").as_str(), count) {
-            ("ArrowDown", 0) => {
-                self.asked.set_value(String::new());
+        match (text(event, "key").as_str(), count, active) {
+            ("ArrowDown", 0, _) => {
+                self.with(|shown| shown.asked = String::new());
                 self.look();
             }
-            ("ArrowDown", _) if is_with_alt => {}
-            ("ArrowDown", _) => {
+            ("ArrowDown", ..) if is_with_alt => {}
+            ("ArrowDown", _, active) => {
                 let next = active.map_or(0, |place| place.saturating_add(1));
-                self.active.set(Some(if next < count { next } else { 0 }));
+                self.with(|shown| shown.activate(Some(if next < count { next } else { 0 })));
             }
-            ("ArrowUp", 1..) if is_with_alt => self.close(),
-            ("ArrowUp", 1..) => {
+            ("ArrowUp", 1.., _) if is_with_alt => self.open(Vec::new()),
+            ("ArrowUp", 1.., active) => {
                 let before = active.filter(|place| *place > 0).unwrap_or(count);
-                self.active.set(Some(before.saturating_sub(1)));
+                self.with(|shown| shown.activate(Some(before.saturating_sub(1))));
             }
-            ("Enter", 1..) if let Some(place) = active => self.choose(place),
-            ("Escape", 1..) => self.close(),
-            // The caret goes there.
-            ("Home" | "End" | "ArrowLeft" | "ArrowRight", _) => return self.active.set(None),
-            ("Enter", _) => return self.close(),
+            ("Enter", 1.., Some(place)) => self.choose(place),
+            ("Escape", 1.., _) => self.open(Vec::new()),
+            // The caret goes there, or the form is sent.
+            ("Home" | "End" | "ArrowLeft" | "ArrowRight", 1.., _) => {
+                return self.with(|shown| shown.activate(None));
+            }
+            ("Enter", 1.., _) => return self.open(Vec::new()),
             _ => return,
         }
         event.prevent_default();
-        // A page's dialog stays open.
+        // A dialog of the page's stays open.
         call(event, "stopPropagation", &JsValue::UNDEFINED);
     }
 
     fn choose(self, place: usize) {
         let request = self.checkout.request;
-        let suggestion = self.found.with_untracked(|found| found.get(place).cloned());
+        let suggestion = self.with(|shown| shown.found.get(place).cloned());
         if let (Some(suggestion), Some(at)) = (suggestion, self.at()) {
             // It is not to be taken apart.
             request.put_back.set_value(suggestion.part(FieldId::Street).to_owned());
             self.put(request.read_untracked(|draft| chosen(draft, at, &suggestion)));
         }
-        self.asked.set_value(String::new());
-        self.close();
+        self.with(|shown| shown.asked = String::new());
+        self.open(Vec::new());
     }
 
     fn put(self, texts: Vec<(FieldId, String)>) {
         for (id, text) in texts {
             self.checkout.request.fields.get(id).change(text);
+        }
+    }
+}
+
+fn shown(root: &Element) -> Option<Shown> {
+    let behind = append(root, "div", "class=suggested")?;
+    let list = append(&behind, "ul", "id=suggestions role=listbox hidden=")?;
+    let status = append(&behind, "p", "class=heard role=status")?;
+    let (found, entries) = (Vec::new(), Vec::new());
+    Some(Shown { behind, list, status, input: None, found, entries, active: None, asked: String::new() })
+}
+
+impl Shown {
+    fn open(&mut self, found: Vec<Suggestion>, said: &str) {
+        if found.is_empty() && self.found.is_empty() {
+            return;
+        }
+        self.activate(None);
+        set(&self.list, "textContent", "");
+        let entry = |(place, suggestion): (usize, &Suggestion)| {
+            let attributes = format!("id={ENTRY}{place} role=option aria-selected=false");
+            let entry = append(&self.list, "li", &attributes)?;
+            set(&entry, "textContent", &suggestion.text);
+            Some(entry)
+        };
+        self.entries = found.iter().enumerate().filter_map(entry).collect();
+        self.found = found;
+        let is_open = !self.found.is_empty();
+        if is_open {
+            let _: Result<(), JsValue> = self.list.remove_attribute("hidden");
+        } else {
+            mark(&self.list, "hidden=");
+        }
+        set(&self.status, "textContent", said);
+        if let Some((_, input)) = &self.input {
+            mark(input, if is_open { "aria-expanded=true" } else { "aria-expanded=false" });
+        }
+    }
+
+    fn activate(&mut self, place: Option<usize>) {
+        if let Some(entry) = self.active.and_then(|before| self.entries.get(before)) {
+            mark(entry, "aria-selected=false");
+        }
+        self.active = place;
+        let Some((_, input)) = &self.input else { return };
+        match place.and_then(|place| Some((place, self.entries.get(place)?))) {
+            Some((place, entry)) => {
+                mark(entry, "aria-selected=true");
+                mark(input, &format!("aria-activedescendant={ENTRY}{place}"));
+                scroll_to(entry);
+            }
+            None => {
+                let _: Result<(), JsValue> = input.remove_attribute("aria-activedescendant");
+            }
         }
     }
 }
