@@ -50,16 +50,13 @@ export class Given {
     return typeof this.state.delivery === "function";
   }
 
-  get hasSuggest() {
-    return typeof this.state.suggest === "function";
-  }
-
   get dadata() {
-    return ["dadata", "dadata-url"].map((name) => this.element.getAttribute(name) ?? "");
+    const attribute = (name) => this.element.getAttribute(name) ?? "";
+    return typeof this.state.suggest === "function" ? [] : ["dadata", "dadata-url"].map(attribute);
   }
 
   suggests() {
-    return this.asking.wanted(this.element.shadowRoot, () => this.hasSuggest || this.dadata.join(""));
+    return this.asking.wanted(this.element.shadowRoot, () => `${this.dadata}` !== ",");
   }
 
   suggest(question) {

@@ -100,22 +100,6 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn points(this: &Host, company_id: Option<f64>, question: &str) -> Promise;
 
-    /// A promise that is kept once somebody is in the form and the page suggests addresses; broken when the form goes.
-    #[wasm_bindgen(method)]
-    fn suggests(this: &Host) -> Promise;
-
-    /// Whether the page has a function that suggests addresses.
-    #[wasm_bindgen(method, getter, js_name = hasSuggest)]
-    fn has_suggest(this: &Host) -> bool;
-
-    /// Asks that function: a promise of its answer in JSON, or of nothing where it could not say.
-    #[wasm_bindgen(method)]
-    fn suggest(this: &Host, question: &str) -> Promise;
-
-    /// The attributes `dadata` and `dadata-url`.
-    #[wasm_bindgen(method, getter)]
-    fn dadata(this: &Host) -> Vec<String>;
-
     /// Nobody else is to send that until [`Host::unlock`]. Gives whether that was to be had; nothing where there are no
     /// locks.
     #[wasm_bindgen(method)]
@@ -223,30 +207,6 @@ impl Element {
         // An id is one that JavaScript writes exactly.
         let answer = self.host()?.points(company_id.map(|id| id as f64), question);
         JsFuture::from(answer).await.ok()?.as_string()
-    }
-
-    /// Waits until somebody is in the form and the page suggests addresses; not where the form goes first.
-    pub async fn suggests(self) -> bool {
-        match self.host() {
-            Some(host) => JsFuture::from(host.suggests()).await.is_ok(),
-            None => false,
-        }
-    }
-
-    /// Whether the page has a function that suggests addresses.
-    pub fn has_suggest(self) -> bool {
-        self.host().is_some_and(|host| host.has_suggest())
-    }
-
-    /// Asks the page's function for addresses; `None` where it could not say.
-    pub async fn suggest(self, question: &str) -> Option<String> {
-        JsFuture::from(self.host()?.suggest(question)).await.ok()?.as_string()
-    }
-
-    /// The key of DaData, and the address of what stands before it; empty where there is none.
-    pub fn dadata(self) -> [String; 2] {
-        let both = self.host().map(|host| host.dadata()).unwrap_or_default();
-        both.try_into().unwrap_or_default()
     }
 
     /// Forgets what was typed, and puts an empty form in place of this one.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::host;
 use crate::api::client::send;
 use crate::api::{Failure, dadata, pause};
 use crate::boundary::complain;
@@ -46,12 +47,11 @@ impl Asking {
         if self.failures.with_value(|(_, until)| now() < *until) {
             return Vec::new();
         }
-        let [key, url] = self.element.dadata();
-        let answer = match (self.element.has_suggest(), key.is_empty() && url.is_empty()) {
-            (true, _) => self.ask_page(question).await,
-            (false, false) => ask_dadata(question, &key, &url).await,
+        let answer = match host::dadata(self.element) {
+            None => self.ask_page(question).await,
             // Not any more.
-            (false, true) => return Vec::new(),
+            Some([key, url]) if key.is_empty() && url.is_empty() => return Vec::new(),
+            Some([key, url]) => ask_dadata(question, &key, &url).await,
         };
         match answer {
             Ok(found) => {
@@ -71,7 +71,7 @@ impl Asking {
 
     async fn ask_page(self, question: &Question) -> Result<Vec<Suggestion>, Failure> {
         // What it threw is reported already.
-        let answer = self.element.suggest(&identity(question)).await.ok_or(Failure::Network)?;
+        let answer = host::ask(self.element, &identity(question)).await.ok_or(Failure::Network)?;
         read(&answer).ok_or(Failure::Unreadable { status: 200 })
     }
 

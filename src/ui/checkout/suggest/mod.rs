@@ -3,6 +3,7 @@
 
 mod asking;
 mod combobox;
+mod host;
 mod node;
 
 use self::combobox::Combobox;
@@ -22,7 +23,7 @@ part! {
 /// Suggests addresses, if the page does and once that is needed. Without the part there are inputs.
 pub(super) fn suggest(checkout: CheckoutForm) {
     checkout.request.tasks.spawn(async move {
-        if checkout.request.element.suggests().await
+        if host::is_wanted(checkout.request.element).await
             && load(&ADDRESS).await
             && let Some(part) = ADDRESS.get()
         {
