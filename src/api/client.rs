@@ -22,26 +22,15 @@ impl Client {
         };
         let token = token.filter(|_| call.auth != Auth::None).map(Token::header);
         let key = call.key.map(|key| format!("\"{key}\""));
-        send(&url, method, token.as_deref(), call.body.as_deref(), key.as_deref()).await
-    }
-}
-
-/// Sends a request. Dropping the future aborts it.
-pub async fn send(
-    url: &str,
-    method: &str,
-    authorization: Option<&str>,
-    json: Option<&str>,
-    key: Option<&str>,
-) -> Result<Answer, Failure> {
-    match exchange(url, method, authorization, json, key).await {
-        Ok(answer) if answer.is_null() => Err(Failure::TimedOut),
-        answer => answer.ok().and_then(read).ok_or(Failure::Network),
+        match exchange(&url, method, token.as_deref(), call.body.as_deref(), key.as_deref()).await {
+            Ok(answer) if answer.is_null() => Err(Failure::TimedOut),
+            answer => answer.ok().and_then(read).ok_or(Failure::Network),
+        }
     }
 }
 
 /// The status, the header `Retry-After`, the body, and whether keys are taken, as `exchange` gives them.
-fn read(answer: JsValue) -> Option<Answer> {
+pub fn read(answer: JsValue) -> Option<Answer> {
     let answer: Array = answer.dyn_into().ok()?;
     Some(Answer {
         // A cast of a float saturates.

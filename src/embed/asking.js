@@ -1,5 +1,6 @@
 // What the page's own functions are asked: what is on offer in a city, and which points there are.
 import { asked, report } from "../boundary.js";
+import { part } from "../parts.js";
 import { plain } from "./configuration.js";
 
 export class Asking {
@@ -67,11 +68,12 @@ export class Asking {
     }
   }
 
-  // Keeps its promise once the page suggests addresses to somebody who is in the form, and breaks it when that is left.
+  // Keeps its promise once somebody is in the form, the page suggests addresses, and the part for them is there; breaks it when the
+  // form goes.
   wanted(root, is) {
     return new Promise((resolve, reject) => {
       this.#leave = reject;
-      root.addEventListener("focusin", () => is() && resolve());
+      root.addEventListener("focusin", async () => is() && (await part("address")) && resolve());
     });
   }
 

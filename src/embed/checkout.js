@@ -89,7 +89,7 @@ const define = () => {
       const define = (name, get, set) =>
         Object.defineProperty(this.prototype, name, { get, set });
       for (const name of REFLECTED) {
-        const attribute = name.replace(/[DU]/, "-$&").toLowerCase();
+        const attribute = name.replace("D", "-d").replace("U", "-u");
         define(name, function () {
           const text = this.getAttribute(attribute);
           return name === "inline" ? text != null : name === "draftDays" ? +(text ?? 7) || 0 : text;

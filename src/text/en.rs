@@ -239,7 +239,7 @@ fn label(field: FieldId) -> &'static str {
         FieldId::Intercom => "Intercom",
         FieldId::Elevator => "Lift",
         FieldId::Metro => "Metro",
-        FieldId::Suggested => "",
+        FieldId::Suggested => "Suggestion",
         FieldId::Day => "Day",
         FieldId::Interval => "Time",
         FieldId::Payment => "Payment method",

@@ -255,7 +255,7 @@ fn label(field: FieldId) -> &'static str {
         FieldId::Intercom => "Домофон",
         FieldId::Elevator => "Лифт",
         FieldId::Metro => "Метро",
-        FieldId::Suggested => "",
+        FieldId::Suggested => "Подсказка",
         FieldId::Day => "День",
         FieldId::Interval => "Время",
         FieldId::Payment => "Способ оплаты",

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::host;
-use crate::api::client::send;
+use crate::api::client::read as read_answer;
 use crate::api::{Failure, dadata, pause};
-use crate::boundary::complain;
+use crate::boundary::{complain, exchange};
 use crate::domain::FieldId;
 use crate::domain::suggestion::{Question, Suggestion};
 use crate::json::text;
@@ -95,7 +95,6 @@ impl Asking {
             let why = match failure {
                 Failure::Refused(_) => "the key is not taken, or its quota is used up",
                 Failure::TooManyRequests { .. } => "too many requests",
-                Failure::TimedOut => "no answer in time",
                 Failure::Server { .. } => "the service is down",
                 _ => "the answer could not be read",
             };
@@ -120,6 +119,8 @@ async fn ask_dadata(question: &Question, key: &str, url: &str) -> Result<Vec<Sug
     let url = if url.is_empty() { dadata::URL } else { url };
     // A proxy of the shop's may add the key itself.
     let key = (!key.is_empty()).then(|| format!("Token {key}"));
-    let answer = send(url, "POST", key.as_deref(), Some(&dadata::build(question)), None).await?;
+    let answer = exchange(url, "POST", key.as_deref(), Some(&dadata::build(question)), None).await;
+    // No answer is no more than that: whoever is offline hears of it elsewhere.
+    let answer = answer.ok().and_then(read_answer).ok_or(Failure::Network)?;
     dadata::decode(&answer, question)
 }

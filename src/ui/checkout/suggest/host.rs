@@ -8,7 +8,8 @@ use crate::ui::{Element, Host};
 
 #[wasm_bindgen]
 extern "C" {
-    /// A promise that is kept once somebody is in the form and the page suggests addresses; broken when the form goes.
+    /// A promise that is kept once somebody is in the form, the page suggests addresses, and the part `address` is there; broken
+    /// when the form goes.
     #[wasm_bindgen(method)]
     fn suggests(this: &Host) -> Promise;
 
@@ -21,7 +22,7 @@ extern "C" {
     fn dadata(this: &Host) -> Vec<String>;
 }
 
-/// Waits until somebody is in the form and the page suggests addresses; not where the form goes first.
+/// Waits until somebody is in the form, the page suggests addresses, and the part is there. Whether that came to be.
 pub(super) async fn is_wanted(element: Element) -> bool {
     match element.host() {
         Some(host) => JsFuture::from(host.suggests()).await.is_ok(),

@@ -8,7 +8,6 @@ mod node;
 
 use self::combobox::Combobox;
 use super::form::CheckoutForm;
-use crate::boundary::load;
 use crate::part::part;
 
 /// What makes comboboxes of the inputs.
@@ -23,11 +22,11 @@ part! {
 /// Suggests addresses, if the page does and once that is needed. Without the part there are inputs.
 pub(super) fn suggest(checkout: CheckoutForm) {
     checkout.request.tasks.spawn(async move {
-        if host::is_wanted(checkout.request.element).await
-            && load(&ADDRESS).await
-            && let Some(part) = ADDRESS.get()
-        {
-            (part.attach)(checkout);
+        if host::is_wanted(checkout.request.element).await {
+            ADDRESS.arrived();
+            if let Some(part) = ADDRESS.get() {
+                (part.attach)(checkout);
+            }
         }
     });
 }
