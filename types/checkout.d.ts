@@ -39,8 +39,6 @@ export interface AmapiCheckoutElement extends AmapiElement {
   suggest: AddressSuggester | null;
   /** The key of DaData, which suggests addresses then. It is in the page for all to see: bind it to your domains there. */
   dadata: string | null;
-  /** The address to ask in place of DaData's own, such as a proxy of yours; that may do without the key. */
-  dadataUrl: string | null;
 }
 
 /** A button, and the form behind it: a phone number or an e-mail address is enough. */

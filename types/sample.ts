@@ -70,7 +70,6 @@ const suggest: AddressSuggester = async ({ query, part, city }, { signal }) => {
 };
 form.suggest = suggest;
 form.dadata = "key";
-form.dadataUrl = null;
 form.reset();
 console.log(customElements.get("amapi-checkout")?.version.split("."), customElements.get("other-element")?.name);
 const isRight: boolean = form.checkValidity();

@@ -64,8 +64,9 @@ impl Address {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let place = known.filter(|place| is_same_city(&place.city, draft.get(FieldId::City))).cloned();
-        Ok(Address { parts, place: suggested::place(draft, place) })
+        let mut place = known.filter(|place| is_same_city(&place.city, draft.get(FieldId::City))).cloned();
+        suggested::refine(draft, &mut place);
+        Ok(Address { parts, place })
     }
 
     /// The parts that were given, in the order of the form.

@@ -3,7 +3,7 @@
 use super::address::is_same_city;
 use super::plain::{plain, small_letters};
 use super::street::NO_STREET;
-use super::suggested::{PLACING, is_in_force};
+use super::suggested::{PLACING, UNKNOWN};
 use super::{Coordinates, Draft, FieldId};
 
 /// An address, or its beginning: a city, a street.
@@ -66,35 +66,69 @@ type Filled = Vec<(FieldId, String)>;
 /// Those that end with it: nobody has to look for them after another house.
 const ENDING: [FieldId; 4] = [FieldId::Corp, FieldId::Build, FieldId::Flat, FieldId::Metro];
 
-/// A line of [`FieldId::Suggested`], as `suggested.rs` has it, and behind that what was filled in: `address.corp=2`.
+/// What is known of a suggestion that was chosen: a line of [`FieldId::Suggested`] behind the first six, with tabs between its parts.
 struct Record {
-    known: String,
-    depth: usize,
+    kladr: String,
+    latitude: String,
+    longitude: String,
+    /// The first of [`PLACING`], as they are to stand in their inputs.
+    parts: Vec<String>,
     filled: Filled,
 }
 
 fn records(draft: &Draft) -> Vec<Record> {
-    draft.get(FieldId::Suggested).lines().filter_map(record).collect()
+    draft.get(FieldId::Suggested).split('\n').skip(6).filter_map(record).collect()
 }
 
 fn record(line: &str) -> Option<Record> {
-    let mut cells = line.split('\t');
-    let known: Vec<&str> = cells.by_ref().take(4).collect();
-    let depth = known.first()?.parse().ok()?;
-    let known = known.into_iter().chain(cells.by_ref().take(depth)).collect::<Vec<_>>().join("\t");
+    let mut cells = line.split('\t').map(str::to_owned);
+    let depth = cells.next()?.parse().ok()?;
+    let (kladr, latitude, longitude) = (cells.next()?, cells.next()?, cells.next()?);
+    let parts = cells.by_ref().take(depth).collect();
     let mut filled = Filled::new();
-    for (key, text) in cells.filter_map(|cell| cell.split_once('=')) {
+    for cell in cells {
+        let (key, text) = cell.split_once('=')?;
         filled.push((FieldId::from_key(key)?, text.to_owned()));
     }
-    Some(Record { known, depth, filled })
+    Some(Record { kladr, latitude, longitude, parts, filled })
 }
 
-fn written(records: &[Record]) -> String {
-    let line = |Record { known, filled, .. }: &Record| {
+/// In place of coordinates that are none, and no reason to send the page's.
+const NOBODY_KNOWS: &str = "?";
+
+/// What [`FieldId::Suggested`] is to hold beside these texts. What is known of a street comes before what is known of its city, but
+/// not the coordinates of a city before none of a street.
+fn written(records: &[Record], draft: &Draft) -> String {
+    let Some(_) = records.first() else { return String::new() };
+    let [mut kladr, mut latitude, mut longitude] = [UNKNOWN; 3];
+    for record in records.iter().filter(|record| record.is_in_force(draft)) {
+        kladr = if record.kladr.is_empty() { kladr } else { &record.kladr };
+        [latitude, longitude] = match record.latitude.as_str() {
+            "" if record.parts.len() == 1 => [latitude, longitude],
+            "" => [NOBODY_KNOWS; 2],
+            latitude => [latitude, &record.longitude],
+        };
+    }
+    let mut lines: Vec<String> = PLACING.map(|id| draft.get(id).to_owned()).to_vec();
+    lines.push([kladr, latitude, longitude].join(" "));
+    lines.extend(records.iter().map(Record::line));
+    lines.join("\n")
+}
+
+impl Record {
+    fn line(&self) -> String {
+        let Record { kladr, latitude, longitude, parts, filled } = self;
         let filled: String = filled.iter().map(|(id, text)| format!("\t{}={text}", id.key())).collect();
-        format!("{known}{filled}")
-    };
-    records.iter().map(line).collect::<Vec<_>>().join("\n")
+        format!("{}\t{kladr}\t{latitude}\t{longitude}\t{}{filled}", parts.len(), parts.join("\t"))
+    }
+
+    /// Whether its parts are still what the form holds.
+    fn is_in_force(&self, draft: &Draft) -> bool {
+        PLACING.iter().zip(&self.parts).all(|(id, part)| {
+            let there = draft.get(*id);
+            is_same_city(part, there) || part.is_empty() && there == NO_STREET
+        })
+    }
 }
 
 /// What goes into which inputs where a suggestion is chosen at that part: into this one, and into those that are empty or were
@@ -109,35 +143,42 @@ pub fn chosen(draft: &Draft, at: FieldId, suggestion: &Suggestion) -> Vec<(Field
     let depth = suggestion.depth();
     let mut filled = puts.clone();
     filled.retain(|(id, _)| *id != at && ENDING.contains(id));
-    for (id, _) in records.iter().filter(|known| known.depth == depth).flat_map(|known| &known.filled) {
+    for (id, _) in records.iter().filter(|known| known.parts.len() == depth).flat_map(|known| &known.filled) {
         if is_own(*id) && !puts.iter().any(|(put, _)| put == id) {
             puts.push((*id, String::new()));
         }
     }
-    records.retain(|known| known.depth != depth);
+    records.retain(|known| known.parts.len() != depth);
     let after = with(draft, &puts);
-    if let Some(known) = suggestion.known(&after, depth) {
-        records.push(Record { known, depth, filled });
-        records.sort_by_key(|record| record.depth);
+    if let Some(parts) = suggestion.placed(&after, depth) {
+        let degrees =
+            |of: fn(&Coordinates) -> String| suggestion.coordinates.as_ref().map(of).unwrap_or_default();
+        records.push(Record {
+            kladr: suggestion.kladr.clone().unwrap_or_default(),
+            latitude: degrees(|it| it.latitude.to_string()),
+            longitude: degrees(|it| it.longitude.to_string()),
+            parts,
+            filled,
+        });
+        records.sort_by_key(|record| record.parts.len());
     }
-    puts.push((FieldId::Suggested, written(&records)));
-    let ended = edited(&with(draft, &puts));
-    puts.retain(|(id, _)| !ended.iter().any(|(later, _)| later == id));
-    puts.extend(ended);
-    puts
+    end(records, &after, puts)
 }
 
 /// What goes into which inputs where the address was edited: what a choice has filled in goes with the choice.
 pub fn edited(draft: &Draft) -> Vec<(FieldId, String)> {
-    let mut records = records(draft);
-    let mut puts = Filled::new();
-    for record in records.iter_mut().filter(|record| !is_in_force(draft, &record.known)) {
+    end(records(draft), draft, Filled::new())
+}
+
+/// Takes out what was filled in by what does not hold any more, and writes down what is known then.
+fn end(mut records: Vec<Record>, draft: &Draft, mut puts: Filled) -> Filled {
+    for record in records.iter_mut().filter(|record| !record.is_in_force(draft)) {
         for (id, _) in record.filled.iter().filter(|(id, text)| draft.get(*id) == text) {
             puts.push((*id, String::new()));
         }
         record.filled.clear();
     }
-    let written = written(&records);
+    let written = written(&records, &with(draft, &puts));
     if written.as_str() != draft.get(FieldId::Suggested) {
         puts.push((FieldId::Suggested, written));
     }
@@ -185,15 +226,9 @@ impl Suggestion {
         }
     }
 
-    /// What is remembered of it while the form holds these texts; nothing where they name another place.
-    fn known(&self, draft: &Draft, depth: usize) -> Option<String> {
-        let degrees = |of: fn(&Coordinates) -> String| self.coordinates.as_ref().map(of).unwrap_or_default();
-        let mut cells = vec![
-            depth.to_string(),
-            self.kladr.clone().unwrap_or_default(),
-            degrees(|it| it.latitude.to_string()),
-            degrees(|it| it.longitude.to_string()),
-        ];
+    /// The first of [`PLACING`] as the form holds them; nothing where they name another place.
+    fn placed(&self, draft: &Draft, depth: usize) -> Option<Vec<String>> {
+        let mut parts = Vec::new();
         for id in PLACING.into_iter().take(depth) {
             let (there, own) = (plain(draft.get(id)), self.part(id));
             let is_none = there.is_empty() || there == NO_STREET;
@@ -205,9 +240,9 @@ impl Suggestion {
             if !is_it {
                 return None;
             }
-            cells.push(if is_none { String::new() } else { there });
+            parts.push(if is_none { String::new() } else { there });
         }
-        Some(cells.join("\t"))
+        Some(parts)
     }
 }
 

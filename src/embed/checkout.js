@@ -13,7 +13,7 @@ const ENGLISH = ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me 
 const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];
 
 // Properties that are attributes, and those that only a script can set.
-const REFLECTED = ["analytics", "api", "config", "loading", "inline", "draftDays", "dadata", "dadataUrl"];
+const REFLECTED = ["analytics", "api", "config", "loading", "inline", "draftDays", "dadata"];
 const DATA = ["cart", "configuration", "delivery", "payment", "suggest"];
 
 // The elements in the page, which are told of a language that changes around them.
@@ -37,7 +37,7 @@ const address = (extension) => import.meta.resolve("./" + NAME + extension + run
 // A script element takes an integrity, which `import()` does not; what that finds then is the same module. The policy makes
 // this address and no other, whatever it is asked for.
 const script = () => new Promise((resolve, reject) => {
-  directive = "CSP: trusted-types " + NAMES[2];
+  directive = "trusted-types " + NAMES[2];
   policy ??= self.trustedTypes?.createPolicy(NAMES[2], { createScriptURL: () => address(".js") });
   directive = "";
   const element = create("script");
@@ -89,7 +89,7 @@ const define = () => {
       const define = (name, get, set) =>
         Object.defineProperty(this.prototype, name, { get, set });
       for (const name of REFLECTED) {
-        const attribute = name.replace("D", "-d").replace("U", "-u");
+        const attribute = name.replace("D", "-d");
         define(name, function () {
           const text = this.getAttribute(attribute);
           return name === "inline" ? text != null : name === "draftDays" ? +(text ?? 7) || 0 : text;

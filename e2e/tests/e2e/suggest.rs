@@ -54,7 +54,7 @@ async fn state(page: &Page, id: &str) -> Value {
 
 /// Asks the sandbox's stand-in in place of the page's function.
 async fn use_dadata(page: &Page, shop: &Shop) {
-    let script = "Object.assign(root.host, { dadata: 'demo-key', dadataUrl: arguments[0] })";
+    let script = "root.host.dadata = 'demo-key'; root.host.setAttribute('dadata-url', arguments[0])";
     page.read(script, vec![format!("{}/{DADATA}", shop.api).into()]).await.expect("a property");
 }
 

@@ -110,7 +110,7 @@ fn courier_suggested() -> Call {
         (FieldId::House, "12"),
         (FieldId::Build, "1"),
         (FieldId::Metro, "Пушкинская"),
-        (FieldId::Suggested, "5\t7700000000028770001\t55.763391\t37.606878\tМосква\tул Тверская\t12\t\t1"),
+        (FieldId::Suggested, "Москва\nул Тверская\n12\n\n1\n7700000000028770001 55.763391 37.606878\n"),
     ];
     order(&full(), Method::Courier, &values)
 }

@@ -231,17 +231,16 @@ fn street_as_people_write_it_is_the_one_that_was_suggested() {
 
 #[test]
 fn what_is_kept_and_was_meddled_with_is_no_trouble() {
+    let lines = "Москва\nКрасная площадь\n3\n\n\n";
     for text in [
         "",
-        "\t",
+        "\n",
         "x",
-        "1",
-        "1\t",
-        "0\t1\t2\t3\t4",
-        "9\tk\tl\tm\tМосква",
-        "1\tk\tx\ty\tМосква",
-        "-1\t\t\t\t",
-        "1\t\t\t\tМосква\t=\t==\tno=1\n\n\n",
+        lines,
+        &format!("{lines}k x y\n"),
+        &format!("{lines}\n\n\n"),
+        &format!("{lines}- - -\n9\n0\t\t\t\n-1\n1\tk\tx\ty\tМосква\tno=1\t="),
+        &format!("{lines}- ? ?\n2\tk\tx\ty\tМосква"),
     ] {
         let mut draft = required(Method::Courier);
         draft.set(FieldId::Suggested, text);
