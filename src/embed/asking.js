@@ -78,8 +78,10 @@ export class Asking {
   }
 
   // The addresses that the page's function suggests, as JSON; nothing where it could not say, which is told once.
+  // Without a question it only ends the one before.
   async suggest(question) {
     this.#suggested?.abort();
+    if (!question) return;
     const { signal } = (this.#suggested = new AbortController());
     try {
       const found = await asked(() => this.#state.suggest(JSON.parse(question), { signal }));

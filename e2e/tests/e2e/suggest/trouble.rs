@@ -28,8 +28,31 @@ async fn page_is_asked_seldom_and_what_nobody_wants_any_more_is_aborted() {
         page.fill("address-street", "остоженка").await;
         let aborted = "return seen.asked.at(-1).query === 'остоженка' && seen.asked.at(-2).signal.aborted";
         page.until("the question before to be aborted", aborted, vec![]).await;
+        page.fill("address-flat", "5").await;
+        let aborted = "return seen.asked.at(-1).query === 'остоженка' && seen.asked.at(-1).signal.aborted";
+        page.until("that of an input that was left to be aborted", aborted, vec![]).await;
+        page.fill("address-street", "пречистенка").await;
+        page.until("a question", "return seen.asked.at(-1).query === 'пречистенка'", vec![]).await;
         page.read("window.last = seen.asked.at(-1).signal; root.host.remove()", vec![]).await.unwrap();
         page.until("the last to be aborted", "return last.aborted", vec![]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn request_to_the_service_that_nobody_wants_any_more_is_aborted() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        use_dadata(page, &shop).await;
+        page.choose("deliveryType", "address").await;
+        for next in ["address-street", "address-flat"] {
+            shop.sandbox.answer_next(DADATA, Answer::Hang).expect("a control that is on");
+            page.fill("address-street", &format!("арбат {next}")).await;
+            let mut hanging = shop.sandbox.hanging().expect("a control that is on");
+            hanging.wait_for(|count| *count == 1).await.expect("a request");
+            page.fill(next, "остоженка").await;
+            hanging.wait_for(|count| *count == 0).await.expect("an end of it");
+        }
     })
     .await;
 }

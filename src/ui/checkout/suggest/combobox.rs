@@ -2,6 +2,10 @@
 //! Practices. There is one list, which stands behind that input. It is made by hand: a view of Leptos' kind would share functions with
 //! other parts, and so belong to the module.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::{Poll, Waker};
+
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -44,6 +48,8 @@ struct Shown {
     active: Option<usize>,
     /// What was asked last.
     asked: String,
+    /// What waits for the answer.
+    waiting: Option<Waker>,
 }
 
 /// The combobox of a form.
@@ -137,10 +143,8 @@ impl Combobox {
 
     fn leave(self) {
         self.open(Vec::new());
-        self.with(|shown| {
-            shown.asked = String::new();
-            shown.input = None;
-        });
+        self.set_asked(String::new());
+        self.with(|shown| shown.input = None);
     }
 
     /// Shows these, or closes the list where there are none.
@@ -157,7 +161,7 @@ impl Combobox {
         let request = self.checkout.request;
         let question = self.at().and_then(|id| request.read_untracked(|draft| question(draft, id)));
         let identity = question.as_ref().map(identity).unwrap_or_default();
-        if self.with(|shown| std::mem::replace(&mut shown.asked, identity.clone())) == identity {
+        if self.set_asked(identity.clone()) == identity {
             return;
         }
         let Some(question) = question else { return self.open(Vec::new()) };
@@ -165,15 +169,33 @@ impl Combobox {
             return self.open(found);
         }
         request.tasks.spawn(async move {
-            sleep(PAUSE).await;
-            if !self.is_asked(&identity) {
-                return;
-            }
-            let found = self.asking.ask(&question).await;
-            if self.is_asked(&identity) {
+            let answer = async {
+                sleep(PAUSE).await;
+                self.asking.ask(&question).await
+            };
+            let mut answer = pin!(answer);
+            // What nobody wants any more is dropped, and so aborted.
+            let wanted = poll_fn(|context| {
+                if !self.is_asked(&identity) {
+                    return Poll::Ready(None);
+                }
+                self.with(|shown| shown.waiting = Some(context.waker().clone()));
+                answer.as_mut().poll(context).map(Some)
+            });
+            if let Some(found) = wanted.await {
                 self.open(found);
             }
         });
+    }
+
+    /// Sets down what is asked now. What was asked before.
+    fn set_asked(self, identity: String) -> String {
+        self.with(|shown| {
+            if let Some(waiting) = shown.waiting.take() {
+                waiting.wake();
+            }
+            std::mem::replace(&mut shown.asked, identity)
+        })
     }
 
     fn is_asked(self, identity: &str) -> bool {
@@ -185,7 +207,7 @@ impl Combobox {
         let is_with_alt = get(event, "altKey").is_truthy();
         match (text(event, "key").as_str(), count, active) {
             ("ArrowDown", 0, _) => {
-                self.with(|shown| shown.asked = String::new());
+                self.set_asked(String::new());
                 self.look();
             }
             ("ArrowDown", ..) if is_with_alt => {}
@@ -220,7 +242,7 @@ impl Combobox {
             request.put_back.set_value(suggestion.part(FieldId::Street).to_owned());
             self.put(request.read_untracked(|draft| chosen(draft, at, &suggestion)));
         }
-        self.with(|shown| shown.asked = String::new());
+        self.set_asked(String::new());
         self.open(Vec::new());
     }
 
@@ -236,7 +258,17 @@ fn shown(root: &Element) -> Option<Shown> {
     let list = append(&behind, "ul", "id=suggestions role=listbox hidden=")?;
     let status = append(&behind, "p", "class=heard role=status")?;
     let (found, entries) = (Vec::new(), Vec::new());
-    Some(Shown { behind, list, status, input: None, found, entries, active: None, asked: String::new() })
+    Some(Shown {
+        behind,
+        list,
+        status,
+        input: None,
+        found,
+        entries,
+        active: None,
+        asked: String::new(),
+        waiting: None,
+    })
 }
 
 impl Shown {

@@ -30,9 +30,27 @@ pub(super) async fn is_wanted(element: Element) -> bool {
     }
 }
 
-/// Asks the page's function for addresses; `None` where it could not say.
+/// A question to the page that nobody wants answered any more when it is dropped.
+struct Asked {
+    host: Host,
+    is_answered: bool,
+}
+
+impl Drop for Asked {
+    fn drop(&mut self) {
+        if !self.is_answered {
+            // Its promise is kept with nothing, at once.
+            let _: Promise = self.host.suggest("");
+        }
+    }
+}
+
+/// Asks the page's function for addresses; `None` where it could not say. Dropping the future aborts it.
 pub(super) async fn ask(element: Element, question: &str) -> Option<String> {
-    JsFuture::from(element.host()?.suggest(question)).await.ok()?.as_string()
+    let mut asked = Asked { host: element.host()?, is_answered: false };
+    let answer = JsFuture::from(asked.host.suggest(question)).await;
+    asked.is_answered = true;
+    answer.ok()?.as_string()
 }
 
 /// The key of DaData, and the address of what stands before it, both empty where there is none; `None` where the page has a
