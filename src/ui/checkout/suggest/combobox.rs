@@ -4,7 +4,7 @@
 
 use std::future::poll_fn;
 use std::pin::pin;
-use std::task::{Poll, Waker};
+use std::task::Poll;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
@@ -12,7 +12,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
 
 use super::asking::{Asking, identity};
-use super::node::{append, call, get, mark, scroll_to, set, text};
+use super::node::{call, get, mark, set, text};
+use super::shown::{ENTRY, Shown, shown};
 use crate::boundary::sleep;
 use crate::domain::FieldId;
 use crate::domain::suggestion::{Suggestion, chosen, edited, question};
@@ -23,34 +24,11 @@ use crate::ui::request::dom_id;
 /// How long nothing is typed before something is asked, in milliseconds.
 const PAUSE: u32 = 300;
 
-/// What the `id`s of the list's entries begin with; a number follows.
-const ENTRY: &str = "suggestion-";
-
 /// The inputs that are comboboxes.
 const COMBOBOXES: [FieldId; 3] = [FieldId::City, FieldId::Street, FieldId::House];
 
 /// What is heard of what happens in the form.
 const HEARD: &str = "focusin focusout input keydown mousedown click";
-
-/// What shows, and where.
-struct Shown {
-    /// What stands behind the input.
-    behind: Element,
-    list: Element,
-    /// Says how many entries there are.
-    status: Element,
-    /// The input that one is in.
-    input: Option<(FieldId, Element)>,
-    /// What the list shows; it is closed where that is nothing.
-    found: Vec<Suggestion>,
-    entries: Vec<Element>,
-    /// The place of the entry that is about to be chosen.
-    active: Option<usize>,
-    /// What was asked last.
-    asked: String,
-    /// What waits for the answer.
-    waiting: Option<Waker>,
-}
 
 /// The combobox of a form.
 #[derive(Clone, Copy)]
@@ -249,70 +227,6 @@ impl Combobox {
     fn put(self, texts: Vec<(FieldId, String)>) {
         for (id, text) in texts {
             self.checkout.request.fields.get(id).change(text);
-        }
-    }
-}
-
-fn shown(root: &Element) -> Option<Shown> {
-    let behind = append(root, "div", "class=suggested")?;
-    let list = append(&behind, "ul", "id=suggestions role=listbox hidden=")?;
-    let status = append(&behind, "p", "class=heard role=status")?;
-    let (found, entries) = (Vec::new(), Vec::new());
-    Some(Shown {
-        behind,
-        list,
-        status,
-        input: None,
-        found,
-        entries,
-        active: None,
-        asked: String::new(),
-        waiting: None,
-    })
-}
-
-impl Shown {
-    fn open(&mut self, found: Vec<Suggestion>, said: &str) {
-        if found.is_empty() && self.found.is_empty() {
-            return;
-        }
-        self.activate(None);
-        set(&self.list, "textContent", "");
-        let entry = |(place, suggestion): (usize, &Suggestion)| {
-            let attributes = format!("id={ENTRY}{place} role=option aria-selected=false");
-            let entry = append(&self.list, "li", &attributes)?;
-            set(&entry, "textContent", &suggestion.text);
-            Some(entry)
-        };
-        self.entries = found.iter().enumerate().filter_map(entry).collect();
-        self.found = found;
-        let is_open = !self.found.is_empty();
-        if is_open {
-            let _: Result<(), JsValue> = self.list.remove_attribute("hidden");
-        } else {
-            mark(&self.list, "hidden=");
-        }
-        set(&self.status, "textContent", said);
-        if let Some((_, input)) = &self.input {
-            mark(input, if is_open { "aria-expanded=true" } else { "aria-expanded=false" });
-        }
-    }
-
-    fn activate(&mut self, place: Option<usize>) {
-        if let Some(entry) = self.active.and_then(|before| self.entries.get(before)) {
-            mark(entry, "aria-selected=false");
-        }
-        self.active = place;
-        let Some((_, input)) = &self.input else { return };
-        match place.and_then(|place| Some((place, self.entries.get(place)?))) {
-            Some((place, entry)) => {
-                mark(entry, "aria-selected=true");
-                mark(input, &format!("aria-activedescendant={ENTRY}{place}"));
-                scroll_to(entry);
-            }
-            None => {
-                let _: Result<(), JsValue> = input.remove_attribute("aria-activedescendant");
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ mod asking;
 mod combobox;
 mod host;
 mod node;
+mod shown;
 
 use self::combobox::Combobox;
 use super::form::CheckoutForm;
