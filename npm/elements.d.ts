@@ -38,9 +38,21 @@ export interface Selling {
   analytics?: string | boolean | undefined;
 }
 
+/** What a form takes that suggests addresses. */
+export interface Suggesting {
+  /** The key of DaData, which suggests addresses then. It is in the page for all to see: bind it to your domains there. */
+  dadata?: string | undefined;
+  /** The address to ask in place of DaData's own, such as a proxy of yours; that may do without the key. */
+  "dadata-url"?: string | undefined;
+}
+
 /** What each element takes, by its name. */
 export interface Elements {
-  "amapi-checkout": Common & Kept & Selling & Properties<AmapiCheckoutElement, "configuration" | "cart" | "payment" | "delivery">;
+  "amapi-checkout": Common &
+    Kept &
+    Selling &
+    Suggesting &
+    Properties<AmapiCheckoutElement, "configuration" | "cart" | "payment" | "delivery" | "suggest">;
   "amapi-buy-click": Common & Kept & Behind & Selling & Properties<AmapiBuyClickElement, "configuration" | "cart">;
   "amapi-callback": Common & Kept & Behind & Properties<AmapiCallbackElement, "configuration">;
   "amapi-account": Common;

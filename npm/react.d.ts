@@ -2,11 +2,17 @@ import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from "r
 import type { Elements, Handlers, Name } from "./elements.js";
 
 /** What a component takes: what its element does, in React's names, and what every element does. */
-export type Props<Tag extends Name> = Omit<Elements[Tag], "draft-days"> &
+export type Props<Tag extends Name> = Omit<Elements[Tag], "draft-days" | "dadata-url"> &
   ("draft-days" extends keyof Elements[Tag]
     ? {
         /** For how many days what was typed is kept in the browser; 0 for not at all. */
         draftDays?: number | undefined;
+      }
+    : unknown) &
+  ("dadata-url" extends keyof Elements[Tag]
+    ? {
+        /** The address to ask in place of DaData's own, such as a proxy of yours; that may do without the key. */
+        dadataUrl?: string | undefined;
       }
     : unknown) &
   Handlers &

@@ -8,20 +8,20 @@ import { createElement, forwardRef, useEffect, useImperativeHandle, useLayoutEff
 const EVENTS = ["ready", "empty", "open", "close", "change", "submit", "created", "refused", "failed", "session"];
 
 // React 18 knows attributes alone.
-const PROPERTIES = ["cart", "configuration", "delivery", "payment", "token"];
+const PROPERTIES = ["cart", "configuration", "delivery", "payment", "suggest", "token"];
 
 // Attributes that are there or not.
 const SWITCHES = ["analytics", "debug", "inline"];
 
 const handler = (event) => "onAmapi" + event[0].toUpperCase() + event.slice(1);
-const IS_NO_ATTRIBUTE = new Set([...PROPERTIES, ...EVENTS.map(handler), "children", "className", "draftDays"]);
+const IS_NO_ATTRIBUTE = new Set([...PROPERTIES, ...EVENTS.map(handler), "children", "className", "draftDays", "dadataUrl"]);
 
 // A server has no layout, and React 18 says so.
 const useSooner = typeof document === "undefined" ? useEffect : useLayoutEffect;
 const never = () => () => {};
 
 const attributes = (props) => {
-  const all = { class: props.className, "draft-days": props.draftDays };
+  const all = { class: props.className, "draft-days": props.draftDays, "dadata-url": props.dadataUrl };
   for (const [name, value] of Object.entries(props)) {
     if (IS_NO_ATTRIBUTE.has(name)) continue;
     all[name] = SWITCHES.includes(name) && typeof value === "boolean" ? (value ? "" : undefined) : value;

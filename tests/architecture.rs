@@ -309,7 +309,9 @@ fn no_modules_import_one_another_in_a_circle() {
             left.iter().find(|(_, imported)| imported.is_empty()).map(|(name, _)| name.clone())
         {
             left.remove(&last);
-            left.values_mut().for_each(|imported| drop(imported.remove(&last)));
+            for imported in left.values_mut() {
+                imported.remove(&last);
+            }
         }
         problems.extend(left.into_iter().map(|(name, imported)| format!("{folder}: {name} -> {imported:?}")));
     }

@@ -35,6 +35,10 @@ export interface AmapiCheckoutElement extends AmapiElement {
   payment: CheckoutConfig["payment"] | null;
   /** What is on offer, in place of the configuration's delivery; or what finds it out for a place. */
   delivery: DeliveryOffer | DeliveryFinder | null;
+  /** What suggests addresses as the shopper types one. It comes before dadata. */
+  suggest: AddressSuggester | null;
+  /** The key of DaData, which suggests addresses then. It is in the page for all to see: bind it to your domains there. */
+  dadata: string | null;
 }
 
 /** A button, and the form behind it: a phone number or an e-mail address is enough. */
@@ -216,6 +220,48 @@ export interface FoundPoints {
   points: Point[];
   /** How many there are with those that have no room; as many as points where it is left out. */
   total?: number | null;
+}
+
+/** Suggests addresses, the best first; none where there is nothing to suggest. */
+export type AddressSuggester = (
+  question: AddressQuestion,
+  options: { signal: AbortSignal },
+) => Promise<SuggestedAddress[] | null>;
+
+/** What an AddressSuggester is asked. */
+export interface AddressQuestion {
+  /** What was typed; for a house with the city and the street before it. */
+  query: string;
+  /** The input that it was typed into. */
+  part: "city" | "street" | "house";
+  /** The city as typed, or empty; empty where that is what is asked for. */
+  city: string;
+}
+
+/** An address that is suggested: a text, and whichever parts it has. */
+export interface SuggestedAddress {
+  /** As the shopper reads it; text, and no HTML. */
+  text: string;
+  /** The city, or the settlement. */
+  city?: string | null;
+  /** The street with its kind. None where the place has no streets. */
+  street?: string | null;
+  /** The number of the house. */
+  house?: string | number | null;
+  /** «Корпус». */
+  corp?: string | number | null;
+  /** «Строение». */
+  build?: string | number | null;
+  /** The flat. */
+  flat?: string | number | null;
+  /** The nearest station of the metro. */
+  metro?: string | null;
+  /** Degrees. Both coordinates or none. */
+  latitude?: number | string | null;
+  /** Degrees. Both coordinates or none. */
+  longitude?: number | string | null;
+  /** КЛАДР: 13 to 19 digits in a string. */
+  kladr?: string | null;
 }
 
 /** The goods. */

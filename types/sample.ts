@@ -1,5 +1,5 @@
 // Uses every type of checkout.d.ts as a shop would; `cargo xtask test check` holds it to them.
-import type { CallbackConfig, Cart, CheckoutConfig, DeliveryFinder, PointFinder, PurchaseConfig } from "./checkout.js";
+import type { AddressSuggester, CallbackConfig, Cart, CheckoutConfig, DeliveryFinder, PointFinder, PurchaseConfig } from "./checkout.js";
 import "./checkout.js";
 
 const cart: Cart = {
@@ -63,6 +63,13 @@ const points: PointFinder = async ({ kind, company, place, near, query, limit },
   return answer.json();
 };
 form.delivery = { pickpoint: { points } };
+const suggest: AddressSuggester = async ({ query, part, city }, { signal }) => {
+  const answer = await fetch(`/addresses?${new URLSearchParams({ query, part, city })}`, { signal });
+  const found: { name: string; house: number }[] = await answer.json();
+  return found.map(({ name, house }) => ({ text: name, city, house }));
+};
+form.suggest = suggest;
+form.dadata = "key";
 form.reset();
 console.log(customElements.get("amapi-checkout")?.version.split("."), customElements.get("other-element")?.name);
 const isRight: boolean = form.checkValidity();

@@ -82,21 +82,21 @@ impl Call {
         Ok(user(&self.sandbox, &self.headers)?)
     }
 
+    /// The header `Authorization` as it is.
+    pub fn authorization(&self) -> Option<&str> {
+        self.header(&header::AUTHORIZATION)
+    }
+
+    /// The body of a call that has no form's rules, which should be JSON.
+    pub fn json(&self) -> Result<&str, Refused> {
+        self.text(&|message| Refused::Plain(StatusCode::BAD_REQUEST, message.into()))
+    }
+
     /// The body, if it keeps the form's rules, and its exact text.
     pub fn accepted(&self, form: &Form) -> Result<(Accepted, &str), Refused> {
         let unreadable =
             |message: &str| Refused::Documented { flag: form.flag, messages: vec![message.into()] };
-        if !self.header(&header::CONTENT_TYPE).is_some_and(is_json) {
-            let message = "Тело запроса должно иметь заголовок Content-Type: application/json";
-            return Err(Refused::Plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, message.into()));
-        }
-        let bytes = self.body.as_ref().map_err(|rejection| match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                Refused::Plain(StatusCode::PAYLOAD_TOO_LARGE, "Тело запроса больше 1 МБ".into())
-            }
-            _ => unreadable(&format!("Тело запроса не прочитано: {rejection}")),
-        })?;
-        let text = str::from_utf8(bytes).map_err(|_| unreadable("Тело запроса не в кодировке UTF-8"))?;
+        let text = self.text(&unreadable)?;
         let body = match serde_json::from_str(text) {
             Ok(Value::Object(body)) => body,
             Ok(_) => return Err(unreadable("Тело запроса должно быть объектом JSON")),
@@ -107,6 +107,20 @@ impl Call {
         rules::check(form, &body, self.sandbox.clock())
             .map(|accepted| (accepted, text))
             .map_err(|problems| self.problems(form, problems))
+    }
+
+    fn text(&self, unreadable: &dyn Fn(&str) -> Refused) -> Result<&str, Refused> {
+        if !self.header(&header::CONTENT_TYPE).is_some_and(is_json) {
+            let message = "Тело запроса должно иметь заголовок Content-Type: application/json";
+            return Err(Refused::Plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, message.into()));
+        }
+        let bytes = self.body.as_ref().map_err(|rejection| match rejection.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Refused::Plain(StatusCode::PAYLOAD_TOO_LARGE, "Тело запроса больше 1 МБ".into())
+            }
+            _ => unreadable(&format!("Тело запроса не прочитано: {rejection}")),
+        })?;
+        str::from_utf8(bytes).map_err(|_| unreadable("Тело запроса не в кодировке UTF-8"))
     }
 
     /// Refuses in the shape that this sandbox was told to use.

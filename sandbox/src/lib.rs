@@ -4,6 +4,7 @@
 //! - `routes`: every route; `hosts`, `server`: for whom, and within which limits
 //! - `call`: one request through headers, token and rules; `answer`: every refusal's shape
 //! - `accounts`, `orders`: the eight calls; `tokens`, `store`: what they keep
+//! - `suggestions`: a stand-in for the service that suggests addresses
 //! - `control`: `/control/answers`, where the sandbox is told to answer otherwise; only there when switched on
 //! - `line`: connections, on which answers can be spoilt
 //! - `page`: `GET /`, a developer's window on what arrived; [`shop`]: the demo shop on its own origin
@@ -13,6 +14,7 @@
 mod accounts;
 mod answer;
 mod call;
+mod calls;
 mod control;
 mod hosts;
 mod line;
@@ -23,13 +25,14 @@ mod rules;
 mod server;
 mod shop;
 mod store;
+mod suggestions;
 mod tokens;
 mod user;
 
 use std::convert::Infallible;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::{Arc, Mutex};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::Context;
 use axum::Router;
@@ -96,6 +99,8 @@ struct Shared {
     utc_offset_hours: i8,
     control: Option<Control>,
     limits: Limits,
+    /// When addresses were suggested within the last second.
+    suggested: Mutex<Vec<Instant>>,
     /// The places for [`Limits::heavy`].
     heavy: Arc<Semaphore>,
 }
@@ -115,6 +120,7 @@ impl Sandbox {
             utc_offset_hours: options.utc_offset_hours,
             control: options.control.then(Control::default),
             limits: options.limits,
+            suggested: Mutex::default(),
             heavy: Arc::new(Semaphore::new(options.limits.heavy)),
         })))
     }

@@ -3,13 +3,12 @@
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::{from_fn, from_fn_with_state, map_response_with_state};
-use axum::routing::{MethodRouter, any, get};
+use axum::routing::{any, get};
 use tower_http::cors::CorsLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::call::{blocking_get, blocking_post, hashing_post};
-use crate::rules::forms;
-use crate::{Sandbox, accounts, answer, call, control, hosts, orders, page, server};
+use crate::calls::calls;
+use crate::{Sandbox, answer, call, control, hosts, page, server};
 
 /// `GET /`, `/api/*` and, where it is switched on, `/control/*`.
 pub fn router(sandbox: &Sandbox) -> Router {
@@ -55,18 +54,4 @@ fn api(sandbox: &Sandbox) -> Router<Sandbox> {
 
 fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
-}
-
-/// The API's calls by their paths.
-pub fn calls() -> [(&'static str, MethodRouter<Sandbox>); 8] {
-    [
-        ("api/create-order", blocking_post(|call| orders::place(call, &forms::CREATE_ORDER))),
-        ("api/buy-click", blocking_post(|call| orders::place(call, &forms::BUY_CLICK))),
-        ("api/callback", blocking_post(|call| orders::place(call, &forms::CALLBACK))),
-        ("api/register", hashing_post(accounts::register)),
-        ("api/login", hashing_post(accounts::login)),
-        ("api/logout", blocking_post(accounts::logout)),
-        ("api/change-password", hashing_post(accounts::change_password)),
-        ("api/test", blocking_get(accounts::test)),
-    ]
 }

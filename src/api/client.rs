@@ -30,7 +30,7 @@ impl Client {
 }
 
 /// The status, the header `Retry-After`, the body, and whether keys are taken, as `exchange` gives them.
-fn read(answer: JsValue) -> Option<Answer> {
+pub fn read(answer: JsValue) -> Option<Answer> {
     let answer: Array = answer.dyn_into().ok()?;
     Some(Answer {
         // A cast of a float saturates.

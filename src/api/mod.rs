@@ -11,6 +11,7 @@ pub mod change_password;
 pub mod client;
 pub mod create_order;
 mod created;
+pub mod dadata;
 mod failure;
 mod items;
 pub mod login;

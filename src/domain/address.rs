@@ -4,13 +4,13 @@ use super::delivery::{Method, Need};
 use super::plain::{plain, trimmed};
 use super::search::folded;
 use super::street::street;
-use super::{Coordinates, Draft, FieldId, Invalid, Offer};
+use super::{Coordinates, Draft, FieldId, Invalid, Offer, suggested};
 
 /// An address with every part that its delivery method requires.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     parts: Vec<(FieldId, String)>,
-    /// What the shop knows of the place, where the city is still the one it named.
+    /// What is known of the place: from the suggestion that was chosen, or from the shop where the city is still the one it named.
     pub place: Option<Place>,
 }
 
@@ -61,7 +61,8 @@ impl Address {
             return Err(problems);
         }
         let known = offer.place.as_ref();
-        let place = known.filter(|place| is_same_city(&place.city, draft.get(FieldId::City))).cloned();
+        let mut place = known.filter(|place| is_same_city(&place.city, draft.get(FieldId::City))).cloned();
+        suggested::refine(draft, &mut place);
         Ok(Address { parts, place })
     }
 

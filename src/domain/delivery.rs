@@ -61,7 +61,7 @@ const NO: Need = Need::Unused;
 
 /// The inputs that depend on the method, in the columns of [`Method::ALL`]; `contract.md`, "create-order".
 #[rustfmt::skip]
-const NEEDS: [(FieldId, [Need; 5]); 15] = [
+const NEEDS: [(FieldId, [Need; 5]); 16] = [
     //                      courier  door  terminal  pickup  pickpoint
     (FieldId::Tariff,      [NO,      YES,  YES,      NO,     NO]),
     (FieldId::Terminal,    [NO,      NO,   YES,      NO,     NO]),
@@ -78,6 +78,7 @@ const NEEDS: [(FieldId, [Need; 5]); 15] = [
     (FieldId::Intercom,    [MAY,     MAY,  NO,       NO,     NO]),
     (FieldId::Elevator,    [MAY,     MAY,  NO,       NO,     NO]),
     (FieldId::Metro,       [MAY,     MAY,  NO,       NO,     NO]),
+    (FieldId::Suggested,   [MAY,     MAY,  NO,       NO,     NO]),
 ];
 
 /// What a method needs of an input. Inputs that every order has are required, but for the comment.

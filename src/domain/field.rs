@@ -36,6 +36,8 @@ pub enum FieldId {
     /// `0` none, `1` passenger, `2` goods.
     Elevator,
     Metro,
+    /// What is known of the address because it was chosen from suggestions: nothing to type.
+    Suggested,
     Day,
     Interval,
     Payment,
@@ -78,6 +80,7 @@ impl FieldId {
             Intercom,
             Elevator,
             Metro,
+            Suggested,
             Day,
             Interval,
             Payment,
@@ -115,7 +118,7 @@ impl FieldId {
             FieldId::Interval => "desiredDeliveryInterval",
             FieldId::Payment => "paymentOption",
             FieldId::Comment => "comment",
-            FieldId::Company | FieldId::Inn | FieldId::Consent | FieldId::Consents => "",
+            FieldId::Suggested | FieldId::Company | FieldId::Inn | FieldId::Consent | FieldId::Consents => "",
         }
     }
 
@@ -124,6 +127,7 @@ impl FieldId {
         match self {
             FieldId::PickupPoint => "pickup-point",
             FieldId::Pickpoint => "pickpoint",
+            FieldId::Suggested => "suggested",
             FieldId::Company => "company",
             FieldId::Inn => "inn",
             FieldId::Consent => "consent",

@@ -30,6 +30,8 @@ mod quick;
 pub mod ranking;
 pub mod search;
 pub mod street;
+mod suggested;
+pub mod suggestion;
 mod terms;
 mod time_of_day;
 mod when;

@@ -1,5 +1,6 @@
 // What the page's own functions are asked: what is on offer in a city, and which points there are.
 import { asked, report } from "../boundary.js";
+import { part } from "../parts.js";
 import { plain } from "./configuration.js";
 
 export class Asking {
@@ -7,6 +8,9 @@ export class Asking {
   #config;
   #delivery;
   #points;
+  #suggested;
+  #hasReported;
+  #leave;
   #offer;
   // What the page offers in the city that it was asked for last, as the form has it.
   offered;
@@ -64,8 +68,34 @@ export class Asking {
     }
   }
 
+  // Keeps its promise once somebody is in the form, the page suggests addresses, and the part for them is there; breaks it when the
+  // form goes.
+  wanted(root, is) {
+    return new Promise((resolve, reject) => {
+      this.#leave = reject;
+      root.addEventListener("focusin", async () => is() && (await part("address")) && resolve());
+    });
+  }
+
+  // The addresses that the page's function suggests, as JSON; nothing where it could not say, which is told once.
+  // Without a question it only ends the one before.
+  async suggest(question) {
+    this.#suggested?.abort();
+    if (!question) return;
+    const { signal } = (this.#suggested = new AbortController());
+    try {
+      const found = await asked(() => this.#state.suggest(JSON.parse(question), { signal }));
+      // Nobody reads more.
+      return JSON.stringify((found ?? []).slice(0, 20), (key, it) => it?.slice?.(0, 999) ?? it);
+    } catch (error) {
+      if (!signal.aborted) this.#hasReported ??= report(error) ?? true;
+    }
+  }
+
   stop() {
+    this.#leave?.();
     this.#delivery?.abort();
     this.#points?.abort();
+    this.#suggested?.abort();
   }
 }

@@ -6,15 +6,16 @@ const [NAME, SCRIPT, MODULE, VERSION] = "WIDGET_FILES";
 
 // `wait` is about as high as the form will be: what is below it must not jump.
 const CSS = ":host(amapi-checkout) .wait{min-height:100vh}.wait{display:block;min-height:30em}.open{" +
-  "background:var(--amapi-accent,light-dark(#43b,#baf));padding:0 1.25em;border-radius:var(--amapi-radius,.75em);" +
-  "font:inherit;min-height:3em;font-size:medium;color:var(--amapi-accent-ink,light-dark(#fff,#113));border:1px solid#0000;font-weight:600}";
+  "font:inherit;min-height:3em;padding:0 1.25em;border:1px solid#0000;font-size:medium;" +
+  "color:var(--amapi-accent-ink,light-dark(#fff,#113));border-radius:var(--amapi-radius,.75em);" +
+  "background:var(--amapi-accent,light-dark(#43b,#baf));font-weight:600}";
 const RUSSIAN = ["Открываем…", "Не загрузилось. Повторить?", "Купить в 1 клик", "Перезвоните мне"];
 const ENGLISH = ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"];
 const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];
 
 // Properties that are attributes, and those that only a script can set.
-const REFLECTED = ["analytics", "api", "config", "loading", "inline", "draftDays"];
-const DATA = ["cart", "configuration", "delivery", "payment"];
+const REFLECTED = ["loading", "inline", "config", "draftDays", "analytics", "dadata", "api"];
+const DATA = ["suggest", "delivery", "cart", "configuration", "payment"];
 
 // The elements in the page, which are told of a language that changes around them.
 const elements = new Set();
@@ -37,7 +38,7 @@ const address = (extension) => import.meta.resolve("./" + NAME + extension + run
 // A script element takes an integrity, which `import()` does not; what that finds then is the same module. The policy makes
 // this address and no other, whatever it is asked for.
 const script = () => new Promise((resolve, reject) => {
-  directive = "CSP: trusted-types " + NAMES[2];
+  directive = "trusted-types " + NAMES[2];
   policy ??= self.trustedTypes?.createPolicy(NAMES[2], { createScriptURL: () => address(".js") });
   directive = "";
   const element = create("script");

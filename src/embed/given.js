@@ -50,6 +50,19 @@ export class Given {
     return typeof this.state.delivery === "function";
   }
 
+  get dadata() {
+    const attribute = (name) => this.element.getAttribute(name) ?? "";
+    return typeof this.state.suggest === "function" ? [] : ["dadata", "dadata-url"].map(attribute);
+  }
+
+  suggests() {
+    return this.asking.wanted(this.element.shadowRoot, () => `${this.dadata}` !== ",");
+  }
+
+  suggest(question) {
+    return this.asking.suggest(question);
+  }
+
   get kept() {
     return [...this.state.kept].flat();
   }

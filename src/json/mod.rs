@@ -33,6 +33,14 @@ impl Json {
         Some(text)
     }
 
+    /// What an object's key says: a text, or a number as it is written; nothing where there is neither.
+    pub fn said(&self, key: &str) -> String {
+        match self.get(key) {
+            Some(Json::Text(text) | Json::Number(text)) => text.clone(),
+            _ => String::new(),
+        }
+    }
+
     /// `true` or `false`.
     pub fn as_bool(&self) -> Option<bool> {
         let Json::Bool(is) = self else { return None };

@@ -9,6 +9,7 @@ mod cart;
 mod delivery;
 mod inputs;
 mod node;
+pub mod suggest;
 mod values;
 
 use cart::cart;

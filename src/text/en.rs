@@ -190,13 +190,14 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::BelowMinimum(missing) => return format!("{} more for the least order", money(missing)),
         Msg::ExtraPrice(price) => return format!("+ {}", money(price)),
         Msg::Distance(metres) => return distance(metres, '.', ["m", "km"]),
+        Msg::SuggestionsFound(n) => return format!("Suggestions: {n}"),
         Msg::PointsFound(n) => {
             return format!("{} found", count(n, "place", "places"));
         }
         Msg::ProblemsHeading(n) => {
             return format!("Check the form: {}", count(n, "problem", "problems"));
         }
-        Msg::AddressPart(field, text) => return address_part(field, text),
+        Msg::AddressPart(field, text) => return sending::address_part(field, text),
         Msg::DoneWithCode(purpose, code) => return sending::done_with_code(purpose, code),
         Msg::SignedInAs(email) => return format!("Signed in as {email}"),
         Msg::Wait(seconds) => return format!("Wait {}:{:02}", seconds / 60, seconds % 60),
@@ -240,6 +241,7 @@ fn label(field: FieldId) -> &'static str {
         FieldId::Intercom => "Intercom",
         FieldId::Elevator => "Lift",
         FieldId::Metro => "Metro",
+        FieldId::Suggested => "Suggestion",
         FieldId::Day => "Day",
         FieldId::Interval => "Time",
         FieldId::Payment => "Payment method",
@@ -247,19 +249,6 @@ fn label(field: FieldId) -> &'static str {
         FieldId::Company => "Company name",
         FieldId::Inn => "Taxpayer number (INN)",
         FieldId::Consent | FieldId::Consents => "Consent",
-    }
-}
-
-fn address_part(field: FieldId, text: &str) -> String {
-    match field {
-        FieldId::Corp => format!("block {text}"),
-        FieldId::Build => format!("building {text}"),
-        FieldId::Porch => format!("entrance {text}"),
-        FieldId::Floor => format!("floor {text}"),
-        FieldId::Flat => format!("flat {text}"),
-        FieldId::Intercom => format!("intercom {text}"),
-        FieldId::Metro => format!("metro {text}"),
-        _ => text.to_owned(),
     }
 }
 

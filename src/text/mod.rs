@@ -149,6 +149,8 @@ pub enum Msg<'a> {
     /// Of what had the focus in a list of choices.
     EntryGone,
     PointsFound(usize),
+    /// How many addresses are suggested.
+    SuggestionsFound(usize),
     NoPointFound,
     /// The button that asks the browser where the shopper is.
     NearMe,

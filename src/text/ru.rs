@@ -204,6 +204,7 @@ pub(super) fn say(msg: &Msg) -> String {
         Msg::BelowMinimum(missing) => return format!("Ещё {} до минимального заказа", money(missing)),
         Msg::ExtraPrice(price) => return format!("+ {}", money(price)),
         Msg::Distance(metres) => return distance(metres, ',', ["м", "км"]),
+        Msg::SuggestionsFound(n) => return format!("Подсказок: {n}"),
         Msg::PointsFound(n) => {
             return match plural(n) {
                 Plural::One => format!("Найден {n} пункт"),
@@ -218,7 +219,7 @@ pub(super) fn say(msg: &Msg) -> String {
                 Plural::Many => format!("Проверьте форму: {n} ошибок"),
             };
         }
-        Msg::AddressPart(field, text) => return address_part(field, text),
+        Msg::AddressPart(field, text) => return sending::address_part(field, text),
         Msg::DoneWithCode(purpose, code) => return sending::done_with_code(purpose, code),
         Msg::SignedInAs(email) => return format!("Вы вошли: {email}"),
         Msg::Wait(seconds) => return format!("Подождите {}:{:02}", seconds / 60, seconds % 60),
@@ -256,6 +257,7 @@ fn label(field: FieldId) -> &'static str {
         FieldId::Intercom => "Домофон",
         FieldId::Elevator => "Лифт",
         FieldId::Metro => "Метро",
+        FieldId::Suggested => "Подсказка",
         FieldId::Day => "День",
         FieldId::Interval => "Время",
         FieldId::Payment => "Способ оплаты",
@@ -263,19 +265,6 @@ fn label(field: FieldId) -> &'static str {
         FieldId::Company => "Название организации",
         FieldId::Inn => "ИНН",
         FieldId::Consent | FieldId::Consents => "Согласие",
-    }
-}
-
-fn address_part(field: FieldId, text: &str) -> String {
-    match field {
-        FieldId::Corp => format!("корпус {text}"),
-        FieldId::Build => format!("строение {text}"),
-        FieldId::Porch => format!("подъезд {text}"),
-        FieldId::Floor => format!("этаж {text}"),
-        FieldId::Flat => format!("квартира {text}"),
-        FieldId::Intercom => format!("домофон {text}"),
-        FieldId::Metro => format!("метро {text}"),
-        _ => text.to_owned(),
     }
 }
 

@@ -272,6 +272,7 @@ fn kind(id: FieldId) -> &'static str {
         | FieldId::Flat
         | FieldId::Intercom
         | FieldId::Elevator
-        | FieldId::Metro => "delivery",
+        | FieldId::Metro
+        | FieldId::Suggested => "delivery",
     }
 }

@@ -5,6 +5,7 @@ mod lenient;
 mod points;
 mod quick;
 pub mod schema;
+mod suggest;
 
 use amapi_checkout::domain::{Day, Inputs, Method};
 use amapi_checkout::shop::{ConfigError, ConfigProblem, Expected, Unfit, parse};

@@ -127,7 +127,7 @@ messages! {
         Unavailable, AvailableAgain, SendAgain, Checking, TryAgain, EmptyCart, OutOfOrder, ConfigHeading;
     carry:
         Label, AccountLabel, Hint, Method, Company, Payment, Status, Quantity, OutOfStock, ExtraPrice,
-        Money, From, Less, UntilFree, BelowMinimum, Day, Distance, PointsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
+        Money, From, Less, UntilFree, BelowMinimum, Day, Distance, PointsFound, SuggestionsFound, Invalid, AccountInvalid, ProblemsHeading, DoneWithCode,
         AddressPart, Config, BadApi, NoConfig, NotAnAttribute, SignInReason, SignedIn, SignInFirst, SignInExpired, SignedInAs, Submit,
         Sending, CheckingOutcome, Wait, Done, Next, Refused, RefusedSilently, OutcomeUnknown, TooManyRequests;
 }
@@ -212,6 +212,7 @@ fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
     }
     for n in [0, 1, 2, 5, 11, 21] {
         check(Msg::PointsFound(n));
+        check(Msg::SuggestionsFound(n));
         check(Msg::Distance(n as u32));
         check(Msg::ProblemsHeading(n));
     }
@@ -295,6 +296,7 @@ fn russian_counts_have_their_plurals() {
         (long(2), "Имя длиннее 100 знаков: 2 лишних знака"),
         (long(5), "Имя длиннее 100 знаков: 5 лишних знаков"),
         (long(21), "Имя длиннее 100 знаков: 21 лишний знак"),
+        (Msg::SuggestionsFound(5), "Подсказок: 5"),
         (Msg::PointsFound(1), "Найден 1 пункт"),
         (Msg::PointsFound(2), "Найдено 2 пункта"),
         (Msg::PointsFound(11), "Найдено 11 пунктов"),
@@ -315,6 +317,7 @@ fn russian_counts_have_their_plurals() {
 #[test]
 fn english_counts_have_theirs() {
     for (msg, sentence) in [
+        (Msg::SuggestionsFound(5), "Suggestions: 5"),
         (Msg::PointsFound(1), "1 place found"),
         (Msg::PointsFound(21), "21 places found"),
         (Msg::Distance(1290), "1.2\u{a0}km"),

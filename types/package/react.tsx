@@ -17,6 +17,9 @@ export const Shop = () => {
         className="wide"
         id="order"
         draftDays={0}
+        suggest={async ({ query }) => [{ text: query, city: query }]}
+        dadata="key"
+        dadataUrl="/addresses"
         analytics
         token={null}
         cart={cart}

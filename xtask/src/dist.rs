@@ -11,7 +11,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::{hints, licences, release, size};
+use crate::{hints, licences, size};
 
 const FOLDER: &str = "upload";
 
@@ -24,14 +24,13 @@ const CDN: &str = "https://cdn.example.ru/";
 /// What editors read, and no page.
 const TYPES: [&str; 3] = ["checkout.d.ts", "config.schema.json", "custom-elements.json"];
 
-/// Writes the folder and the release anew and prints the tag that a page needs.
-pub fn write() -> Result<()> {
+/// Writes the folder anew and prints the tag that a page needs. Returns the files.
+pub fn write() -> Result<Vec<File>> {
     let mut files = files(Path::new("dist"))?;
     let compressed = files.iter().filter(|(name, _)| is_loaded(name)).map(compressed);
     files.extend(compressed.collect::<Result<Vec<_>>>()?.into_iter().flatten());
     let manifest = described(&mut files)?;
     put(Path::new(FOLDER), &files)?;
-    let release = release::write(&files)?;
     println!("\n{FOLDER}/ has {} files. The page needs, with your server's name:\n", files.len());
     println!("{}", manifest["script"].as_str().unwrap_or_default());
     println!("\nThese above it, in the page's head, save a round trip:\n");
@@ -40,8 +39,7 @@ pub fn write() -> Result<()> {
     }
     println!("\nSo does this header with the page, in their place:\n");
     println!("{}", manifest["header"].as_str().unwrap_or_default());
-    println!("\nThe same as a zip, the npm package, and checksums: {}", release.join(", "));
-    Ok(())
+    Ok(files)
 }
 
 /// What a page loads, what editors read, and the licences.

@@ -78,7 +78,8 @@ fn run() -> Result<bool> {
         ["build"] => drop(build(0)?),
         ["dist"] => {
             build(1)?.step("upload/ and release/");
-            dist::write()?;
+            let made = release::write(&dist::write()?)?;
+            println!("\nThe same as a zip, the npm package, and checksums: {}", made.join(", "));
         }
         ["size"] => {
             build(1)?.step("sizes");

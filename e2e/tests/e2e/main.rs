@@ -41,6 +41,7 @@ mod security;
 mod sending;
 mod sign_in;
 mod stages;
+mod suggest;
 mod surroundings;
 mod through_gateway;
 mod tokens;

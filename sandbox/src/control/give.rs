@@ -27,7 +27,8 @@ pub async fn answer_instead(
     next: Next,
 ) -> Result<Response, Refused> {
     let path = request.uri().path();
-    let call = path.rfind("/api/").map_or(path, |at| &path[at + 1..]);
+    let begin = ["/suggestions/", "/api/"].into_iter().find_map(|folder| path.rfind(folder));
+    let call = begin.map_or(path, |at| &path[at + 1..]);
     let Some(answer) = sandbox.control()?.next(call) else {
         return Ok(next.run(request).await);
     };

@@ -34,7 +34,7 @@ pub use self::answer::{Answer, PlainResponse};
 pub use self::give::{answer_instead, finish};
 use crate::Sandbox;
 use crate::answer::Refused;
-use crate::routes::calls;
+use crate::calls::calls;
 
 /// How many answers wait for a path at most, and how many connections a caller of the control can have refused.
 const MANY: usize = u8::MAX as usize;

@@ -20,5 +20,6 @@ mod page;
 mod protocol;
 mod register;
 mod shop;
+mod suggestions;
 mod support;
 mod test;

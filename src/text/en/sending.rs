@@ -1,5 +1,6 @@
 //! What a form says of what it sends.
 
+use crate::domain::FieldId;
 use crate::text::Purpose;
 
 pub(super) fn sign_in_reason(purpose: Purpose) -> &'static str {
@@ -160,5 +161,19 @@ pub(super) fn too_many_requests(purpose: Purpose) -> &'static str {
              works again when the countdown ends."
         }
         _ => "Too many attempts. The button works again when the countdown ends.",
+    }
+}
+
+/// A part of the address on a receipt.
+pub(super) fn address_part(field: FieldId, text: &str) -> String {
+    match field {
+        FieldId::Corp => format!("block {text}"),
+        FieldId::Build => format!("building {text}"),
+        FieldId::Porch => format!("entrance {text}"),
+        FieldId::Floor => format!("floor {text}"),
+        FieldId::Flat => format!("flat {text}"),
+        FieldId::Intercom => format!("intercom {text}"),
+        FieldId::Metro => format!("metro {text}"),
+        _ => text.to_owned(),
     }
 }

@@ -54,6 +54,7 @@ pub(super) fn invalid(field: FieldId, error: Invalid) -> String {
             | FieldId::Intercom
             | FieldId::Elevator
             | FieldId::Metro
+            | FieldId::Suggested
             | FieldId::Comment => "Заполните поле",
         },
     };

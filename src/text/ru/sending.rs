@@ -1,5 +1,6 @@
 //! What a form says of what it sends.
 
+use crate::domain::FieldId;
 use crate::text::Purpose;
 
 pub(super) fn sign_in_reason(purpose: Purpose) -> &'static str {
@@ -159,5 +160,19 @@ pub(super) fn too_many_requests(purpose: Purpose) -> &'static str {
              заработает, когда закончится отсчёт."
         }
         _ => "Слишком много попыток. Кнопка заработает, когда закончится отсчёт.",
+    }
+}
+
+/// A part of the address on a receipt.
+pub(super) fn address_part(field: FieldId, text: &str) -> String {
+    match field {
+        FieldId::Corp => format!("корпус {text}"),
+        FieldId::Build => format!("строение {text}"),
+        FieldId::Porch => format!("подъезд {text}"),
+        FieldId::Floor => format!("этаж {text}"),
+        FieldId::Flat => format!("квартира {text}"),
+        FieldId::Intercom => format!("домофон {text}"),
+        FieldId::Metro => format!("метро {text}"),
+        _ => text.to_owned(),
     }
 }

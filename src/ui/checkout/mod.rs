@@ -7,6 +7,7 @@ mod list;
 mod ordered;
 mod payment;
 mod points;
+mod suggest;
 mod time;
 mod total;
 
@@ -39,6 +40,7 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: HandedOve
     request.keep_drafts();
     request.watch_clock(Box::new(move |now| untrack(|| offer.with(|offer| offer.next_change(now)))));
     let checkout = CheckoutForm { request, offer };
+    suggest::suggest(checkout);
     let cart = move || offer.with(|offer| offer.cart.clone());
     let goods = ToChildren::to_children(move || view! { <CartSection request cart=Arc::new(cart) /> });
     let total = ToChildren::to_children(move || view! { <total::TotalSection checkout /> });

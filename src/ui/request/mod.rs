@@ -64,8 +64,8 @@ pub struct Request {
     tidied: RwSignal<Words>,
     undo: StoredValue<Option<Callback<()>>>,
     guesses: Needed<Guesses>,
-    /// What was put back to where it was typed.
-    put_back: StoredValue<String>,
+    /// What was put back to where it was typed, or chosen: it stays.
+    pub put_back: StoredValue<String>,
     /// Whether there is something of a draft in it.
     restored: RwSignal<bool>,
     /// Whether it takes the place of one that was emptied.

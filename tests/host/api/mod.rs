@@ -1,4 +1,5 @@
 pub mod answers;
+mod dadata;
 mod keys;
 mod limits;
 mod pause;

@@ -13,9 +13,10 @@ use crate::support::{NOW, draft, full, full_with, minimal, required};
 
 type Build = fn() -> Call;
 
-const GOLDEN: [(&str, Build); 22] = [
+const GOLDEN: [(&str, Build); 23] = [
     ("create-order-courier", courier),
     ("create-order-courier-full", courier_full),
+    ("create-order-courier-suggested", courier_suggested),
     ("create-order-courier-price", || {
         order(&full_with(&[("/delivery/address/price", json!(500))]), Method::Courier, &[])
     }),
@@ -102,6 +103,18 @@ fn courier_full() -> Call {
         (FieldId::Metro, "Охотный Ряд"),
         (FieldId::Interval, "с 18 до 22"),
         (FieldId::Comment, "Позвоните за час.\nСпасибо, \"Иван\""),
+    ];
+    order(&full(), Method::Courier, &values)
+}
+
+/// With what is known of a house that was chosen from suggestions, in place of what the page knows of the city.
+fn courier_suggested() -> Call {
+    let values = [
+        (FieldId::Street, "ул Тверская"),
+        (FieldId::House, "12"),
+        (FieldId::Build, "1"),
+        (FieldId::Metro, "Пушкинская"),
+        (FieldId::Suggested, "Москва\nул Тверская\n12\n\n1\n7700000000028770001 55.763391 37.606878\n"),
     ];
     order(&full(), Method::Courier, &values)
 }

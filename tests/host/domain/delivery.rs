@@ -24,6 +24,7 @@ const CONTRACT: [(FieldId, &str); FieldId::COUNT] = [
     (FieldId::Intercom,    "o o – – –"),
     (FieldId::Elevator,    "o o – – –"),
     (FieldId::Metro,       "o o – – –"),
+    (FieldId::Suggested,   "o o – – –"),
     (FieldId::Day,         "R R R R R"),
     (FieldId::Interval,    "R R R R R"),
     (FieldId::Payment,     "R R R R R"),

@@ -8,7 +8,8 @@ fn all_inputs_are_there_once_and_in_the_order_of_the_form() {
 
 #[test]
 fn wire_names_differ_but_for_the_two_points_of_which_one_shows() {
-    let mut names = FieldId::ALL.map(FieldId::wire);
+    let mut names: Vec<_> =
+        FieldId::ALL.map(FieldId::wire).into_iter().filter(|name| !name.is_empty()).collect();
     names.sort_unstable();
     let names: Vec<_> = names.into_iter().filter(|name| !name.is_empty()).collect();
     let repeated: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();

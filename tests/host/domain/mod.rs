@@ -24,5 +24,6 @@ mod quick;
 mod ranking;
 mod search;
 mod street;
+mod suggestion;
 mod terms;
 mod when;
