@@ -11,7 +11,7 @@ const PAGE: &str = "</amapi-checkout><script>
     const points = (city) => [1, 2, 3].map((n) => ({ code: `${city}${n}`, address: `${city}, ${n}` }));
     const known = {
         items: [{ productId: 1, itemId: 2, name: 'Чайник', price: 1990 }], totalWeight: 1, totalVolume: 1,
-        payment: [2, 5, 39], days: { count: 7 },
+        payment: [2, 5, 43], days: { count: 7 },
         delivery: {
             address: { intervals: ['утром', 'днём', 'вечером'] },
             external: [{

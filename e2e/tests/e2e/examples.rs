@@ -62,7 +62,7 @@ async fn page_with_a_strict_policy_takes_an_order_and_reports_no_violation() {
         page.element("#receipt").await;
         let mut pulled = shop.pulled();
         pulled.sort_by_key(|path| path.matches('-').count());
-        assert_eq!(pulled.len(), 5, "the script, the module, and three parts: {pulled:?}");
+        assert_eq!(pulled.len(), 6, "the script, the module, and four parts: {pulled:?}");
         assert!(
             ["account", "forms", "later"]
                 .iter()

@@ -2,6 +2,7 @@
 
 use e2e::shop::{EMAIL, PASSWORD};
 use e2e::{Fate, Page, Setup, Shop, View};
+use serde_json::json;
 
 /// Which parts were pulled, in the order of the alphabet.
 fn pulled(shop: &Shop) -> Vec<String> {
@@ -30,9 +31,9 @@ async fn parts_are_pulled_when_they_are_first_needed_and_once() {
         page.element("form#request").await;
         assert_eq!(pulled(&shop), [""; 0], "a checkout in Russian that nobody has touched");
         page.fill("name", "Анна").await;
-        until_pulled(page, "later").await;
+        until_pulled(page, "later,sending").await;
         page.read("document.documentElement.lang = 'en'", vec![]).await.unwrap();
-        page.until_says("h2", "Your order").await;
+        page.until_says("#cart-heading", "Your order").await;
         page.read(
             "document.querySelector('amapi-checkout').after(document.createElement('amapi-callback'))",
             vec![],
@@ -49,11 +50,11 @@ async fn parts_are_pulled_when_they_are_first_needed_and_once() {
         .await
         .unwrap();
         page.turn_to("amapi-checkout").await;
-        page.until_says("h2", "Ваш заказ").await;
+        page.until_says("#cart-heading", "Ваш заказ").await;
         page.read("document.documentElement.lang = 'en'", vec![]).await.unwrap();
-        page.until_says("h2", "Your order").await;
+        page.until_says("#cart-heading", "Your order").await;
         page.fill_pickup_order().await;
-        assert_eq!(pulled(&shop), ["forms", "later", "words"]);
+        assert_eq!(pulled(&shop), ["forms", "later", "sending", "words"]);
     })
     .await;
 }
@@ -108,7 +109,7 @@ async fn english_page_has_its_form_in_russian_where_the_words_do_not_come() {
     shop.break_files(Some(("-words-", Fate::TamperedWith)));
     shop.visit(async |page| {
         page.element("form#request").await;
-        page.until_says("h2", "Ваш заказ").await;
+        page.until_says("#cart-heading", "Ваш заказ").await;
         page.until_equal("the language", "ru-RU", "return root.querySelector('.widget').lang", vec![]).await;
         page.expect_errors();
         page.fill_pickup_order().await;
@@ -159,4 +160,29 @@ async fn developer_reads_what_is_wrong_once_the_words_are_there_and_its_path_wit
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn form_that_cannot_send_says_so_keeps_all_and_sends_with_the_next_press() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.break_files(Some(("-sending-", Fate::Missing)));
+    shop.visit(async |page| {
+        page.expect_errors();
+        page.fill_pickup_order().await;
+        let typed = page.everything_typed().await;
+        let told = "window.failed = []; document.addEventListener('amapi-failed', ({ detail }) => failed.push(detail)); return true";
+        page.read(told, vec![]).await.unwrap();
+        page.press_submit().await;
+        page.until_focused("notice").await;
+        page.until_says("#notice", "Отправить сейчас не получается").await;
+        let told = page.read("return failed", vec![]).await.unwrap();
+        assert_eq!(told, json!([{ "call": "create-order", "stage": "send", "reason": "unavailable" }]));
+        assert_eq!(page.everything_typed().await, typed);
+        assert_eq!(shop.orders(), 0);
+        shop.break_files(None);
+        page.press_submit().await;
+        page.element("#receipt").await;
+        assert_eq!(shop.orders(), 1);
+    })
+    .await;
 }

@@ -8,7 +8,7 @@ use super::way::kind;
 use super::{Request, view};
 use crate::api::{Call, Created};
 use crate::boundary::load;
-use crate::domain::attempt::{Digest, new_id};
+use crate::domain::attempt::{Digest, Kind, new_id};
 use crate::domain::{Consent, FieldId, Totals, has_consent};
 use crate::journal;
 use crate::part::part;
@@ -115,13 +115,21 @@ impl Request {
         self.tasks.spawn(async move {
             match sending().await {
                 Some(part) => (part.send)(self, ready, before, is_repeated).await,
-                None => {
-                    self.turn_to(before);
-                    self.words.try_set(Msg::CannotSend.into());
-                    self.go(view::NOTICE);
-                }
+                None => self.cannot_send(before),
             }
         });
+    }
+
+    /// There is nothing to send with.
+    fn cannot_send(self, before: Stage) {
+        self.turn_to(before);
+        let call = kind(self.purpose).map_or("", Kind::key);
+        self.element.emit(&Event::Failed { call, stage: "send", reason: "unavailable" });
+        if self.page.is_offline.get_untracked() {
+            return self.go(view::UNAVAILABLE);
+        }
+        self.words.try_set(Msg::CannotSend.into());
+        self.go(view::NOTICE);
     }
 
     /// Tells of a request that was sent from this browser before, of which nobody knows what became, or asks where it can
