@@ -7,6 +7,7 @@
 mod calendar;
 mod cart;
 mod delivery;
+mod map;
 mod node;
 
 use cart::cart;
@@ -91,6 +92,8 @@ pub enum Expected {
     Kladr,
     /// An http(s) address, or a path on the shop's own site.
     Link,
+    /// The address of a map's squares.
+    Tiles,
 }
 
 /// The largest integer that JavaScript writes exactly: IDs above it would be someone else's.
@@ -111,6 +114,7 @@ const KEYS: &[&str] = &[
     "minSum",
     "privacyPolicy",
     "place",
+    "map",
 ];
 
 /// Parses the configuration of a checkout.
@@ -144,6 +148,7 @@ fn offer(
     let (cart, min_sum) = (cart(root), root.money_if("minSum"));
     let payment = root.required("payment").and_then(payments);
     let (privacy_policy, place) = (privacy_policy(root), root.get("place").and_then(place));
+    let map = root.get("map").and_then(map::parse);
     let delivery = delivery?;
     let mut offer = Offer {
         cart: cart?,
@@ -156,6 +161,7 @@ fn offer(
         min_sum,
         privacy_policy,
         place,
+        map,
         coverage,
     };
     offer.fit();

@@ -158,6 +158,11 @@ pub enum Msg<'a> {
     Distance(u32),
     /// The button that brings more points.
     ShowMore,
+    /// What points show in.
+    List,
+    Map,
+    /// The way back from those that the map shows.
+    AllPoints,
     /// `вт, 24 ноября`
     Day(Day),
     /// Stands in place of intervals until the method is known.

@@ -14,6 +14,7 @@ mod hints;
 mod licences;
 mod load;
 mod loader;
+mod map;
 mod module;
 mod package;
 mod release;

@@ -43,6 +43,9 @@ fn wanted(expected: Expected) -> String {
         Expected::Target => "\"door\" or \"terminal\"",
         Expected::Kladr => "a string of 13 to 19 digits",
         Expected::Link => "an address that starts with https://, http:// or /",
+        Expected::Tiles => {
+            "an address with {z}, {x} and {y} that starts with https:// or /; besides them there may be {s} and {r}"
+        }
     };
     fixed.to_owned()
 }

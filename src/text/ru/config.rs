@@ -42,6 +42,9 @@ fn wanted(expected: Expected) -> String {
         Expected::Target => "\"door\" или \"terminal\"",
         Expected::Kladr => "строка из 13–19 цифр",
         Expected::Link => "адрес, который начинается с https://, http:// или /",
+        Expected::Tiles => {
+            "адрес с {z}, {x} и {y}, который начинается с https:// или /; кроме них бывают {s} и {r}"
+        }
     };
     fixed.to_owned()
 }

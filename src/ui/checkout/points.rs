@@ -6,6 +6,7 @@ use web_sys::KeyboardEvent;
 use super::asked_points::keep_asking;
 use super::form::CheckoutForm;
 use super::list::{List, ROWS};
+use super::map::Mapped;
 use crate::domain::{FieldId, Points as Listed};
 use crate::part::part;
 use crate::text::Msg;
@@ -63,6 +64,7 @@ fn ListView(list: List) -> impl IntoView {
     view! {
         <RadioGroup speaker bound=checkout.request.bound(id) choices=rows of_many layout="cards scroll">
             <Search list />
+            <Mapped list />
         </RadioGroup>
         <When condition=has_more>
             <button type="button" class="button" part="button" on:click=move |_| list.show_more()>
