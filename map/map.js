@@ -75,7 +75,8 @@ export class PointsMap {
     listen(this.#canvas, this.#map);
     this.#search.onclick = () => {
       const area = this.#map.getBounds();
-      this.#tell([area.getSouth(), area.getWest(), area.getNorth(), area.getEast()]);
+      // A small map shows the globe more than once.
+      this.#tell([area.getSouth(), Math.max(area.getWest(), -180), area.getNorth(), Math.min(area.getEast(), 180)]);
     };
     this.#nearer.onclick = () => zoom(this.#map, 1);
     this.#farther.onclick = () => zoom(this.#map, -1);

@@ -90,13 +90,13 @@ pub fn Mapped(list: List) -> impl IntoView {
                     {speaker.words(Msg::Map)}
                 </button>
             </div>
+            <When condition=is_on>
+                <MapView list />
+            </When>
             <When condition=Signal::derive(move || list.is_narrowed())>
                 <button type="button" class="button" part="button" on:click=move |_| list.look_at(None)>
                     {speaker.words(Msg::AllPoints)}
                 </button>
-            </When>
-            <When condition=is_on>
-                <MapView list />
             </When>
         </When>
     }
