@@ -22,6 +22,7 @@ const CONFIGURATION: &[(&str, &str)] = &[
     ("PricedInterval", "/$defs/interval"),
     ("Days", "/$defs/days"),
     ("Place", "/$defs/place"),
+    ("PointsMap", "/$defs/map"),
 ];
 
 /// What a declaration says of something.
