@@ -19,7 +19,7 @@ use crate::ui::request::dom_id;
 pub(super) const ROWS: u32 = 30;
 
 /// What a search finds.
-pub(super) struct Shown<'a> {
+pub struct Shown<'a> {
     pub points: &'a [Point],
     /// The places of those that it finds, the best first.
     pub best: &'a [usize],
@@ -29,7 +29,7 @@ pub(super) struct Shown<'a> {
 
 /// The points behind an input, and what is searched for among them.
 #[derive(Clone, Copy)]
-pub(super) struct List {
+pub struct List {
     pub checkout: CheckoutForm,
     pub id: FieldId,
     pub search: RwSignal<String>,
@@ -101,11 +101,6 @@ impl List {
     pub fn area(self) -> Option<Area> {
         self.search.track();
         self.ranking.with_value(|(_, ranking)| ranking.area())
-    }
-
-    /// Whether it is narrowed; tracked.
-    pub fn is_narrowed(self) -> bool {
-        self.area().is_some()
     }
 
     /// Reads what a search finds; tracked.

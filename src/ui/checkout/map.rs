@@ -6,11 +6,11 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::MouseEvent;
 
-use super::list::{List, ROWS};
+use super::list::{List, ROWS, Shown};
 use crate::domain::near::{Area, Spot};
 use crate::domain::{FieldId, Point, Tiles};
+use crate::part::part;
 use crate::text::Msg;
 use crate::ui::Missing;
 use crate::ui::effect::effect;
@@ -60,50 +60,66 @@ impl Drop for Drawn {
     }
 }
 
-/// Whether the points show on a map, too; the map; and the way back from what it has narrowed the list to. Nothing where
-/// the shop has no map.
-#[component]
-pub fn Mapped(list: List) -> impl IntoView {
-    let speaker = list.checkout.request.speaker;
-    let is_on = RwSignal::new(false);
-    let has_map = Signal::derive(move || list.checkout.offer.with(|offer| offer.map.is_some()));
+/// Reads what a search finds.
+type Read = fn(List, &mut dyn FnMut(Shown));
+
+/// What the map reads of the list and does to it, which is another part of the module.
+#[derive(Clone, Copy)]
+pub struct Reading {
+    pub found: Read,
+    pub near: fn(List) -> Option<Spot>,
+    pub area: fn(List) -> Option<Area>,
+    pub look_at: fn(List, Option<Area>),
+    pub spot: fn(&Point) -> Option<Spot>,
+}
+
+/// The map, which is a part of the module.
+pub struct MapPart {
+    pub view: fn(Mapped) -> AnyView,
+}
+
+part! {
+    pub static MAP("map", 1): MapPart = MapPart { view };
+}
+
+/// A list that shows on a map, too.
+#[derive(Clone, Copy)]
+pub struct Mapped {
+    pub list: List,
+    pub reading: Reading,
+    /// Whether the map shows.
+    pub is_on: RwSignal<bool>,
+}
+
+/// The map, and the way back from what it has narrowed the list to.
+fn view(mapped: Mapped) -> AnyView {
+    let Mapped { list, reading, is_on } = mapped;
     let city = list.checkout.request.fields.get(FieldId::City).value;
     // Of another city are other points.
     effect(move |before: Option<String>| {
         let now = city.get();
-        if before.is_some_and(|before| before != now) && list.is_narrowed() {
-            list.look_at(None);
+        if before.is_some_and(|before| before != now) && untrack(|| (reading.area)(list)).is_some() {
+            (reading.look_at)(list, None);
         }
         now
     });
-    let pressed = move |is_map| Signal::derive(move || (is_on.get() == is_map).to_string());
-    let (list_pressed, map_pressed) = (pressed(false), pressed(true));
-    let turn = move |is_map| move |_: MouseEvent| is_on.set(is_map);
-    // As properties: the attribute is a text that another part of the module has as well.
+    let is_narrowed = Signal::derive(move || (reading.area)(list).is_some());
     view! {
-        <When condition=has_map>
-            <div class="switch">
-                <button type="button" class="button" part="button" prop:ariaPressed=list_pressed on:click=turn(false)>
-                    {speaker.words(Msg::List)}
-                </button>
-                <button type="button" class="button" part="button" prop:ariaPressed=map_pressed on:click=turn(true)>
-                    {speaker.words(Msg::Map)}
-                </button>
-            </div>
-            <When condition=is_on>
-                <MapView list />
-            </When>
-            <When condition=Signal::derive(move || list.is_narrowed())>
-                <button type="button" class="button" part="button" on:click=move |_| list.look_at(None)>
-                    {speaker.words(Msg::AllPoints)}
-                </button>
-            </When>
+        <When condition=is_on>
+            <MapView mapped />
+        </When>
+        <When condition=is_narrowed>
+            <button type="button" class="button" part="button" on:click=move |_| (reading.look_at)(list, None)>
+                {list.checkout.request.speaker.words(Msg::AllPoints)}
+            </button>
         </When>
     }
+    .into_any()
 }
 
 #[component]
-fn MapView(list: List) -> impl IntoView {
+fn MapView(mapped: Mapped) -> impl IntoView {
+    let list = mapped.list;
     let request = list.checkout.request;
     let place = NodeRef::<Div>::new();
     let (is_missing, has_failed) = (RwSignal::new(true), RwSignal::new(false));
@@ -112,7 +128,7 @@ fn MapView(list: List) -> impl IntoView {
         let (Some(host), Some(place)) = (request.element.host(), place.get_untracked()) else { return };
         has_failed.set(false);
         request.tasks.spawn(async move {
-            let tell = Closure::<dyn FnMut(JsValue)>::new(move |told| untrack(|| list.hear(&told)));
+            let tell = Closure::<dyn FnMut(JsValue)>::new(move |told| untrack(|| mapped.hear(told)));
             match host.open_map(&place, &tell).await {
                 Some(map) => {
                     drawn.try_set_value(Some(Drawn { map: map.unchecked_into(), _tell: tell }));
@@ -131,25 +147,28 @@ fn MapView(list: List) -> impl IntoView {
         if is_missing.get() {
             return 0;
         }
-        drawn.with_value(|drawn| drawn.as_ref().map_or(0, |Drawn { map, .. }| list.draw(map, known)))
+        drawn.with_value(|drawn| drawn.as_ref().map_or(0, |Drawn { map, .. }| mapped.draw(map, known)))
     });
     view! {
-        <Missing speaker=request.speaker id=format!("{}-map", dom_id(list.id)) is_missing has_failed load />
+        <Missing speaker=request.speaker id=format!("{}-picture", dom_id(list.id)) is_missing has_failed load />
         <div class="map" node_ref=place></div>
     }
 }
 
-impl List {
+impl Mapped {
     /// Draws what a search finds; tracked. Gives the version of the points that the map knows by then.
     fn draw(self, map: &Map, known: Option<u32>) -> u32 {
-        let chosen = self.checkout.request.fields.get(self.id).value.get();
-        let first = if self.near().is_some() { ROWS } else { 0 };
-        let (is_narrowed, lang) = (self.is_narrowed(), self.checkout.request.speaker.lang());
-        let version = self.checkout.offer.version().wrapping_add(1);
+        let Mapped { list, reading, .. } = self;
+        let chosen = list.checkout.request.fields.get(list.id).value.get();
+        let first = if (reading.near)(list).is_some() { ROWS } else { 0 };
+        let (is_narrowed, lang) = ((reading.area)(list).is_some(), list.checkout.request.speaker.lang());
+        let version = list.checkout.offer.version().wrapping_add(1);
         let (mut best, mut all, mut place) = (Vec::new(), 0, None);
-        self.found(&mut |found| {
+        let spot = |point: &Point| (reading.spot)(point).map_or([f64::NAN; 2], Spot::degrees);
+        (reading.found)(list, &mut |found| {
             if known != Some(version) {
-                let (spots, names): (Vec<_>, Vec<_>) = found.points.iter().map(drawn).unzip();
+                let (spots, names): (Vec<_>, Vec<_>) =
+                    found.points.iter().map(|point| (spot(point), name(point))).unzip();
                 map.know(spots.as_flattened(), &names.join("\n"));
             }
             best = found.best.iter().map(|place| *place as f64).collect();
@@ -157,7 +176,7 @@ impl List {
             place = found.points.iter().position(|point| point.code == chosen);
         });
         let place = place.map_or(-1.0, |place| place as f64);
-        self.checkout.offer.with(|offer| {
+        list.checkout.offer.with(|offer| {
             if let Some(Tiles { address, attribution, max_zoom }) = &offer.map {
                 let (total, max_zoom) = (all as f64, *max_zoom as f64);
                 map.show(&best, total, first, place, is_narrowed, lang.tag(), address, attribution, max_zoom);
@@ -167,31 +186,34 @@ impl List {
     }
 
     /// What was pressed on the map: a point, by its place in the list, or the south, west, north and east of an area.
-    fn hear(self, told: &JsValue) {
-        let numbers: Vec<f64> = Array::from(told).iter().filter_map(|number| number.as_f64()).collect();
+    fn hear(self, told: JsValue) {
+        let Mapped { list, reading, .. } = self;
+        let numbers: Vec<f64> =
+            told.unchecked_into::<Array>().iter().filter_map(|number| number.as_f64()).collect();
         match numbers[..] {
             [place] => {
                 let mut code = None;
-                self.found(&mut |found| {
+                (reading.found)(list, &mut |found| {
                     code = found.points.get(place as usize).map(|point| point.code.clone())
                 });
                 if let Some(code) = code {
-                    self.checkout.request.fields.get(self.id).change(code);
+                    list.checkout.request.fields.get(list.id).change(code);
                     // Among the first rows, wherever it was.
-                    self.most.update(|_| ());
+                    list.most.set(list.most.get_untracked());
                 }
             }
             [south, west, north, east] => {
                 let corners = Spot::new(south, west).zip(Spot::new(north, east));
-                self.look_at(corners.map(|(south_west, north_east)| Area { south_west, north_east }));
+                let area = corners.map(|(south_west, north_east)| Area { south_west, north_east });
+                (reading.look_at)(list, area);
             }
             _ => {}
         }
     }
 }
 
-/// Where a point is on the map, and its name there.
-fn drawn(point: &Point) -> ([f64; 2], String) {
+/// What a point is called on the map.
+fn name(point: &Point) -> String {
     let name = point.name.iter().chain([&point.address]).map(String::as_str).collect::<Vec<_>>().join(", ");
-    (point.spot().map_or([f64::NAN; 2], Spot::degrees), name.replace('\n', " "))
+    name.replace('\n', " ")
 }

@@ -1,13 +1,13 @@
 //! A list of points that can be searched. However many there are, a few of them are in the page.
 
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use web_sys::{KeyboardEvent, MouseEvent};
 
 use super::asked_points::keep_asking;
 use super::form::CheckoutForm;
 use super::list::{List, ROWS};
-use super::map::Mapped;
-use crate::domain::{FieldId, Points as Listed};
+use super::map::{MAP, Mapped, Reading};
+use crate::domain::{FieldId, Point, Points as Listed};
 use crate::part::part;
 use crate::text::Msg;
 use crate::ui::form::{RadioGroup, When, Words};
@@ -64,7 +64,7 @@ fn ListView(list: List) -> impl IntoView {
     view! {
         <RadioGroup speaker bound=checkout.request.bound(id) choices=rows of_many layout="cards scroll">
             <Search list />
-            <Mapped list />
+            <Switch list />
         </RadioGroup>
         <When condition=has_more>
             <button type="button" class="button" part="button" on:click=move |_| list.show_more()>
@@ -121,6 +121,55 @@ fn Search(list: List) -> impl IntoView {
                 </When>
             </div>
         </When>
+    }
+}
+
+/// Whether the points show in the list alone or on a map, too. Nothing where the shop has no map.
+#[component]
+fn Switch(list: List) -> impl IntoView {
+    let speaker = list.checkout.request.speaker;
+    let (is_on, is_wanted) = (RwSignal::new(false), RwSignal::new(false));
+    let has_map = Signal::derive(move || list.checkout.offer.with(|offer| offer.map.is_some()));
+    let pressed = move |is_map| Signal::derive(move || (is_on.get() == is_map).to_string());
+    let (list_pressed, map_pressed) = (pressed(false), pressed(true));
+    let turn = move |is_map| {
+        move |_: MouseEvent| {
+            is_on.set(is_map);
+            is_wanted.set(true);
+        }
+    };
+    // As properties: the attribute is a text that another part of the module has as well.
+    view! {
+        <When condition=has_map>
+            <div class="switch">
+                <button type="button" class="button" part="button" prop:ariaPressed=list_pressed on:click=turn(false)>
+                    {speaker.words(Msg::List)}
+                </button>
+                <button type="button" class="button" part="button" prop:ariaPressed=map_pressed on:click=turn(true)>
+                    {speaker.words(Msg::Map)}
+                </button>
+            </div>
+            // From the first press on: it may have narrowed the list.
+            <When condition=is_wanted>
+                <LoadingMap list is_on />
+            </When>
+        </When>
+    }
+}
+
+#[component]
+fn LoadingMap(list: List, is_on: RwSignal<bool>) -> impl IntoView {
+    let part = Needed::new(&MAP);
+    let reading = Reading {
+        found: List::found,
+        near: List::near,
+        area: List::area,
+        look_at: List::look_at,
+        spot: Point::spot,
+    };
+    view! {
+        <Coming speaker=list.checkout.request.speaker part id=format!("{}-map", dom_id(list.id)) />
+        {move || part.get().map(|part| (part.view)(Mapped { list, reading, is_on }))}
     }
 }
 
