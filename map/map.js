@@ -110,12 +110,6 @@ export class PointsMap {
     this.#markers.draw(chosen, this.#words);
   }
 
-  remove() {
-    this.#tell = () => {};
-    this.#resized.disconnect();
-    this.#map.remove();
-  }
-
   #paint(address, attribution, maxZoom) {
     this.#credit.textContent = attribution;
     this.#map.options.maxZoom = maxZoom;

@@ -20,7 +20,8 @@ const pullMap = async () => {
   return import(href);
 };
 
-// Puts the map into an element; keeps its promise with nothing where it could not be had. `map/map.js` has what `tell` is told.
+// Puts the map into an element, with which it goes; keeps its promise with nothing where it could not be had. `map/map.js` says what
+// `tell` is told.
 export const openMap = async (place, tell) => {
   try {
     const { PointsMap } = await (map ??= pullMap());

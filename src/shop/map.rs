@@ -21,16 +21,31 @@ pub(super) fn parse(node: Node) -> Option<Tiles> {
 /// An address over https, on this machine, or on the page's own origin, with all placeholders that a square is named by and
 /// no unknown one.
 fn tiles(text: &str) -> Option<String> {
-    let on_this_machine = |text: &str| {
-        let rest = text.strip_prefix("http://")?;
-        let port = ["localhost", "127.0.0.1", "[::1]"].iter().find_map(|host| rest.strip_prefix(host))?;
-        port.starts_with([':', '/']).then_some(())
+    let is_here = |rest: &str| {
+        let mut hosts = ["localhost", "127.0.0.1", "[::1]"].iter();
+        hosts.any(|host| rest.strip_prefix(host).is_some_and(|port| port.starts_with([':', '/'])))
     };
-    let is_path = text.starts_with('/') && !text.starts_with("//");
-    let is_safe = text.starts_with("https://") || is_path || on_this_machine(text).is_some();
-    let without = |text: String, name: &&str| text.replace(name, "");
-    let rest = ["{z}", "{x}", "{y}", "{s}", "{r}"].iter().fold(text.to_owned(), without);
-    let is_whole = ["{z}", "{x}", "{y}"].iter().all(|name| text.contains(name));
-    let is_strange = rest.contains(|c: char| "{}\\".contains(c) || c.is_control() || c == ' ');
-    (is_safe && is_whole && !is_strange).then(|| text.to_owned())
+    let is_safe = text.starts_with("https://")
+        || (text.starts_with('/') && !text.starts_with("//"))
+        || text.strip_prefix("http://").is_some_and(is_here);
+    let mut parts = text.split('{');
+    let mut is_plain = parts.next().is_some_and(is_plain);
+    let (mut z, mut x, mut y) = (false, false, false);
+    for part in parts {
+        let (name, rest) = part.split_once('}')?;
+        match name {
+            "z" => z = true,
+            "x" => x = true,
+            "y" => y = true,
+            "s" | "r" => {}
+            _ => return None,
+        }
+        is_plain &= self::is_plain(rest);
+    }
+    (is_safe && is_plain && z && x && y).then(|| text.to_owned())
+}
+
+/// Whether browsers read a part of an address as it is written.
+fn is_plain(part: &str) -> bool {
+    !part.contains(|c: char| matches!(c, '}' | '\\' | ' ') || c.is_control())
 }

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::delivery::amount;
 use super::form::CheckoutForm;
+use super::map::Reading;
 use crate::boundary::whereabouts;
 use crate::domain::near::{Area, Spot};
 use crate::domain::ranking::Ranking;
@@ -45,6 +46,10 @@ pub struct List {
     pub asking: StoredValue<String>,
     /// Whether the focus goes to the new rows once they are there.
     pub is_going: StoredValue<bool>,
+    /// Whether it shows on a map, too.
+    pub is_mapped: RwSignal<bool>,
+    /// What the map reads of it.
+    pub reading: Option<&'static Reading>,
     /// With the list that it is of: where it lies, and which of the page's offers it is from.
     ranking: StoredValue<((usize, u32), Ranking)>,
 }
@@ -61,6 +66,8 @@ impl List {
             has_failed: RwSignal::new(false),
             asking: StoredValue::new(String::new()),
             is_going: StoredValue::new(false),
+            is_mapped: RwSignal::new(false),
+            reading: None,
             ranking: StoredValue::default(),
         }
     }

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::list::{List, ROWS, Shown};
+use super::points::PointsPart;
 use crate::domain::near::{Area, Spot};
 use crate::domain::{FieldId, Point, Tiles};
 use crate::part::part;
@@ -43,9 +44,6 @@ extern "C" {
         attribution: &str,
         max_zoom: f64,
     );
-
-    #[wasm_bindgen(method)]
-    fn remove(this: &Map);
 }
 
 /// The map that is there, with what it tells.
@@ -54,17 +52,10 @@ struct Drawn {
     _tell: Closure<dyn FnMut(JsValue)>,
 }
 
-impl Drop for Drawn {
-    fn drop(&mut self) {
-        self.map.remove();
-    }
-}
-
 /// Reads what a search finds.
 type Read = fn(List, &mut dyn FnMut(Shown));
 
 /// What the map reads of the list and does to it, which is another part of the module.
-#[derive(Clone, Copy)]
 pub struct Reading {
     pub found: Read,
     pub near: fn(List) -> Option<Spot>,
@@ -73,27 +64,15 @@ pub struct Reading {
     pub spot: fn(&Point) -> Option<Spot>,
 }
 
-/// The map, which is a part of the module.
-pub struct MapPart {
-    pub view: fn(Mapped) -> AnyView,
-}
-
 part! {
-    pub static MAP("map", 1): MapPart = MapPart { view };
-}
-
-/// A list that shows on a map, too.
-#[derive(Clone, Copy)]
-pub struct Mapped {
-    pub list: List,
-    pub reading: Reading,
-    /// Whether the map shows.
-    pub is_on: RwSignal<bool>,
+    /// The map, which is a part of the module.
+    pub static MAP("map", 1): PointsPart = PointsPart { view };
 }
 
 /// The map, and the way back from what it has narrowed the list to.
-fn view(mapped: Mapped) -> AnyView {
-    let Mapped { list, reading, is_on } = mapped;
+fn view(list: List) -> AnyView {
+    let Some(reading) = list.reading else { return ().into_any() };
+    let mapped = Mapped { list, reading };
     let city = list.checkout.request.fields.get(FieldId::City).value;
     // Of another city are other points.
     effect(move |before: Option<String>| {
@@ -105,7 +84,7 @@ fn view(mapped: Mapped) -> AnyView {
     });
     let is_narrowed = Signal::derive(move || (reading.area)(list).is_some());
     view! {
-        <When condition=is_on>
+        <When condition=list.is_mapped>
             <MapView mapped />
         </When>
         <When condition=is_narrowed>
@@ -115,6 +94,13 @@ fn view(mapped: Mapped) -> AnyView {
         </When>
     }
     .into_any()
+}
+
+/// The list, for the map.
+#[derive(Clone, Copy)]
+struct Mapped {
+    list: List,
+    reading: &'static Reading,
 }
 
 #[component]
@@ -158,7 +144,7 @@ fn MapView(mapped: Mapped) -> impl IntoView {
 impl Mapped {
     /// Draws what a search finds; tracked. Gives the version of the points that the map knows by then.
     fn draw(self, map: &Map, known: Option<u32>) -> u32 {
-        let Mapped { list, reading, .. } = self;
+        let Mapped { list, reading } = self;
         let chosen = list.checkout.request.fields.get(list.id).value.get();
         let first = if (reading.near)(list).is_some() { ROWS } else { 0 };
         let (is_narrowed, lang) = ((reading.area)(list).is_some(), list.checkout.request.speaker.lang());
@@ -187,7 +173,7 @@ impl Mapped {
 
     /// What was pressed on the map: a point, by its place in the list, or the south, west, north and east of an area.
     fn hear(self, told: JsValue) {
-        let Mapped { list, reading, .. } = self;
+        let Mapped { list, reading } = self;
         let numbers: Vec<f64> =
             told.unchecked_into::<Array>().iter().filter_map(|number| number.as_f64()).collect();
         match numbers[..] {

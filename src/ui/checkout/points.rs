@@ -6,9 +6,9 @@ use web_sys::{KeyboardEvent, MouseEvent};
 use super::asked_points::keep_asking;
 use super::form::CheckoutForm;
 use super::list::{List, ROWS};
-use super::map::{MAP, Mapped, Reading};
+use super::map::{MAP, Reading};
 use crate::domain::{FieldId, Point, Points as Listed};
-use crate::part::part;
+use crate::part::{Part, part};
 use crate::text::Msg;
 use crate::ui::form::{RadioGroup, When, Words};
 use crate::ui::request::dom_id;
@@ -23,14 +23,14 @@ pub fn Points(checkout: CheckoutForm, id: FieldId) -> impl IntoView {
     let list = List::new(checkout, id);
     view! {
         <When condition=list.is(|_| true)>
-            <Loading list />
+            <Loading list part=&POINTS id=dom_id(id) />
         </When>
     }
 }
 
-/// The view of a list, which is a part of the module.
+/// The view of a list or of its map, which is a part of the module.
 pub struct PointsPart {
-    view: fn(List) -> AnyView,
+    pub view: fn(List) -> AnyView,
 }
 
 part! {
@@ -41,12 +41,12 @@ fn view(list: List) -> AnyView {
     view! { <ListView list /> }.into_any()
 }
 
-/// The list, once it is there.
+/// The list or its map, once it is there.
 #[component]
-fn Loading(list: List) -> impl IntoView {
-    let part = Needed::new(&POINTS);
+fn Loading(list: List, part: &'static Part<PointsPart>, id: String) -> impl IntoView {
+    let part = Needed::new(part);
     view! {
-        <Coming speaker=list.checkout.request.speaker part id=dom_id(list.id) />
+        <Coming speaker=list.checkout.request.speaker part id />
         {move || part.get().map(|part| (part.view)(list))}
     }
 }
@@ -128,7 +128,8 @@ fn Search(list: List) -> impl IntoView {
 #[component]
 fn Switch(list: List) -> impl IntoView {
     let speaker = list.checkout.request.speaker;
-    let (is_on, is_wanted) = (RwSignal::new(false), RwSignal::new(false));
+    let is_on = list.is_mapped;
+    let is_wanted = RwSignal::new(false);
     let has_map = Signal::derive(move || list.checkout.offer.with(|offer| offer.map.is_some()));
     let pressed = move |is_map| Signal::derive(move || (is_on.get() == is_map).to_string());
     let (list_pressed, map_pressed) = (pressed(false), pressed(true));
@@ -138,6 +139,8 @@ fn Switch(list: List) -> impl IntoView {
             is_wanted.set(true);
         }
     };
+    let mut mapped = list;
+    mapped.reading = Some(&READING);
     // As properties: the attribute is a text that another part of the module has as well.
     view! {
         <When condition=has_map>
@@ -151,27 +154,20 @@ fn Switch(list: List) -> impl IntoView {
             </div>
             // From the first press on: it may have narrowed the list.
             <When condition=is_wanted>
-                <LoadingMap list is_on />
+                <Loading list=mapped part=&MAP id=format!("{}-map", dom_id(list.id)) />
             </When>
         </When>
     }
 }
 
-#[component]
-fn LoadingMap(list: List, is_on: RwSignal<bool>) -> impl IntoView {
-    let part = Needed::new(&MAP);
-    let reading = Reading {
-        found: List::found,
-        near: List::near,
-        area: List::area,
-        look_at: List::look_at,
-        spot: Point::spot,
-    };
-    view! {
-        <Coming speaker=list.checkout.request.speaker part id=format!("{}-map", dom_id(list.id)) />
-        {move || part.get().map(|part| (part.view)(Mapped { list, reading, is_on }))}
-    }
-}
+/// What the map reads of a list.
+static READING: Reading = Reading {
+    found: List::found,
+    near: List::near,
+    area: List::area,
+    look_at: List::look_at,
+    spot: Point::spot,
+};
 
 /// Enter belongs to the search: the order is not to be sent by it.
 fn keep_enter(event: KeyboardEvent) {

@@ -82,7 +82,7 @@ const SHOWN: &str = "return [...root.querySelectorAll('.canvas button')]
     .reduce((sum, it) => sum + (parseInt(it.className === 'group' ? it.ariaLabel : '1')), 0)";
 
 fn pulled(shop: &Shop) -> usize {
-    shop.pulled().iter().filter(|path| path.contains("amapi-map-")).count()
+    shop.pulled().iter().filter(|path| path.contains("amapi-map-") && path.ends_with(".js")).count()
 }
 
 #[tokio::test]
