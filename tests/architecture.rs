@@ -256,7 +256,28 @@ fn one_file_calls_out_and_one_file_knows_where_the_token_is_kept() {
 #[test]
 fn nothing_is_inserted_as_html() {
     let words = ["innerHTML", "inner_html", "outerHTML", "insertAdjacentHTML", "set_inner_html"];
-    assert_none(files("src").iter().flat_map(|(name, source)| naming(name, source, &words)).collect());
+    let files = ["src", "map"].into_iter().flat_map(files);
+    assert_none(files.flat_map(|(name, source)| naming(&name, &source, &words)).collect());
+}
+
+#[test]
+fn the_map_knows_nothing_of_the_widget() {
+    let imports = |source: &str| -> Vec<String> {
+        let lines = source.lines().filter(|line| line.starts_with("import "));
+        lines.filter_map(|line| Some(line.rsplit_once('"')?.0.rsplit_once('"')?.1.to_owned())).collect()
+    };
+    let is_its_own = |path: &str| {
+        path.starts_with("./") || ["leaflet/", "supercluster"].iter().any(|it| path.starts_with(it))
+    };
+    for (name, source) in files("map") {
+        assert_none(
+            imports(&source)
+                .into_iter()
+                .filter(|path| !is_its_own(path))
+                .map(|path| format!("{name} -> {path}"))
+                .collect(),
+        );
+    }
 }
 
 #[test]
@@ -322,8 +343,9 @@ fn no_modules_import_one_another_in_a_circle() {
 #[test]
 fn files_are_short_and_say_what_they_are() {
     let mut problems = Vec::new();
-    for (name, source) in
-        ["src", "sandbox/src", "gateway/src", "gateway/tests", "xtask/src", "e2e"].into_iter().flat_map(files)
+    for (name, source) in ["src", "map", "sandbox/src", "gateway/src", "gateway/tests", "xtask/src", "e2e"]
+        .into_iter()
+        .flat_map(files)
     {
         let lines = source.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default().lines().count();
         if lines > 300 {

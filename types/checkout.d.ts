@@ -294,6 +294,18 @@ export interface CheckoutConfig extends Cart {
   fields?: Fields | null;
   /** Where the shopper is. Fills the city in; coordinates and КЛАДР go with the order while the city stays as given. */
   place?: Place | null;
+  /** With it, lists of points have a switch to a map. An empty object is as good as none. */
+  map?: PointsMap | null;
+}
+
+/** What the map of points is drawn with. */
+export interface PointsMap {
+  /** Address of the map's squares of 256 pixels: https, or a path on the page's own origin, with z, x and y each in braces; s in braces is a, b or c by turns, r is @2x on sharp screens. */
+  tiles: string;
+  /** Who is to be named for the map, as text: © OpenStreetMap. */
+  attribution: string;
+  /** The largest zoom of the squares. */
+  maxZoom?: number | null;
 }
 
 /** The configuration of `<amapi-buy-click>`. What only a checkout needs may stand there and is not read. */

@@ -31,6 +31,7 @@ const checkout: CheckoutConfig = {
   timeZone: "+03:00",
   privacyPolicy: "/privacy",
   place: { city: "Москва", kladr: "7700000000000" },
+  map: { tiles: "https://tiles.example.ru/{z}/{x}/{y}.png", attribution: "© OpenStreetMap", maxZoom: 18 },
 };
 
 // Several elements may point at the checkout's own configuration.

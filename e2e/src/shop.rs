@@ -22,7 +22,7 @@ use crate::browser::{View, variable};
 use crate::gateway;
 use crate::page::Page;
 use crate::rows::rows;
-use crate::site::{Fate, Files, Hints, edited, example_pages, pulled, script, written_page};
+use crate::site::{Fate, Files, Hints, edited, example_pages, pulled, script, tiles, written_page};
 
 /// The shopper whom the sandbox knows.
 pub const EMAIL: &str = "anna@example.ru";
@@ -155,8 +155,10 @@ impl Shop {
             }
             (None, None) => amapi_sandbox::shop(dist.clone(), &api).layer(edit),
         };
-        let mut router =
-            pages_of_the_shop.layer(from_fn(pull.clone())).route("/watch.js", get(script(watch)));
+        let mut router = pages_of_the_shop
+            .layer(from_fn(pull.clone()))
+            .merge(tiles())
+            .route("/watch.js", get(script(watch)));
         if let Some(policy) = setup.policy {
             let policy = policy.replace("CDN", &cdn).replace("API", &api);
             let policy = HeaderValue::try_from(policy).expect("a policy");

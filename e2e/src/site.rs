@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::Request;
+use axum::extract::{self, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
@@ -108,6 +108,21 @@ pub(crate) fn written_page(html: String, dist: &Path, pauses: Arc<Semaphore>) ->
     };
     let hosts = ServeDir::new(Path::new(ROOT).join("target/hosts"));
     Router::new().route("/", get(page)).nest_service("/hosts", hosts).fallback_service(ServeDir::new(dist))
+}
+
+/// Squares of a map, each of which says which it is; none without `.svg`.
+pub(crate) fn tiles() -> Router {
+    let tile = async |extract::Path([z, x, y]): extract::Path<[String; 3]>| match y.strip_suffix(".svg") {
+        None => StatusCode::NOT_FOUND.into_response(),
+        Some(y) => {
+            let svg = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='256' height='256'><rect width='256' height='256' \
+                 fill='#e4e8dc' stroke='#999'/><text x='99' y='128'>{z}/{x}/{y}</text></svg>"
+            );
+            ([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response()
+        }
+    };
+    Router::new().route("/tiles/{z}/{x}/{y}", get(tile))
 }
 
 pub(crate) fn script(text: String) -> impl IntoResponse + Clone {

@@ -50,7 +50,7 @@ pub use likely::likely_email;
 pub use money::{Money, MoneyError};
 pub use name::{NameError, PersonName};
 pub use number::{Measure, Number, NumberError};
-pub use offer::{Carrier, Collection, Company, Courier, Coverage, Interval, Offer, Target, Tariff};
+pub use offer::{Carrier, Collection, Company, Courier, Coverage, Interval, Offer, Target, Tariff, Tiles};
 pub use order::{Contacts, Order, Totals};
 pub use payment::{Payment, PaymentOption};
 pub use phone::{Country, Phone, PhoneError};

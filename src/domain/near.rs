@@ -9,6 +9,31 @@ pub struct Spot {
     longitude: i32,
 }
 
+/// What a map shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    pub south_west: Spot,
+    pub north_east: Spot,
+}
+
+impl Area {
+    /// Whether a place is in it.
+    pub fn has(self, spot: Spot) -> bool {
+        let Area { south_west: from, north_east: to } = self;
+        (from.latitude..=to.latitude).contains(&spot.latitude)
+            && (from.longitude..=to.longitude).contains(&spot.longitude)
+    }
+
+    /// Its middle.
+    pub fn middle(self) -> Spot {
+        let Area { south_west: from, north_east: to } = self;
+        Spot {
+            latitude: from.latitude.midpoint(to.latitude),
+            longitude: from.longitude.midpoint(to.longitude),
+        }
+    }
+}
+
 /// A degree of latitude, in metres.
 const DEGREE: f64 = 111_195.0;
 
@@ -17,6 +42,11 @@ impl Spot {
     pub fn new(latitude: f64, longitude: f64) -> Option<Spot> {
         let is_there = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
         is_there.then_some(Spot { latitude: (latitude * 1e6) as i32, longitude: (longitude * 1e6) as i32 })
+    }
+
+    /// Its latitude and longitude, in degrees.
+    pub fn degrees(self) -> [f64; 2] {
+        self.millionths().map(|millionths| f64::from(millionths) / 1e6)
     }
 
     /// Its latitude and longitude, in millionths of a degree.

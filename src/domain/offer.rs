@@ -25,8 +25,21 @@ pub struct Offer {
     pub min_sum: Option<Money>,
     pub inputs: Arc<Inputs>,
     pub place: Option<Place>,
+    /// What the map of points is drawn with, where there is to be one.
+    pub map: Option<Tiles>,
     /// Whether the delivery on offer is the same everywhere.
     pub coverage: Coverage,
+}
+
+/// The picture of a map, in squares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tiles {
+    /// Of a square, with the placeholders `{z}`, `{x}` and `{y}`, and perhaps `{s}` and `{r}`.
+    pub address: String,
+    /// Who is to be named for it.
+    pub attribution: String,
+    /// The largest `{z}` that there is.
+    pub max_zoom: u64,
 }
 
 /// Where the delivery on offer can be had.

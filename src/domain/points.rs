@@ -1,5 +1,6 @@
 //! Where an order is collected: the points that a list has, or those that the page has found when it was asked.
 
+use super::near::Spot;
 use super::{Measure, Money, Number, PaymentOption};
 
 /// A pick-up point, a parcel locker or a carrier's terminal.
@@ -19,6 +20,13 @@ pub struct Point {
     pub payment: Option<Vec<PaymentOption>>,
     /// The most that it takes, in kilograms.
     pub max_weight: Option<Measure>,
+}
+
+impl Point {
+    /// Where it is, if that is a place on the globe.
+    pub fn spot(&self) -> Option<Spot> {
+        self.coordinates.as_ref()?.try_into().ok()
+    }
 }
 
 /// A place on the globe, in degrees, as the shop gave it.

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::near::Spot;
+use super::near::{Area, Spot};
 use super::points::Point;
 use super::search::{Found, Index};
 
@@ -12,6 +12,8 @@ use super::search::{Found, Index};
 pub struct Ranking {
     search: String,
     near: Option<Spot>,
+    /// All that is wanted; everywhere where it is none.
+    area: Option<Area>,
     index: Option<Index>,
     /// To each point of the list; empty where nobody knows from where.
     metres: Vec<u32>,
@@ -26,10 +28,8 @@ impl Ranking {
     pub fn rank(&mut self, points: &[Point], search: &str, near: Option<Spot>) {
         if self.near != near {
             self.near = near;
-            let metres = |spot: Spot, point: &Point| {
-                let there = point.coordinates.as_ref().and_then(|there| Spot::try_from(there).ok());
-                there.map_or(u32::MAX, |there| spot.metres_to(there))
-            };
+            let metres =
+                |spot: Spot, point: &Point| point.spot().map_or(u32::MAX, |there| spot.metres_to(there));
             self.metres =
                 near.map(|spot| points.iter().map(|point| metres(spot, point)).collect()).unwrap_or_default();
             self.is_fresh = false;
@@ -42,6 +42,17 @@ impl Ranking {
             self.is_fresh = true;
             self.best = self.ranked(points);
         }
+    }
+
+    /// Leaves out what is not in an area, until there is another or none.
+    pub fn narrow(&mut self, area: Option<Area>) {
+        self.area = area;
+        self.is_fresh = false;
+    }
+
+    /// The area that it is narrowed to.
+    pub fn area(&self) -> Option<Area> {
+        self.area
     }
 
     /// Folds the texts, which the first search is not to wait for.
@@ -61,6 +72,10 @@ impl Ranking {
             let search = self.search.clone();
             self.prepare(points).find(&search)
         };
+        if let Some(area) = self.area {
+            let is_there = |point: &Point| point.spot().is_some_and(|spot| area.has(spot));
+            found.retain(|found| points.get(found.place).is_some_and(is_there));
+        }
         found.sort_unstable_by_key(|Found { place, fit }| {
             (Reverse(*fit), self.metres.get(*place).copied().unwrap_or_default(), *place)
         });

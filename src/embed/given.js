@@ -2,6 +2,7 @@
 import { hint } from "../boundary.js";
 import { Asking } from "./asking.js";
 import { configuration, source } from "./configuration.js";
+import { openMap } from "./map.js";
 
 const API = "https://www.amapi.ru";
 
@@ -89,6 +90,10 @@ export class Given {
   get debug() {
     const isLoopback = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1]$/.test(location.hostname);
     return isLoopback || this.element.hasAttribute("debug");
+  }
+
+  map(place, tell) {
+    return openMap(place, tell);
   }
 
   // All that a form is made of, by which one is known to be the same as before.

@@ -8,6 +8,7 @@ mod calendar;
 mod cart;
 mod delivery;
 mod inputs;
+mod map;
 mod node;
 pub mod suggest;
 mod values;
@@ -105,6 +106,8 @@ pub enum Expected {
     /// `hidden`, `optional` or `required`.
     Show,
     Boolean,
+    /// The address of a map's squares.
+    Tiles,
 }
 
 /// The largest integer that JavaScript writes exactly: IDs above it would be someone else's.
@@ -127,6 +130,7 @@ const KEYS: &[&str] = &[
     "consents",
     "fields",
     "place",
+    "map",
 ];
 
 /// Parses the configuration of a checkout.
@@ -160,6 +164,7 @@ fn offer(
     let (cart, min_sum) = (cart(root), root.money_if("minSum"));
     let payment = root.required("payment").and_then(payments);
     let (inputs, place) = (inputs(root, Demand::Order), root.get("place").and_then(place));
+    let map = root.get("map").and_then(map::parse);
     let delivery = delivery?;
     let mut offer = Offer {
         cart: cart?,
@@ -172,6 +177,7 @@ fn offer(
         min_sum,
         inputs: inputs.into(),
         place,
+        map,
         coverage,
     };
     offer.fit();

@@ -3,8 +3,10 @@
 
 mod amounts;
 mod en;
+mod purpose;
 mod ru;
 
+pub use self::purpose::Purpose;
 use crate::domain::{AccountField, Company, Day, FieldId, Invalid, Method, Money, Payment, Status};
 use crate::part::part;
 use crate::shop::ConfigError;
@@ -33,31 +35,6 @@ impl Lang {
             Lang::En => "en-GB",
         }
     }
-}
-
-/// What a form asks the server for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    Order,
-    BuyClick,
-    Callback,
-    SignIn,
-    Registration,
-    PasswordChange,
-    SignOut,
-}
-
-impl Purpose {
-    /// Every purpose.
-    pub const ALL: [Purpose; 7] = [
-        Purpose::Order,
-        Purpose::BuyClick,
-        Purpose::Callback,
-        Purpose::SignIn,
-        Purpose::Registration,
-        Purpose::PasswordChange,
-        Purpose::SignOut,
-    ];
 }
 
 /// Everything that is ever said.
@@ -162,6 +139,11 @@ pub enum Msg<'a> {
     Distance(u32),
     /// The button that brings more points.
     ShowMore,
+    /// What points show in.
+    List,
+    Map,
+    /// The way back from those that the map shows.
+    AllPoints,
     /// `вт, 24 ноября`
     Day(Day),
     /// Stands in place of intervals until the method is known.

@@ -2,7 +2,8 @@
 
 use js_sys::Promise;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::domain::FieldId;
@@ -100,6 +101,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn points(this: &Host, company_id: Option<f64>, question: &str) -> Promise;
 
+    /// Puts the map of points into an element, once its file is there: a promise of it, or of nothing where that could not be
+    /// had. It tells what was pressed there.
+    #[wasm_bindgen(method)]
+    fn map(this: &Host, place: &web_sys::Element, tell: &Closure<dyn FnMut(JsValue)>) -> Promise;
+
     /// Nobody else is to send that until [`Host::unlock`]. Gives whether that was to be had; nothing where there are no
     /// locks.
     #[wasm_bindgen(method)]
@@ -111,6 +117,17 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn unlock(this: &Host);
+}
+
+impl Host {
+    /// Puts the map of points into an element; `None` where it could not be had.
+    pub async fn open_map(
+        &self,
+        place: &web_sys::Element,
+        tell: &Closure<dyn FnMut(JsValue)>,
+    ) -> Option<JsValue> {
+        JsFuture::from(self.map(place, tell)).await.ok().filter(JsValue::is_object)
+    }
 }
 
 /// The element, for the form in it.

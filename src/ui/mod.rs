@@ -30,6 +30,6 @@ pub use element::{Element, Host};
 pub use event::Event;
 pub use form::DialogForm;
 pub use handed_over::HandedOver;
-pub use needed::{Coming, Needed};
+pub use needed::{Coming, Missing, Needed};
 pub use page::Page;
 pub use speaker::Speaker;

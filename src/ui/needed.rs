@@ -71,11 +71,12 @@ pub fn Coming<T: 'static>(
     view! { <Missing speaker id is_missing has_failed load=Callback::new(move |()| part.load()) /> }
 }
 
+/// The same, of whatever a form can do without.
 #[component]
-fn Missing(
+pub fn Missing(
     speaker: Speaker,
     id: String,
-    is_missing: Signal<bool>,
+    #[prop(into)] is_missing: Signal<bool>,
     has_failed: RwSignal<bool>,
     load: Callback<()>,
 ) -> impl IntoView {

@@ -140,6 +140,8 @@ fn null_is_as_good_as_left_out() {
         "privacyPolicy",
         "place",
         "place.kladr",
+        "map",
+        "map.maxZoom",
     ] {
         let (null, absent) = (changed(FULL, path, "null"), changed(FULL, path, ""));
         assert!(parse(&null).is_ok(), "{path}: {:?}", parse(&null));
@@ -261,6 +263,20 @@ fn what_is_something_else_is_told_with_what_was_expected() {
         ),
         ("place", r#"[1] "Москва""#, Expected::Object),
         ("place.city", r#""" 1"#, Expected::Text),
+        ("map", r#"[1] "https://tiles.example/{z}/{x}/{y}""#, Expected::Object),
+        (
+            "map.tiles",
+            r#""http://tiles.example/{z}/{x}/{y}.png" "//tiles.example/{z}/{x}/{y}.png" "tiles/{z}/{x}/{y}.png"
+               "https://tiles.example/{z}/{x}.png" "https://tiles.example/{x}/{y}.png" "https://tiles.example/map.png"
+               "https://tiles.example/{z}/{x}/{-y}.png" "https://tiles.example/{z}/{x}/{y}.png?key={apikey}"
+               "https://tiles.example/{z}/{x}/{y}/{Z}" "https://tiles.example/{z}/{x}/{y}}" "https://tiles.example/{{z}/{x}/{y}"
+               "http://localhost.evil.example/{z}/{x}/{y}" "data:image/png,{z}{x}{y}" "javascript:{z}{x}{y}" "/a b/{z}/{x}/{y}"
+               "/a\\b/{z}/{x}/{y}" "/\u0007/{z}/{x}/{y}""#,
+            Expected::Tiles,
+        ),
+        ("map.tiles", r#""" 1"#, Expected::Text),
+        ("map.attribution", r#""" 1"#, Expected::Text),
+        ("map.maxZoom", r#"0 25 "19px" 1.5"#, Expected::Integer { min: 1, max: 24 }),
         (
             "place.kladr",
             r#"7700000000000 "770000000000" "77000000000000000000" "77000000000a0""#,
@@ -295,6 +311,7 @@ fn an_unknown_key_is_told_with_the_ones_there_are() {
         ("delivery.pickpoint.points[0].id", "code"),
         ("days.closed", "closedDates"),
         ("place.town", "city"),
+        ("map.url", "tiles"),
     ] {
         let Err(Unfit::Wrong(errors)) = parse(&changed(FULL, path, "1")) else { panic!("{path} is no key") };
         let [ConfigError { path: told, problem: ConfigProblem::UnknownKey(keys) }] = errors.as_slice() else {
@@ -374,5 +391,36 @@ fn the_first_day_is_a_date_or_a_number_of_days() {
     for (first, day) in [("0", "2026-11-23"), ("3", "2026-11-27"), ("\"2026-12-15\"", "2026-12-15")] {
         let offer = parse(&changed(FULL, "days.first", first)).unwrap();
         assert_eq!(offer.calendar.days(NOW)[0].to_string(), day, "{first}");
+    }
+}
+
+#[test]
+fn map_is_drawn_with_squares_from_an_address_that_is_safe() {
+    for tiles in [
+        "https://tiles.example/{z}/{x}/{y}.png",
+        "https://{s}.tiles.example/{z}/{x}/{y}{r}.png?key=1",
+        "https://tiles.example/{y}-{x}-{z}-{z}",
+        "/tiles/{z}/{x}/{y}",
+        "http://localhost/{z}/{x}/{y}.png",
+        "http://localhost:8080/{z}/{x}/{y}.png",
+        "http://127.0.0.1:8080/{z}/{x}/{y}.png",
+        "http://[::1]:8080/{z}/{x}/{y}.png",
+    ] {
+        let config = changed(FULL, "map.tiles", &format!("\" {tiles} \""));
+        let map = parse(&config).unwrap_or_else(|error| panic!("{tiles}: {error:?}")).map.unwrap();
+        assert_eq!(
+            (map.address.as_str(), map.attribution.as_str(), map.max_zoom),
+            (tiles, "© Карты", 18),
+            "{tiles}"
+        );
+    }
+    assert_eq!(parse(&changed(FULL, "map.maxZoom", "")).unwrap().map.unwrap().max_zoom, 19);
+    for none in ["{}", "[]", "null", ""] {
+        assert_eq!(parse(&changed(FULL, "map", none)).unwrap().map, None, "{none:?}");
+    }
+    for key in ["tiles", "attribution"] {
+        let path = format!("map.{key}");
+        let missing = ConfigError { path: path.clone(), problem: ConfigProblem::Missing };
+        assert_eq!(parse(&changed(FULL, &path, "")), Err(Unfit::Wrong(vec![missing])));
     }
 }

@@ -86,6 +86,7 @@ fn config_errors() -> Vec<ConfigError> {
         Expected::SecureLink,
         Expected::Show,
         Expected::Boolean,
+        Expected::Tiles,
     ];
     let problems = [
         ConfigProblem::Absent,
@@ -120,7 +121,7 @@ messages! {
         CartHeading, ContactsHeading, DeliveryHeading, TimeHeading, PaymentHeading, CommentHeading,
         TotalHeading, Optional, NotChosen, NoElevator, PassengerElevator, GoodsElevator, AddressRest, NoStreet, AddressTakenApart, RemarkMoved, PutBack, DidYouMean, ConsentBefore,
         ConsentLink, Details, Gift, Goods, Discount, OldPrice, Delivery, IntervalPrice, Sum, Free, DeliveryUnknown, Loading, NotLoaded, SearchPoints, AskingPoints, PointsNotKnown, EntryGone,
-        NoPointFound, NearMe, AskingWhereabouts, WhereaboutsUnknown, NearestFirst, ShowMore, IntervalsLater, AnyTime, BuyClick, Callback, Close, EmailShort, OneIsEnough, OrEmail, OrPhone,
+        NoPointFound, NearMe, AskingWhereabouts, WhereaboutsUnknown, NearestFirst, ShowMore, List, Map, AllPoints, IntervalsLater, AnyTime, BuyClick, Callback, Close, EmailShort, OneIsEnough, OrEmail, OrPhone,
         SignInHeading, SignInTab, RegisterTab, AccountHeading, SignedInSomebody, ChangePassword, NewPassword,
         PasswordChanged, SignOutNote, SignedOut, SessionEnded, Forgotten, ForgetHere, ForgottenHere, ShowPassword, HidePassword, CapsLock, Pay, Recipient, Where, When,
         SessionChanged, AskingDelivery, DeliveryNotKnown, CityFirst, NoDelivery, TakenAlready, BeingSent, Restored, Forget, Offline, Recovered, MayTryAgain, CannotSend,

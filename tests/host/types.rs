@@ -25,6 +25,7 @@ const CONFIGURATION: &[(&str, &str)] = &[
     ("Consent", "/$defs/consent"),
     ("Fields", "/$defs/fields"),
     ("PaymentWithNext", "/$defs/paymentOption"),
+    ("PointsMap", "/$defs/map"),
 ];
 
 /// What a declaration says of something.

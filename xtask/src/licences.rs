@@ -1,4 +1,4 @@
-//! The licences of all that is compiled into the widget's module: what a shop that passes the files on has to pass
+//! The licences of all that is compiled into the widget's module and its map: what a shop that passes the files on has to pass
 //! on with them.
 
 use std::{
@@ -41,6 +41,9 @@ pub fn text() -> Result<String> {
     let metadata = cargo(&["metadata", "--format-version=1", "--filter-platform", WASM])?;
     let mut works = crates(&compiled(&tree), &serde_json::from_str(&metadata)?)?;
     works.push(standard_library()?);
+    for name in ["leaflet", "supercluster", "kdbush"] {
+        works.push(package(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../node_modules")).join(name))?);
+    }
     Ok(list(&works))
 }
 
@@ -96,7 +99,22 @@ fn standard_library() -> Result<Work> {
     })
 }
 
-/// The licences in a crate's folder.
+/// What the map's script has of npm.
+fn package(folder: &Path) -> Result<Work> {
+    let description = folder.join("package.json");
+    let description =
+        fs::read_to_string(&description).with_context(|| format!("cannot read {}", description.display()))?;
+    let description: Value = serde_json::from_str(&description)?;
+    let text = |pointer| description.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+    Ok(Work {
+        name: format!("{} {}", text("/name"), text("/version")),
+        licence: text("/license"),
+        origin: text("/repository/url"),
+        texts: texts(folder)?,
+    })
+}
+
+/// The licences in a folder.
 fn texts(folder: &Path) -> Result<Vec<String>> {
     let is_licence = |name: &str| {
         let name = name.to_uppercase();
@@ -183,6 +201,9 @@ mod tests {
             text.contains("\nleptos 0.8") && text.contains("\namapi-checkout 0.1.0: MIT OR Apache-2.0\n")
         );
         assert!(text.contains(include_str!("../../LICENSE-MIT").trim_end()));
+        for work in ["leaflet 1.9.4: BSD-2-Clause\n", "supercluster 9.1.0: ISC\n", "\nkdbush 4.1.0: ISC\n"] {
+            assert!(text.contains(work), "{work}");
+        }
         assert!(
             !text.contains("\nwasm-bindgen-macro "),
             "what only runs while building is not in the module"

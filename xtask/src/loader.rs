@@ -9,15 +9,14 @@ use std::{
     collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
 };
 
 use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::{dist, hints, module, split};
+use crate::script::{esbuild, put};
+use crate::{dist, hints, map, module, split};
 
 const LOADER: &str = "src/embed/checkout.js";
 
@@ -26,11 +25,12 @@ const LOADER: &str = "src/embed/checkout.js";
 const BEFORE: [&str; 2] = ["src/boundary.js", "src/parts.js"];
 
 /// What stands behind it.
-const BEHIND: [&str; 12] = [
+const BEHIND: [&str; 13] = [
     "src/embed/analytics.js",
     "src/embed/watch.js",
     "src/embed/configuration.js",
     "src/embed/asking.js",
+    "src/embed/map.js",
     "src/embed/given.js",
     "src/embed/hold.js",
     "src/embed/focused.js",
@@ -49,6 +49,9 @@ const GLUE: &str = "WIDGET_GLUE";
 
 /// Where the scripts have the names and integrities of the parts.
 const PARTS: &str = "\"WIDGET_PARTS\"";
+
+/// Where they have those of the map's file.
+const MAP: &str = "\"WIDGET_MAP\"";
 
 /// What `checkout.js` calls.
 const EXPORTED: &str = "export async function start";
@@ -75,7 +78,7 @@ pub fn write() -> Result<()> {
     let behind = BEHIND.map(read).into_iter().collect::<Result<Vec<_>>>()?;
     let joined = joined(&before, &read(&script)?, &behind)?;
     let [sheet, word] = SHEET;
-    let joined = put(&joined, PARTS, &parts)?;
+    let joined = put(&put(&joined, PARTS, &parts)?, MAP, &named_map(&staging, is_release)?)?;
     fs::write(&script, put(&joined, word, &esbuild(&[sheet, "--bundle", "--minify"])?.trim())?)
         .with_context(|| format!("cannot write {}", script.display()))?;
     for used in [staging.join("snippets"), folder].iter().filter(|folder| folder.exists()) {
@@ -169,11 +172,26 @@ fn named(script: &Path, module: &Path) -> Result<hints::Files> {
 /// its file with its integrity.
 fn named_part(staging: &Path, (part, file): split::Part) -> Result<(String, [String; 2])> {
     module::shrink_part(&file)?;
-    let hash = Sha256::digest(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+    let named = named_beside(staging, &file, &part, "wasm")?;
+    Ok((part, named))
+}
+
+/// The same for the map.
+fn named_map(staging: &Path, is_release: bool) -> Result<[String; 2]> {
+    let file = staging.join("map.js");
+    fs::write(&file, map::script()?).with_context(|| format!("cannot write {}", file.display()))?;
+    if is_release {
+        minify(&file)?;
+    }
+    named_beside(staging, &file, "map", "js")
+}
+
+fn named_beside(staging: &Path, file: &Path, part: &str, extension: &str) -> Result<[String; 2]> {
+    let hash = Sha256::digest(fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
     let short: String = hash.iter().take(4).map(|b| format!("{b:02x}")).collect();
-    let name = format!("amapi-{part}-{short}.wasm");
-    fs::rename(&file, staging.join(&name)).with_context(|| format!("cannot rename {}", file.display()))?;
-    Ok((part, [name, format!("sha256-{}", BASE64_STANDARD.encode(hash))]))
+    let name = format!("amapi-{part}-{short}.{extension}");
+    fs::rename(file, staging.join(&name)).with_context(|| format!("cannot rename {}", file.display()))?;
+    Ok([name, format!("sha256-{}", BASE64_STANDARD.encode(hash))])
 }
 
 /// The demo page with the hints above the tag.
@@ -184,33 +202,10 @@ fn hinted(page: &str, pulled: &hints::Files) -> Result<String> {
     Ok(format!("{before}{}\n    {tag}", hints::tags("", pulled).join("\n    ")))
 }
 
-/// Puts a value in place of the word that stands for it.
-fn put(script: &str, word: &str, value: &impl Serialize) -> Result<String> {
-    if !script.contains(word) {
-        bail!("no script names {word}, for the build to put the value there");
-    }
-    Ok(script.replace(word, &serde_json::to_string(value)?))
-}
-
 fn minify(script: &Path) -> Result<()> {
     let options = ["--minify", "--tree-shaking=true", "--format=esm", "--charset=utf8", "--target=es2022"];
     let minified = esbuild(&[&[&*script.to_string_lossy()], &options[..]].concat())?;
     fs::write(script, minified).with_context(|| format!("cannot write {}", script.display()))
-}
-
-/// What esbuild makes of a file.
-fn esbuild(arguments: &[&str]) -> Result<String> {
-    let output = Command::new("node_modules/.bin/esbuild")
-        .args(arguments)
-        // wasm-bindgen names the object of one script twice.
-        .args(["--log-level=warning", "--log-override:duplicate-object-key=silent"])
-        .stderr(Stdio::inherit())
-        .output()
-        .context("cannot run esbuild from node_modules; `cargo xtask build` installs it")?;
-    if !output.status.success() {
-        bail!("esbuild could not read {}", arguments.join(" "));
-    }
-    Ok(String::from_utf8(output.stdout)?)
 }
 
 #[cfg(test)]
@@ -271,14 +266,6 @@ mod tests {
         assert_eq!(fs::read_to_string(folder.path().join(format!("{name}.js"))).unwrap(), "abc");
         assert!(folder.path().join(format!("{name}.wasm")).exists());
         assert_ne!(made("abd")[0], name, "another script under the same name");
-    }
-
-    #[test]
-    fn a_value_takes_the_place_of_the_word() {
-        let files = ["amapi-1f", "sha256-A="];
-        let filled = put("const [NAME, SCRIPT] = \"WIDGET_FILES\";", FILES, &files).unwrap();
-        assert_eq!(filled, r#"const [NAME, SCRIPT] = ["amapi-1f","sha256-A="];"#);
-        assert!(put("const FILES = [];", FILES, &files).unwrap_err().to_string().contains("WIDGET_FILES"));
     }
 
     #[test]

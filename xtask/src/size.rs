@@ -11,10 +11,13 @@ use flate2::{Compression, write::GzEncoder};
 
 /// The most that the files may take together which a checkout is made of, in bytes of brotli -11. Lower it whenever the
 /// widget has become smaller; raise it only for something that is worth the wait to every shopper.
-const BUDGET: usize = 176_000;
+const BUDGET: usize = 176_600;
 
 /// The same for each file of parts that are loaded when they are first needed.
-const PARTS_BUDGET: usize = 19_000;
+const PARTS_BUDGET: usize = 19_600;
+
+/// The same for the map's file.
+const MAP_BUDGET: usize = 60_000;
 
 /// The same for `checkout.js` alone, which every page waits for. It varies by some ten bytes with the hashes in it, which
 /// nothing compresses.
@@ -73,17 +76,18 @@ pub fn check() -> Result<()> {
             verdict(&name, sizes.brotli, LOADER_BUDGET)?;
         }
         if is_part(&name) {
-            verdict(&name, sizes.brotli, PARTS_BUDGET)?;
+            let budget = if name.ends_with(".js") { MAP_BUDGET } else { PARTS_BUDGET };
+            verdict(&name, sizes.brotli, budget)?;
         } else {
             total.add(&sizes);
         }
     }
-    total.print("in total, without the parts that are loaded when they are first needed (amapi-…-….wasm)");
+    total.print("in total, without what is loaded when it is first needed (amapi-…-….wasm, amapi-map-….js)");
     println!("{}", verdict("the widget", total.brotli, BUDGET)?);
     Ok(())
 }
 
-/// Whether a file is no more than a part of the module: its name has that of the part in it.
+/// Whether a file is loaded when it is first needed, a part of the module or the map: its name has that of the part in it.
 pub fn is_part(name: &str) -> bool {
     name.strip_prefix("amapi-").is_some_and(|rest| rest.contains('-'))
 }
@@ -139,7 +143,7 @@ mod tests {
 
     #[test]
     fn parts_of_the_module_are_told_by_their_names() {
-        assert!(is_part("amapi-words-1f2e3d4c.wasm"));
+        assert!(is_part("amapi-words-1f2e3d4c.wasm") && is_part("amapi-map-1f2e3d4c.js"));
         assert!(
             ["amapi-1f2e3d4c.wasm", "amapi-1f2e3d4c.js", "checkout.js"].iter().all(|name| !is_part(name))
         );

@@ -27,6 +27,7 @@ mod life_cycle;
 mod loading;
 mod long_life;
 mod looks;
+mod map;
 mod meaning;
 mod one_order;
 mod orders;

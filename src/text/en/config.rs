@@ -47,6 +47,9 @@ fn wanted(expected: Expected) -> String {
         Expected::SecureLink => "an address that starts with https:// or /",
         Expected::Show => "\"hidden\", \"optional\" or \"required\"",
         Expected::Boolean => "true or false",
+        Expected::Tiles => {
+            "an address with {z}, {x} and {y} that starts with https:// or /; besides them there may be {s} and {r}"
+        }
     };
     fixed.to_owned()
 }

@@ -46,6 +46,9 @@ fn wanted(expected: Expected) -> String {
         Expected::SecureLink => "адрес, который начинается с https:// или /",
         Expected::Show => "\"hidden\", \"optional\" или \"required\"",
         Expected::Boolean => "true или false",
+        Expected::Tiles => {
+            "адрес с {z}, {x} и {y}, который начинается с https:// или /; кроме них бывают {s} и {r}"
+        }
     };
     fixed.to_owned()
 }

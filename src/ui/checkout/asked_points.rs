@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::list::List;
 use crate::boundary::{complain, load, sleep};
+use crate::domain::near::Area;
 use crate::domain::{FieldId, Method, Point};
 use crate::json::text;
 use crate::shop::{self, Unfit};
@@ -106,7 +107,9 @@ impl List {
 
     /// What there is to ask; tracked.
     fn asked(self) -> Option<Asked> {
-        let (limit, near) = (self.most.get(), self.near());
+        // Where the map is comes before where the shopper is.
+        let near = self.area().map(Area::middle).or_else(|| self.near());
+        let limit = self.most.get();
         let query = self.search.get();
         self.checkout.read_choices(|offer, draft| {
             let method = draft.method(offer)?;

@@ -6,8 +6,9 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::delivery::amount;
 use super::form::CheckoutForm;
+use super::map::Reading;
 use crate::boundary::whereabouts;
-use crate::domain::near::Spot;
+use crate::domain::near::{Area, Spot};
 use crate::domain::ranking::Ranking;
 use crate::domain::{FieldId, Offer, Point, Points as Listed};
 use crate::text::Msg;
@@ -19,17 +20,17 @@ use crate::ui::request::dom_id;
 pub(super) const ROWS: u32 = 30;
 
 /// What a search finds.
-struct Shown<'a> {
-    points: &'a [Point],
+pub struct Shown<'a> {
+    pub points: &'a [Point],
     /// The places of those that it finds, the best first.
-    best: &'a [usize],
+    pub best: &'a [usize],
     /// How many there are, with those that the page has not given.
-    total: usize,
+    pub total: usize,
 }
 
 /// The points behind an input, and what is searched for among them.
 #[derive(Clone, Copy)]
-pub(super) struct List {
+pub struct List {
     pub checkout: CheckoutForm,
     pub id: FieldId,
     pub search: RwSignal<String>,
@@ -45,6 +46,10 @@ pub(super) struct List {
     pub asking: StoredValue<String>,
     /// Whether the focus goes to the new rows once they are there.
     pub is_going: StoredValue<bool>,
+    /// Whether it shows on a map, too.
+    pub is_mapped: RwSignal<bool>,
+    /// What the map reads of it.
+    pub reading: Option<&'static Reading>,
     /// With the list that it is of: where it lies, and which of the page's offers it is from.
     ranking: StoredValue<((usize, u32), Ranking)>,
 }
@@ -61,6 +66,8 @@ impl List {
             has_failed: RwSignal::new(false),
             asking: StoredValue::new(String::new()),
             is_going: StoredValue::new(false),
+            is_mapped: RwSignal::new(false),
+            reading: None,
             ranking: StoredValue::default(),
         }
     }
@@ -89,8 +96,22 @@ impl List {
         self.here.with(|here| *here).or_else(|| self.checkout.offer.with(place))
     }
 
+    /// Narrows the list to an area of the map, until there is another or none. Where the page is asked for the points, they are
+    /// those near its middle.
+    pub fn look_at(self, area: Option<Area>) {
+        self.ranking.update_value(|(_, ranking)| ranking.narrow(area));
+        self.most.set(ROWS);
+        self.search.update(|_| ());
+    }
+
+    /// The area that it is narrowed to; tracked.
+    pub fn area(self) -> Option<Area> {
+        self.search.track();
+        self.ranking.with_value(|(_, ranking)| ranking.area())
+    }
+
     /// Reads what a search finds; tracked.
-    fn found(self, read: &mut dyn FnMut(Shown)) {
+    pub fn found(self, read: &mut dyn FnMut(Shown)) {
         let (near, version) = (self.near(), self.checkout.offer.version());
         self.search.track();
         self.points(&mut |Listed { known, found, .. }| match found {
@@ -157,8 +178,7 @@ impl List {
         let price = self.checkout.read_choices(|offer, draft| draft.price_at(offer, point)).map(amount);
         let detail: Vec<&str> =
             address.into_iter().chain(&point.hours).chain(&price).map(String::as_str).collect();
-        let there = point.coordinates.as_ref().and_then(|there| Spot::try_from(there).ok());
-        let metres = near.zip(there).map(|(near, there)| near.metres_to(there));
+        let metres = near.zip(point.spot()).map(|(near, there)| near.metres_to(there));
         let say = |metres| self.checkout.request.speaker.say(Msg::Distance(metres));
         Choice {
             value: point.code.clone(),

@@ -4,6 +4,7 @@ mod asked_points;
 mod delivery;
 mod form;
 mod list;
+mod map;
 mod ordered;
 mod payment;
 mod points;

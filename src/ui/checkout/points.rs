@@ -1,13 +1,14 @@
 //! A list of points that can be searched. However many there are, a few of them are in the page.
 
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use web_sys::{KeyboardEvent, MouseEvent};
 
 use super::asked_points::keep_asking;
 use super::form::CheckoutForm;
 use super::list::{List, ROWS};
-use crate::domain::{FieldId, Points as Listed};
-use crate::part::part;
+use super::map::{MAP, Reading};
+use crate::domain::{FieldId, Point, Points as Listed};
+use crate::part::{Part, part};
 use crate::text::Msg;
 use crate::ui::form::{RadioGroup, When, Words};
 use crate::ui::request::dom_id;
@@ -22,14 +23,14 @@ pub fn Points(checkout: CheckoutForm, id: FieldId) -> impl IntoView {
     let list = List::new(checkout, id);
     view! {
         <When condition=list.is(|_| true)>
-            <Loading list />
+            <Loading list part=&POINTS id=dom_id(id) />
         </When>
     }
 }
 
-/// The view of a list, which is a part of the module.
+/// The view of a list or of its map, which is a part of the module.
 pub struct PointsPart {
-    view: fn(List) -> AnyView,
+    pub view: fn(List) -> AnyView,
 }
 
 part! {
@@ -40,12 +41,12 @@ fn view(list: List) -> AnyView {
     view! { <ListView list /> }.into_any()
 }
 
-/// The list, once it is there.
+/// The list or its map, once it is there.
 #[component]
-fn Loading(list: List) -> impl IntoView {
-    let part = Needed::new(&POINTS);
+fn Loading(list: List, part: &'static Part<PointsPart>, id: String) -> impl IntoView {
+    let part = Needed::new(part);
     view! {
-        <Coming speaker=list.checkout.request.speaker part id=dom_id(list.id) />
+        <Coming speaker=list.checkout.request.speaker part id />
         {move || part.get().map(|part| (part.view)(list))}
     }
 }
@@ -63,6 +64,7 @@ fn ListView(list: List) -> impl IntoView {
     view! {
         <RadioGroup speaker bound=checkout.request.bound(id) choices=rows of_many layout="cards scroll">
             <Search list />
+            <Switch list />
         </RadioGroup>
         <When condition=has_more>
             <button type="button" class="button" part="button" on:click=move |_| list.show_more()>
@@ -121,6 +123,51 @@ fn Search(list: List) -> impl IntoView {
         </When>
     }
 }
+
+/// Whether the points show in the list alone or on a map, too. Nothing where the shop has no map.
+#[component]
+fn Switch(list: List) -> impl IntoView {
+    let speaker = list.checkout.request.speaker;
+    let is_on = list.is_mapped;
+    let is_wanted = RwSignal::new(false);
+    let has_map = Signal::derive(move || list.checkout.offer.with(|offer| offer.map.is_some()));
+    let pressed = move |is_map| Signal::derive(move || (is_on.get() == is_map).to_string());
+    let (list_pressed, map_pressed) = (pressed(false), pressed(true));
+    let turn = move |is_map| {
+        move |_: MouseEvent| {
+            is_on.set(is_map);
+            is_wanted.set(true);
+        }
+    };
+    let mut mapped = list;
+    mapped.reading = Some(&READING);
+    // As properties: the attribute is a text that another part of the module has as well.
+    view! {
+        <When condition=has_map>
+            <div class="switch">
+                <button type="button" class="button" part="button" prop:ariaPressed=list_pressed on:click=turn(false)>
+                    {speaker.words(Msg::List)}
+                </button>
+                <button type="button" class="button" part="button" prop:ariaPressed=map_pressed on:click=turn(true)>
+                    {speaker.words(Msg::Map)}
+                </button>
+            </div>
+            // From the first press on: it may have narrowed the list.
+            <When condition=is_wanted>
+                <Loading list=mapped part=&MAP id=format!("{}-map", dom_id(list.id)) />
+            </When>
+        </When>
+    }
+}
+
+/// What the map reads of a list.
+static READING: Reading = Reading {
+    found: List::found,
+    near: List::near,
+    area: List::area,
+    look_at: List::look_at,
+    spot: Point::spot,
+};
 
 /// Enter belongs to the search: the order is not to be sent by it.
 fn keep_enter(event: KeyboardEvent) {

@@ -1,5 +1,5 @@
 use amapi_checkout::domain::Coordinates;
-use amapi_checkout::domain::near::Spot;
+use amapi_checkout::domain::near::{Area, Spot};
 
 fn spot(latitude: &str, longitude: &str) -> Result<Spot, ()> {
     let coordinates =
@@ -33,4 +33,22 @@ fn what_is_no_place_is_none() {
         assert_eq!(spot(latitude, longitude), Err(()), "{latitude} {longitude}");
     }
     assert_eq!(spot("55.7539301234", "-37"), Ok(Spot::new(55.75393, -37.0).unwrap()));
+}
+
+#[test]
+fn area_has_its_edges_and_a_middle() {
+    let spot = |latitude, longitude| Spot::new(latitude, longitude).unwrap();
+    let area = Area { south_west: spot(55.0, -1.0), north_east: spot(57.0, 3.0) };
+    assert_eq!(area.middle(), spot(56.0, 1.0));
+    for (latitude, longitude, is_in) in [
+        (55.0, -1.0, true),
+        (57.0, 3.0, true),
+        (56.0, 0.0, true),
+        (54.9999, 0.0, false),
+        (57.0001, 0.0, false),
+        (56.0, -1.0001, false),
+        (56.0, 3.0001, false),
+    ] {
+        assert_eq!(area.has(spot(latitude, longitude)), is_in, "{latitude} {longitude}");
+    }
 }

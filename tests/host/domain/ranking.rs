@@ -1,4 +1,4 @@
-use amapi_checkout::domain::near::Spot;
+use amapi_checkout::domain::near::{Area, Spot};
 use amapi_checkout::domain::ranking::Ranking;
 use amapi_checkout::domain::{Coordinates, Point};
 
@@ -64,4 +64,25 @@ fn one_ranking_follows_what_it_is_asked() {
     assert_eq!(rank(&mut ranking, "", centre), [3, 2, 1, 0]);
     assert_eq!(rank(&mut ranking, "тверской", centre), [2]);
     assert_eq!(rank(&mut ranking, "", None), [0, 1, 2, 3]);
+}
+
+#[test]
+fn list_that_is_narrowed_to_an_area_has_the_points_in_it_alone_whatever_is_searched_for() {
+    let points = points();
+    let spot = |latitude, longitude| Spot::new(latitude, longitude).unwrap();
+    let centre = Area { south_west: spot(55.74, 37.58), north_east: spot(55.76, 37.60) };
+    let nowhere = Area { south_west: spot(0.0, 0.0), north_east: spot(1.0, 1.0) };
+    let mut ranking = Ranking::default();
+    for (area, search, expected) in [
+        (None, "", &[0, 1, 2, 3][..]),
+        (Some(centre), "", &[2, 3]),
+        (Some(centre), "арбат", &[3]),
+        (Some(centre), "нет такого", &[]),
+        (Some(nowhere), "", &[]),
+        (None, "12", &[1, 2, 3]),
+    ] {
+        ranking.narrow(area);
+        ranking.rank(&points, search, None);
+        assert_eq!((ranking.best(), ranking.area()), (expected, area), "{area:?} {search:?}");
+    }
 }

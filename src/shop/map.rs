@@ -1,0 +1,51 @@
+//! `map`: what the map of points is drawn with.
+
+use super::Expected;
+use super::node::Node;
+use crate::domain::Tiles;
+
+/// How far one can zoom in where the page does not say: most servers have no more.
+const MAX_ZOOM: u64 = 19;
+
+pub(super) fn parse(node: Node) -> Option<Tiles> {
+    let map = node.object(&["tiles", "attribution", "maxZoom"])?;
+    if node.is_empty() {
+        return None;
+    }
+    let address = map.required("tiles").and_then(|node| node.one_of(tiles, Expected::Tiles));
+    let attribution = map.text("attribution");
+    let max_zoom = map.get("maxZoom").map_or(Some(MAX_ZOOM), |node| node.integer(1, 24));
+    Some(Tiles { address: address?, attribution: attribution?, max_zoom: max_zoom? })
+}
+
+/// An address over https, on this machine, or on the page's own origin, with all placeholders that a square is named by and
+/// no unknown one.
+fn tiles(text: &str) -> Option<String> {
+    let is_here = |rest: &str| {
+        let mut hosts = ["localhost", "127.0.0.1", "[::1]"].iter();
+        hosts.any(|host| rest.strip_prefix(host).is_some_and(|port| port.starts_with([':', '/'])))
+    };
+    let is_safe = text.starts_with("https://")
+        || (text.starts_with('/') && !text.starts_with("//"))
+        || text.strip_prefix("http://").is_some_and(is_here);
+    let mut parts = text.split('{');
+    let mut is_plain = parts.next().is_some_and(is_plain);
+    let (mut z, mut x, mut y) = (false, false, false);
+    for part in parts {
+        let (name, rest) = part.split_once('}')?;
+        match name {
+            "z" => z = true,
+            "x" => x = true,
+            "y" => y = true,
+            "s" | "r" => {}
+            _ => return None,
+        }
+        is_plain &= self::is_plain(rest);
+    }
+    (is_safe && is_plain && z && x && y).then(|| text.to_owned())
+}
+
+/// Whether browsers read a part of an address as it is written.
+fn is_plain(part: &str) -> bool {
+    !part.contains(|c: char| matches!(c, '}' | '\\' | ' ') || c.is_control())
+}
