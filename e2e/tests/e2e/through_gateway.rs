@@ -66,6 +66,9 @@ const CLAIM: &str = "
     if (isAsking) seen.elapse(1000, 30_000);
     return null";
 
+const HAS_SENDING: &str = "root.querySelector('input').focus();
+    return performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.includes('-sending-') && responseEnd)";
+
 impl Side {
     fn name(self) -> &'static str {
         match self {
@@ -87,6 +90,8 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, side: Side, fault: &str) -
     page.until("a form that is filled in", FILL_IN, vec![json!(call.inputs)]).await;
     page.until("the service", "return seen.sent.includes('/api/test') && !seen.waiting", vec![]).await;
     page.until_gone("#unavailable .notice").await;
+    // What sends is there, as it is once somebody has typed by hand.
+    page.until("what sends", HAS_SENDING, vec![]).await;
     let typed = page.read(TYPED, vec![call.form.into()]).await.expect("what was typed");
     let before = shop.orders();
 
