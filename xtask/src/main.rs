@@ -3,7 +3,7 @@
 //! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
 //! - `serve`: `demo` and `dev`; `test`, `browser`, `examples`; `fuzz`, `soak`; `size`; `loader`: the build's hook
 //! - `dist`, `licences`: what a shop uploads; `release`, `package`: the same to pass on, as a zip and for npm
-//! - `bench`: the widget beside a peer; `load`: the gateway beside the sandbox
+//! - `gallery`: every state in pictures; `bench`: the widget beside a peer; `load`: the gateway beside the sandbox
 
 mod bench;
 mod browser;
@@ -11,6 +11,7 @@ mod command;
 mod dist;
 mod examples;
 mod fuzz;
+mod gallery;
 mod hints;
 mod licences;
 mod load;
@@ -48,6 +49,7 @@ Usage: cargo xtask COMMAND
   size            bytes that a page loads for the widget, against the budget
   fuzz [CASES]    every parser against bad input, a million cases each
   soak [MINUTES]  an hour of use, which must neither grow nor slow down
+  gallery         every state of every form as a page of pictures, in target/screenshots/
   bench [OPTION]. the widget beside the same checkout in React, into docs/PERFORMANCE.md; half an hour on a quiet
                   machine, and the options are those of bench/bench.js, such as --runs=7
   load [OPTION].. requests a second and latency of the gateway beside the bare sandbox; the options are those of
@@ -89,6 +91,7 @@ fn run() -> Result<bool> {
         }
         ["fuzz", ref cases @ ..] if cases.len() < 2 => fuzz::fuzz(cases.first().copied())?,
         ["soak", ref minutes @ ..] if minutes.len() < 2 => soak::soak(minutes.first().copied())?,
+        ["gallery"] => gallery::gallery()?,
         ["bench", ref options @ ..] => bench::bench(options)?,
         ["load", ref options @ ..] => load::load(options)?,
         ["test", ref suites @ ..] => return test::run(suites),
