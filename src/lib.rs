@@ -3,12 +3,12 @@
 //! - [`domain`]: what an order is made of. Plain `std`; text in, valid values or precise errors out.
 //! - [`api`]: the order API's eight calls as data, and what its answers mean. Only `api::client` talks.
 //! - [`shop`]: what the shop's page hands over, parsed into the domain.
-//! - [`keep`]: what is kept in the browser, as texts.
-//! - [`json`]: JSON read and written, for `api`, `shop` and `keep`.
+//! - [`draft_text`]: what was typed, as the text that is stored in the browser.
+//! - [`json`]: JSON read and written, for `api`, `shop` and `draft_text`.
 //! - [`part`]: what is loaded when it is first needed.
 //! - [`text`]: every sentence that a person reads, in Russian and English.
 //! - `boundary`: every call into the page and the browser that may fail there.
-//! - `session`: the shopper's token. `journal`: what was typed and sent, so that nothing is lost or
+//! - `session`: the shopper's token. `storage`: what was typed and sent, so that nothing is lost or
 //!   sent twice.
 //! - `ui`: the forms. `embed`: how they get into a page.
 //!
@@ -31,8 +31,8 @@
 
 pub mod api;
 pub mod domain;
+pub mod draft_text;
 pub mod json;
-pub mod keep;
 pub mod part;
 pub mod shop;
 pub mod text;
@@ -42,8 +42,8 @@ mod boundary;
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
 #[cfg(target_arch = "wasm32")]
-mod journal;
-#[cfg(target_arch = "wasm32")]
 pub mod session;
+#[cfg(target_arch = "wasm32")]
+mod storage;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

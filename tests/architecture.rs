@@ -11,10 +11,10 @@ const ARROWS: [(&str, &str, &[&str]); 39] = [
     ("embed", "ui", &[]), ("embed", "session", &[]), ("embed", "api", &["Address", "Token"]),
     ("embed", "shop", &[]), ("embed", "text", &[]), ("embed", "domain", &[]),
     ("ui", "api", &[]), ("ui", "session", &[]), ("ui", "shop", &[]), ("ui", "text", &[]), ("ui", "domain", &[]),
-    ("ui", "keep", &[]),
-    ("ui", "journal", &[]), ("journal", "domain", &[]), ("journal", "api", &["Address"]),
+    ("ui", "draft_text", &[]),
+    ("ui", "storage", &[]), ("storage", "domain", &[]), ("storage", "api", &["Address"]),
     // Whatever may fail in the page.
-    ("embed", "boundary", &[]), ("ui", "boundary", &[]), ("journal", "boundary", &[]), ("session", "boundary", &[]),
+    ("embed", "boundary", &[]), ("ui", "boundary", &[]), ("storage", "boundary", &[]), ("session", "boundary", &[]),
     ("api", "boundary", &["exchange"]),
     ("text", "part", &[]), ("ui", "part", &[]), ("embed", "part", &[]), ("boundary", "part", &[]),
     // The details of events.
@@ -22,13 +22,13 @@ const ARROWS: [(&str, &str, &[&str]); 39] = [
     ("session", "api", &["Address", "Token"]), ("session", "domain", &["Email"]),
     ("api", "domain", &[]), ("api", "json", &[]),
     ("shop", "domain", &[]), ("shop", "json", &[]),
-    ("keep", "domain", &[]), ("keep", "json", &[]),
+    ("draft_text", "domain", &[]), ("draft_text", "json", &[]),
     ("text", "domain", &[]),
     // The sentences for a wrong configuration.
     ("text", "shop", &["ConfigError"]), ("text", "shop", &["ConfigProblem"]), ("text", "shop", &["Expected"]),
 ];
 
-/// The modules under `ui` that are forms.
+/// The modules under `ui::forms` that are forms.
 const FORMS: [&str; 4] = ["checkout", "buy_click", "callback", "account"];
 
 /// A path in the sources: where it stands, and the modules and the item it leads to, from the crate's root.
@@ -150,9 +150,9 @@ fn verdict(module: &[String], import: &Import) -> Option<String> {
     let second = |path: &[String]| path.get(1).cloned().unwrap_or_default();
     let arrow = format!("{} -> {}", module.join("::"), import.path.join("::"));
     if from == to {
-        let form = second(&import.path);
-        let into_form = from == "ui" && module.len() > 1 && FORMS.contains(&form.as_str());
-        return (into_form && form != second(module)).then_some(arrow);
+        let form = |path: &[String]| path.get(2).cloned().unwrap_or_default();
+        let is_form = FORMS.contains(&form(&import.path).as_str()) && second(&import.path) == "forms";
+        return (is_form && module.len() > 2 && form(&import.path) != form(module)).then_some(arrow);
     }
     let is_allowed = ARROWS.iter().any(|(a, b, items)| {
         (*a, *b) == (from, to) && (items.is_empty() || items.contains(&second(&import.path).as_str()))
@@ -188,7 +188,7 @@ fn rust(folder: &str) -> Vec<(String, String)> {
     files(folder).into_iter().filter(|(name, _)| name.ends_with(".rs")).collect()
 }
 
-/// `src/ui/checkout/mod.rs` is `ui::checkout`.
+/// `src/ui/forms/checkout/mod.rs` is `ui::forms::checkout`.
 fn module(name: &str) -> Vec<String> {
     let path = name.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
     path.split('/').filter(|part| *part != "lib").map(str::to_owned).collect()
@@ -394,14 +394,14 @@ fn the_check_itself_refuses_what_the_arrows_leave_out() {
         ("api::answer", "text::Msg", true),
         ("session", "api::Token", false),
         ("session", "api::client::Client", true),
-        ("keep::draft", "domain::Draft", false),
-        ("keep::draft", "session::Session", true),
+        ("draft_text", "domain::Draft", false),
+        ("draft_text", "session::Session", true),
         ("text::ru", "shop::ConfigError", false),
         ("text::ru", "shop::parse", true),
         ("embed::checkout", "api::create_order", true),
-        ("ui::checkout::form", "ui::form::Field", false),
-        ("ui::checkout::form", "ui::callback::Form", true),
-        ("ui::form::field", "ui::checkout::form", true),
+        ("ui::forms::checkout::form", "ui::controls::Field", false),
+        ("ui::forms::checkout::form", "ui::forms::callback::Form", true),
+        ("ui::controls::field", "ui::forms::checkout::form", true),
         ("ui", "embed::mount", true),
     ] {
         let path = |text: &str| text.split("::").map(str::to_owned).collect::<Vec<_>>();

@@ -2,14 +2,14 @@
 //! browser from before the request leaves until a day later, and what it means to whoever wants to send next.
 //!
 //! ```text
-//!            Way::of ──► Clear ──start──► Sending ──end──► an outcome
-//!                │         ▲               ▲ │
-//!                │       Word              │ └─ tab closed, crash, no answer: Way::of says Open where it has a key,
-//!                ├─► Taken, Unknown        │    else Unknown; while the tab lives: Busy
-//!                └─► Open ─────────────────┘
+//!     SendCheck::of ──► Permit ──start──► Sending ──end──► an outcome
+//!         │               ▲                 ▲ │
+//!         │          Unconfirmed            │ └─ tab closed, crash, no answer: SendCheck::of says Open
+//!         ├──► Taken, Unknown               │    where it has a key, else Unknown; while the tab lives: Busy
+//!         └──► Open ────────────────────────┘
 //! ```
 //!
-//! There is no other way to a [`Sending`] than through a [`Clear`], or back to one that has a key: sent again, word for word,
+//! There is no other way to a [`Sending`] than through a [`Permit`], or back to one that has a key: sent again, word for word,
 //! that is answered and not taken twice. Each can be used once only.
 
 use std::fmt;
@@ -86,16 +86,16 @@ pub enum Sender {
 
 /// What stands in the way of a request.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Way {
-    /// Nothing.
-    Clear(Clear),
+pub enum SendCheck {
+    /// Nothing does.
+    Free(Permit),
     /// Another is under way, in this tab or in another.
     Busy,
     /// The same request was taken, at that UNIX time.
-    Taken { code: Option<String>, at: i64, word: Word },
+    Taken { code: Option<String>, at: i64, unconfirmed: Unconfirmed },
     /// Of the last request, sent at that UNIX time, nobody knows whether it was taken. It need not be the same: the
     /// shopper may have mended a comma since.
-    Unknown { at: i64, word: Word },
+    Unknown { at: i64, unconfirmed: Unconfirmed },
     /// Nobody knows yet whether the last request was taken: it is to be sent again with its key.
     Open(Sending),
 }
@@ -103,12 +103,12 @@ pub enum Way {
 /// The permission to send one request. Holds what remains of the attempt before.
 #[must_use]
 #[derive(Debug, PartialEq, Eq)]
-pub struct Clear(Outcome);
+pub struct Permit(Outcome);
 
 /// A permission that only the shopper can give, knowing that there may be two orders then.
 #[must_use]
 #[derive(Debug, PartialEq, Eq)]
-pub struct Word(Clear);
+pub struct Unconfirmed(Permit);
 
 /// A request under way. Where it is dropped its record stays as it is, and counts as unknown.
 #[must_use]
@@ -152,43 +152,45 @@ impl Digest {
     }
 }
 
-impl Way {
+impl SendCheck {
     /// What a record of the same kind, if there is one, means to a request with this digest. `now` is in UNIX seconds.
-    pub fn of(recorded: Option<Attempt>, digest: Digest, sender: Sender, now: i64) -> Way {
+    pub fn of(recorded: Option<Attempt>, digest: Digest, sender: Sender, now: i64) -> SendCheck {
         // Whatever is recorded: where storage is blocked or full, the record is in the other tab alone.
         if sender == Sender::Lives {
-            return Way::Busy;
+            return SendCheck::Busy;
         }
-        let clear = Way::Clear(Clear(Outcome::Refused));
-        let Some(attempt) = recorded else { return clear };
+        let permit = SendCheck::Free(Permit(Outcome::Refused));
+        let Some(attempt) = recorded else { return permit };
         // A clock that was set back makes no attempt last longer.
         let age = now.abs_diff(attempt.at);
         // Also where its tab may live: two that ask get the same answer.
         if attempt.is_sending && attempt.request.is_some() && age < ASKABLE {
-            return Way::Open(Sending(attempt));
+            return SendCheck::Open(Sending(attempt));
         }
         let Attempt { digest: before, at, is_sending, outcome, .. } = attempt;
         let may_live = sender == Sender::Unknowable && age < LONGEST;
         match outcome {
-            _ if is_sending && may_live => Way::Busy,
-            _ if age >= LIFETIME => clear,
-            Outcome::Created { code } if !is_sending && before == digest => {
-                Way::Taken { code: code.clone(), at, word: Word(Clear(Outcome::Created { code })) }
-            }
-            Outcome::Refused | Outcome::Created { .. } if !is_sending => clear,
-            _ => Way::Unknown { at, word: Word(Clear(Outcome::Unknown)) },
+            _ if is_sending && may_live => SendCheck::Busy,
+            _ if age >= LIFETIME => permit,
+            Outcome::Created { code } if !is_sending && before == digest => SendCheck::Taken {
+                code: code.clone(),
+                at,
+                unconfirmed: Unconfirmed(Permit(Outcome::Created { code })),
+            },
+            Outcome::Refused | Outcome::Created { .. } if !is_sending => permit,
+            _ => SendCheck::Unknown { at, unconfirmed: Unconfirmed(Permit(Outcome::Unknown)) },
         }
     }
 }
 
-impl Word {
-    /// The shopper has said so.
-    pub fn given(self) -> Clear {
+impl Unconfirmed {
+    /// The shopper has confirmed it.
+    pub fn confirmed(self) -> Permit {
         self.0
     }
 }
 
-impl Clear {
+impl Permit {
     /// Records an attempt, with the request where it has a key. It must be kept before the request leaves. `now` is in UNIX
     /// seconds.
     pub fn start(self, id: u64, kind: Kind, digest: Digest, now: i64, request: Option<String>) -> Sending {

@@ -7,7 +7,7 @@ import { Asking } from "./asking.js";
 import { source } from "./configuration.js";
 import { lose, regain } from "./focused.js";
 import { Given } from "./given.js";
-import { hold } from "./hold.js";
+import { lockScroll } from "./scroll_lock.js";
 import { place } from "./place.js";
 import { watchAround } from "./watch.js";
 
@@ -46,13 +46,13 @@ export class Form extends Given {
     forms.add(this);
   }
 
-  // What the widget tells the element and asks of it: `Host` in `src/ui/element.rs` says what each is.
+  // What the widget tells the element and asks of it: `Host` in `src/ui/page/element.rs` says what each is.
 
   emit(name, json) {
     const detail = JSON.parse(json);
     if (name === "open" || name === "close") {
       this.element.wantsOpen = name === "open";
-      hold(this, name === "open");
+      lockScroll(this, name === "open");
     }
     if (name === "open" && this.#isDone) {
       this.#isDone = false;
@@ -262,7 +262,7 @@ export class Form extends Given {
   // Of what is the page's.
   #letGo() {
     const call = this.#call;
-    hold(this, false);
+    lockScroll(this, false);
     this.unlock();
     this.asking.stop();
     if (call) this.#dispatch("failed", { call, stage: "send", reason: "unknown" });

@@ -8,17 +8,17 @@ use crate::domain::{Coverage, Inputs, Offer, Purchase};
 use crate::part::part;
 use crate::shop::{self, Unfit};
 use crate::text::Msg;
-use crate::ui::account::ACCOUNT;
-use crate::ui::buy_click::BuyClickForm;
-use crate::ui::callback::CallbackForm;
-use crate::ui::checkout::Checkout;
-use crate::ui::{DialogForm, Element, HandedOver, Host, Page, Speaker};
+use crate::ui::forms::account::ACCOUNT;
+use crate::ui::forms::buy_click::BuyClickForm;
+use crate::ui::forms::callback::CallbackForm;
+use crate::ui::forms::checkout::Checkout;
+use crate::ui::{DialogForm, Element, Host, Page, PageData, Speaker};
 
 /// The elements, with what their page hands over, which may change while the form is there.
 #[derive(Clone)]
 pub enum Form {
-    Checkout(HandedOver<Offer>),
-    BuyClick(HandedOver<Purchase>),
+    Checkout(PageData<Offer>),
+    BuyClick(PageData<Purchase>),
     Callback(Arc<Inputs>),
     Account,
 }
@@ -27,10 +27,10 @@ impl Form {
     /// The form of an element, with its configuration.
     pub fn parse(host: &Host, config: &str) -> Result<Form, Unfit> {
         match host.name().as_str() {
-            "amapi-buy-click" => shop::parse_purchase(config).map(|it| Form::BuyClick(HandedOver::new(it))),
+            "amapi-buy-click" => shop::parse_purchase(config).map(|it| Form::BuyClick(PageData::new(it))),
             "amapi-callback" => shop::parse_callback(config).map(|it| Form::Callback(it.into())),
             "amapi-account" => Ok(Form::Account),
-            _ => offer(config, host.asks().then(String::new)).map(|it| Form::Checkout(HandedOver::new(it))),
+            _ => offer(config, host.asks().then(String::new)).map(|it| Form::Checkout(PageData::new(it))),
         }
     }
 

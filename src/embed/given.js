@@ -1,4 +1,4 @@
-// What an element hands over to its form: `Host` in `src/ui/element.rs` says what each is.
+// What an element hands over to its form: `Host` in `src/ui/page/element.rs` says what each is.
 import { hint } from "../boundary.js";
 import { Asking } from "./asking.js";
 import { configuration, source } from "./configuration.js";

@@ -11,8 +11,8 @@ use super::trouble::Trouble;
 use crate::api::{Address, Token};
 use crate::boundary::complain;
 use crate::text::{Lang, Msg, WORDS};
-use crate::ui::account::ACCOUNT;
-use crate::ui::no_form::NoForm;
+use crate::ui::forms::account::ACCOUNT;
+use crate::ui::forms::no_form::NoForm;
 use crate::ui::{Element, Event, Host, Page, Speaker};
 
 /// A form in the page. It lives until [`Mounted::unmount`].

@@ -1,35 +1,15 @@
-//! The forms. `form` has what all of them are made of, `request` what those have in common whose request must not be
-//! sent twice; the forms (`checkout`, `buy_click`, `callback`, `account`) never import one another.
+//! What shows. `forms` are what shoppers fill in; `controls` what they are made of: inputs, notices, dialogs; `request` what those have
+//! in common whose request must not be sent twice; `page` what all forms on a page share. The forms never import one another.
 
-pub mod account;
-mod account_form;
-pub mod buy_click;
-pub mod callback;
-mod cart;
-pub mod checkout;
-mod clock;
-
-mod consents;
-mod contacts;
-mod effect;
-mod element;
-mod event;
-mod form;
-mod guesses;
-mod handed_over;
-mod let_go;
-mod needed;
-pub mod no_form;
+mod controls;
+pub mod forms;
 mod page;
 mod request;
-mod sign_in;
-mod speaker;
-mod unavailable;
 
-pub use element::{Element, Host};
-pub use event::Event;
-pub use form::DialogForm;
-pub use handed_over::HandedOver;
-pub use needed::{Coming, Missing, Needed};
+pub use controls::DialogForm;
 pub use page::Page;
-pub use speaker::Speaker;
+pub use page::element::{Element, Host};
+pub use page::event::Event;
+pub use page::needed::{Coming, Missing, Needed};
+pub use page::page_data::PageData;
+pub use page::speaker::Speaker;

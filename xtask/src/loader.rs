@@ -32,7 +32,7 @@ const BEHIND: [&str; 13] = [
     "src/embed/asking.js",
     "src/embed/map.js",
     "src/embed/given.js",
-    "src/embed/hold.js",
+    "src/embed/scroll_lock.js",
     "src/embed/focused.js",
     "src/embed/isolate.js",
     "src/embed/translated.js",

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::way::kind;
-use super::{Request, Stage};
 use crate::boundary::sleep;
 use crate::domain::FieldId;
-use crate::journal;
-use crate::keep::{read_draft, write_draft};
+use crate::draft_text::{read_draft, write_draft};
+use crate::storage;
 use crate::text::Msg;
-use crate::ui::clock::now;
-use crate::ui::effect::{effect, on_window};
+use crate::ui::page::clock::now;
+use crate::ui::page::effect::{effect, on_window};
+use crate::ui::request::permit::kind;
+use crate::ui::request::{Request, Stage};
 
 /// How long nothing is typed before it is kept, in milliseconds.
 const PAUSE: u32 = 400;
@@ -24,11 +24,11 @@ impl Request {
         let days = self.element.draft_days;
         let Some(kind) = kind(self.purpose) else { return };
         let address = self.page.address();
-        let stored = journal::draft(&address, kind).and_then(|text| read_draft(&text, now()));
+        let stored = storage::draft(&address, kind).and_then(|text| read_draft(&text, now()));
         let stored = stored.filter(|_| days > 0.0);
         if stored.is_none() {
             // What has expired, or is not to be kept any more, does not stay either.
-            journal::keep_draft(&address, kind, None);
+            storage::store_draft(&address, kind, None);
         }
         if days <= 0.0 {
             return;
@@ -47,7 +47,7 @@ impl Request {
                     draft.set(consent, "");
                 }
                 let until = now().saturating_add((days * DAY) as i64);
-                journal::keep_draft(&self.page.address(), kind, write_draft(&draft, until));
+                storage::store_draft(&self.page.address(), kind, write_draft(&draft, until));
             }
         };
         effect(move |before: Option<()>| {
@@ -86,7 +86,7 @@ impl Request {
     pub(super) fn forget_draft(self) {
         self.unkept.set_value(None);
         if let Some(kind) = kind(self.purpose) {
-            journal::keep_draft(&self.page.address(), kind, None);
+            storage::store_draft(&self.page.address(), kind, None);
         }
     }
 

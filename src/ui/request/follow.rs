@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::receipt::receipt;
-use super::send::{RECEIPT, STAGE};
-use super::{Attempt, Request, Stage, view};
 use crate::api::{Call, Created, Failure, RetryAfter, pause};
 use crate::boundary::sleep;
 use crate::domain::attempt::{Outcome, Sending};
-use crate::journal;
 use crate::json::Digits;
+use crate::storage;
 use crate::text::Msg;
-use crate::ui::clock::now;
-use crate::ui::form::Words;
+use crate::ui::controls::Words;
 use crate::ui::page::Service;
+use crate::ui::page::clock::now;
+use crate::ui::request::receipt::receipt;
+use crate::ui::request::send::{RECEIPT, STAGE};
+use crate::ui::request::{Attempt, Request, Stage, view};
 use crate::ui::{Event, Page};
 
 /// How often a request with a key is sent before it counts as one whose outcome nobody knows, for now: with the pauses in
@@ -101,7 +101,7 @@ impl Request {
             Err(_) => Some(Outcome::Unknown),
         };
         if let Some(outcome) = outcome {
-            journal::end(&self.page.address(), &sending.end(outcome));
+            storage::end_attempt(&self.page.address(), &sending.end(outcome));
         }
         self.element.unlock();
         let failure = match answer {

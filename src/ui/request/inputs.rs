@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Request, dom_id};
 use crate::domain::{self, AccountField, BuyClick, FieldId, Need, is_optional};
 use crate::text::{Msg, Purpose};
-use crate::ui::form::Bound;
+use crate::ui::controls::Bound;
+use crate::ui::request::{Request, dom_id};
 
 impl Request {
     /// An input with its words.

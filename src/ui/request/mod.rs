@@ -4,12 +4,12 @@
 mod drafts;
 mod follow;
 mod inputs;
+mod permit;
 mod receipt;
 mod send;
 mod tidy;
 mod time;
 mod view;
-mod way;
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -22,13 +22,13 @@ use self::send::STAGE;
 pub use self::send::{Attempt, Ready, SENDING, Stage};
 pub use self::tidy::TidiedRemark;
 pub use self::view::RequestView;
-use super::clock::true_now;
-use super::form::{Countdown, Field, Fields, Tasks, Words, focus};
-use super::guesses::{GUESSES, Guesses};
-use super::{Element, Needed, Page, Speaker};
 use crate::domain::{Draft, Email, FieldId, Inputs, Invalid, PersonName, Phone};
 use crate::text::{Msg, Purpose};
-use crate::ui::effect::effect;
+use crate::ui::controls::guesses::{GUESSES, Guesses};
+use crate::ui::controls::{Countdown, Field, Fields, Tasks, Words, focus};
+use crate::ui::page::clock::true_now;
+use crate::ui::page::effect::effect;
+use crate::ui::{Element, Needed, Page, Speaker};
 
 /// What becomes of a draft: a request, or every problem at once.
 /// At a moment, in UNIX seconds.

@@ -8,9 +8,8 @@ use web_sys::MouseEvent;
 use crate::domain::Cart;
 use crate::text::{Msg, Purpose};
 use crate::ui::Speaker;
-use crate::ui::cart::Lines;
-use crate::ui::consents::on_own_origin;
-use crate::ui::form::Fact;
+use crate::ui::controls::Fact;
+use crate::ui::forms::{Lines, on_own_origin};
 
 /// Where an order is paid once it is placed.
 #[derive(Clone)]

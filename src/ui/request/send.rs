@@ -4,20 +4,20 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 
-use super::way::kind;
-use super::{Request, view};
 use crate::api::{Call, Created};
 use crate::boundary::load;
 use crate::domain::attempt::{Digest, Kind, new_id};
 use crate::domain::{Consent, FieldId, Totals, has_consent};
-use crate::journal;
 use crate::part::part;
+use crate::storage;
 use crate::text::Msg;
 use crate::ui::Event;
-use crate::ui::clock::now;
-use crate::ui::event::Given;
-use crate::ui::form::{Words, hear};
+use crate::ui::controls::{Words, hear};
 use crate::ui::page::Service;
+use crate::ui::page::clock::now;
+use crate::ui::page::event::Given;
+use crate::ui::request::permit::kind;
+use crate::ui::request::{Request, view};
 
 /// How far the shopper has come.
 #[derive(Clone)]
@@ -135,7 +135,7 @@ impl Request {
     /// Tells of a request that was sent from this browser before, of which nobody knows what became, or asks where it can
     /// be asked.
     pub(super) fn remember(self) {
-        if kind(self.purpose).is_none() || !journal::has_attempts(&self.page.address()) {
+        if kind(self.purpose).is_none() || !storage::has_attempts(&self.page.address()) {
             return;
         }
         self.tasks.spawn(async move {
@@ -210,7 +210,7 @@ impl Request {
         let body = attempt.call.body.as_deref().unwrap_or_default();
         let id = new_id((js_sys::Math::random() * 9e15) as u64, now(), body);
         let digest = attempt.digest.unwrap_or_else(|| Digest::of(&[&id.to_string()]));
-        let Some((clear, recorded)) = self.way(kind, digest, is_repeated, &before).await else { return };
+        let Some((permit, recorded)) = self.permit(kind, digest, is_repeated, &before).await else { return };
         if !self.element.emit(&Event::Submit { call: attempt.call.name(), body, consents: &attempt.consents })
         {
             self.element.unlock();
@@ -219,14 +219,14 @@ impl Request {
         }
         let address = self.page.address();
         // A listener of the page may have stood for as long as it liked, and where there are no locks another tab has sent.
-        if journal::read(&address, kind) != recorded {
+        if storage::read_attempt(&address, kind) != recorded {
             self.element.unlock();
             return self.is_busy(before);
         }
         let request = self.page.takes_keys.get_untracked().then(|| body.to_owned());
-        let sending = clear.start(id, kind, digest, now(), request);
+        let sending = permit.start(id, kind, digest, now(), request);
         self.element.keep(STAGE, "unknown");
-        journal::keep(&address, sending.record());
+        storage::store_attempt(&address, sending.record());
         self.follow(sending, attempt, false, before, is_repeated).await;
     }
 

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Request, dom_id};
 use crate::domain::phone::remark;
 use crate::domain::plain::{plain, visible};
 use crate::domain::{FieldId, Phone};
 use crate::text::Msg;
-use crate::ui::effect::effect;
-use crate::ui::form::{Remark, Words};
+use crate::ui::controls::{Remark, Words};
+use crate::ui::page::effect::effect;
+use crate::ui::request::{Request, dom_id};
 
 impl Request {
     /// Tidies each input that is left.

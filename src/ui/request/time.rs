@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Request, dom_id};
 use crate::boundary::sleep;
 use crate::domain::{FieldId, Invalid};
-use crate::ui::clock::true_now;
-use crate::ui::effect::{effect, on_window};
+use crate::ui::page::clock::true_now;
+use crate::ui::page::effect::{effect, on_window};
+use crate::ui::request::{Request, dom_id};
 
 impl Request {
     /// The moment for which all that depends on the time is what it is, in UNIX seconds; tracked.

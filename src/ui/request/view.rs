@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
-use super::{Request, Stage};
 use crate::text::{Msg, Purpose};
 use crate::ui::Page;
-use crate::ui::effect::effect;
-use crate::ui::form::{BusyButton, Notice, Summary, When, Words};
-use crate::ui::let_go::let_go;
-use crate::ui::sign_in::SignIn;
-use crate::ui::unavailable::Unavailable;
+use crate::ui::controls::{BusyButton, Notice, Summary, When, Words};
+use crate::ui::forms::sign_in::SignIn;
+use crate::ui::page::effect::effect;
+use crate::ui::page::subscribers::forget_subscribers;
+use crate::ui::page::unavailable::Unavailable;
+use crate::ui::request::{Request, Stage};
 
 /// The `id`s of what the focus is moved to.
 pub const NOTICE: &str = "notice";
@@ -133,7 +133,7 @@ pub(super) fn follow_session(
         if is_signed_in || was_signed_in == Some(true) && is_usual() {
             reason.set(if is_signed_in { Msg::SignInReason(purpose) } else { Msg::SessionEnded }.into());
         }
-        let_go(&reason);
+        forget_subscribers(&reason);
         is_signed_in
     });
 }

@@ -1,8 +1,8 @@
 //! What is kept in the browser, where anything may have been put in its place.
 
-use amapi_checkout::domain::attempt::{Attempt, Clear, Digest, Kind, Outcome, Sender, Sending, Way};
+use amapi_checkout::domain::attempt::{Attempt, Digest, Kind, Outcome, Permit, SendCheck, Sender, Sending};
 use amapi_checkout::domain::{Draft, FieldId};
-use amapi_checkout::keep::{LARGEST, read_draft, write_draft};
+use amapi_checkout::draft_text::{LARGEST, read_draft, write_draft};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -55,8 +55,8 @@ fn recorded(choices: &mut Choices) -> Option<Attempt> {
     for _ in 0..choices.below(4) {
         let (digest, sender) =
             (digest(choices), choices.of(&[Sender::Gone, Sender::Unknowable, Sender::Lives]));
-        let Some(clear) = clear(record.clone(), digest, sender) else { continue };
-        let sending = clear.start(choices.below(3) as u64, choices.of(&Kind::ALL), digest, NOW, None);
+        let Some(permit) = permit(record.clone(), digest, sender) else { continue };
+        let sending = permit.start(choices.below(3) as u64, choices.of(&Kind::ALL), digest, NOW, None);
         let outcome = match choices.below(4) {
             0 => Outcome::Refused,
             1 => Outcome::Unknown,
@@ -73,11 +73,13 @@ fn digest(choices: &mut Choices) -> Digest {
 }
 
 /// The permission to send, with the shopper's word where it takes one.
-fn clear(record: Option<Attempt>, digest: Digest, sender: Sender) -> Option<Clear> {
-    match Way::of(record, digest, sender, NOW) {
-        Way::Clear(clear) => Some(clear),
-        Way::Taken { word, .. } | Way::Unknown { word, .. } => Some(word.given()),
-        Way::Busy | Way::Open(_) => None,
+fn permit(record: Option<Attempt>, digest: Digest, sender: Sender) -> Option<Permit> {
+    match SendCheck::of(record, digest, sender, NOW) {
+        SendCheck::Free(permit) => Some(permit),
+        SendCheck::Taken { unconfirmed, .. } | SendCheck::Unknown { unconfirmed, .. } => {
+            Some(unconfirmed.confirmed())
+        }
+        SendCheck::Busy | SendCheck::Open(_) => None,
     }
 }
 
@@ -98,7 +100,7 @@ fn stored_attempt() {
         assert!(again.len() <= text.len() && again.parse() == Ok(attempt.clone()), "{again:?}");
         let digest = digest(&mut choices);
         for sender in [Sender::Lives, Sender::Gone, Sender::Unknowable] {
-            let _ = Way::of(Some(attempt.clone()), digest, sender, now);
+            let _ = SendCheck::of(Some(attempt.clone()), digest, sender, now);
         }
     });
 }
@@ -116,20 +118,20 @@ fn attempts_in_a_row() {
                 kept.request.clone_from(&attempt.request);
                 kept
             });
-            let clear = match Way::of(kept, digest, Sender::Gone, NOW) {
-                Way::Clear(clear) => {
+            let permit = match SendCheck::of(kept, digest, Sender::Gone, NOW) {
+                SendCheck::Free(permit) => {
                     assert!(!may_be_taken, "{record:?}");
-                    clear
+                    permit
                 }
-                Way::Taken { word, .. } | Way::Unknown { word, .. } => {
+                SendCheck::Taken { unconfirmed, .. } | SendCheck::Unknown { unconfirmed, .. } => {
                     assert!(may_be_taken, "{record:?}");
                     if choices.once_in(2) {
                         continue;
                     }
-                    word.given()
+                    unconfirmed.confirmed()
                 }
-                Way::Busy => panic!("its tab is gone"),
-                Way::Open(sending) => {
+                SendCheck::Busy => panic!("its tab is gone"),
+                SendCheck::Open(sending) => {
                     assert!(may_be_taken, "{record:?}");
                     // Nothing is sent anew until it is answered.
                     let outcome = choices.of(&[0, 1, 2, 3]);
@@ -139,7 +141,7 @@ fn attempts_in_a_row() {
                 }
             };
             let request = choices.once_in(2).then(|| "{}".to_owned());
-            let sending = clear.start(1, Kind::Order, digest, NOW, request);
+            let sending = permit.start(1, Kind::Order, digest, NOW, request);
             let outcome = choices.of(&[0, 1, 2, 3]);
             before = may_be_taken;
             may_be_taken |= outcome > 0;

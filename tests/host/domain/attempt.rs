@@ -1,7 +1,7 @@
 //! Every way that an attempt can go, and what the next one makes of it.
 
 use amapi_checkout::domain::attempt::{
-    ASKABLE, Attempt, Clear, Digest, Kind, LIFETIME, LONGEST, Outcome, Sender, Sending, Way, new_id,
+    ASKABLE, Attempt, Digest, Kind, LIFETIME, LONGEST, Outcome, Permit, SendCheck, Sender, Sending, new_id,
 };
 
 use crate::support::NOW;
@@ -11,21 +11,23 @@ fn digest(text: &str) -> Digest {
 }
 
 /// What stands in the way of sending `text` so many seconds after [`NOW`].
-fn way(recorded: &str, text: &str, sender: Sender, later: u64) -> Way {
-    Way::of(recorded.parse().ok(), digest(text), sender, NOW + i64::try_from(later).unwrap())
+fn way(recorded: &str, text: &str, sender: Sender, later: u64) -> SendCheck {
+    SendCheck::of(recorded.parse().ok(), digest(text), sender, NOW + i64::try_from(later).unwrap())
 }
 
 /// The permission to send, given by the shopper where it has to be.
-fn clear(recorded: &str, text: &str) -> Clear {
+fn permit(recorded: &str, text: &str) -> Permit {
     match way(recorded, text, Sender::Gone, 1) {
-        Way::Clear(clear) => clear,
-        Way::Taken { word, .. } | Way::Unknown { word, .. } => word.given(),
-        Way::Busy | Way::Open(_) => panic!("{recorded} is in the way"),
+        SendCheck::Free(permit) => permit,
+        SendCheck::Taken { unconfirmed, .. } | SendCheck::Unknown { unconfirmed, .. } => {
+            unconfirmed.confirmed()
+        }
+        SendCheck::Busy | SendCheck::Open(_) => panic!("{recorded} is in the way"),
     }
 }
 
 fn start(recorded: &str) -> Sending {
-    clear(recorded, "a").start(7, Kind::Order, digest("a"), NOW, None)
+    permit(recorded, "a").start(7, Kind::Order, digest("a"), NOW, None)
 }
 
 fn created(code: &str) -> Outcome {
@@ -34,9 +36,9 @@ fn created(code: &str) -> Outcome {
 
 /// The record of an attempt to send `a`.
 fn record(stage: &str) -> String {
-    let sending = Way::of(None, digest("a"), Sender::Gone, NOW);
-    let Way::Clear(clear) = sending else { panic!("{sending:?}") };
-    let text = clear.start(7, Kind::Order, digest("a"), NOW, None).record().to_string();
+    let sending = SendCheck::of(None, digest("a"), Sender::Gone, NOW);
+    let SendCheck::Free(permit) = sending else { panic!("{sending:?}") };
+    let text = permit.start(7, Kind::Order, digest("a"), NOW, None).record().to_string();
     text.replace("sending refused", stage)
 }
 
@@ -77,7 +79,7 @@ fn while_it_is_sent_the_record_says_so_and_what_was_known_before() {
     ] {
         assert_eq!(start(&record(before)).record().to_string(), record(during), "after {before:?}");
     }
-    let other = clear(&record("ended created A"), "b").start(8, Kind::Order, digest("b"), NOW, None);
+    let other = permit(&record("ended created A"), "b").start(8, Kind::Order, digest("b"), NOW, None);
     assert!(other.record().to_string().ends_with(" sending refused"), "another order was taken before");
 }
 
@@ -86,16 +88,16 @@ fn what_stands_in_the_way_is_told() {
     use Sender::*;
     let long = LONGEST - 1;
     for (recorded, text, sender, later, expected) in [
-        ("", "a", Gone, 0, "clear"),
+        ("", "a", Gone, 0, "permit"),
         ("", "a", Lives, 0, "busy"),
-        ("ended refused", "a", Gone, 0, "clear"),
+        ("ended refused", "a", Gone, 0, "permit"),
         ("ended refused", "b", Lives, 0, "busy"),
         ("ended unknown", "a", Gone, 0, "unknown"),
         ("ended unknown", "b", Lives, 0, "busy"),
         ("ended created A", "a", Gone, 0, "taken A"),
         ("ended created A", "a", Lives, 0, "busy"),
         ("ended created", "a", Gone, 0, "taken"),
-        ("ended created A", "b", Gone, 0, "clear"),
+        ("ended created A", "b", Gone, 0, "permit"),
         ("sending refused", "a", Lives, 0, "busy"),
         ("sending refused", "b", Lives, 0, "busy"),
         ("sending unknown", "a", Lives, LONGEST, "busy"),
@@ -106,24 +108,24 @@ fn what_stands_in_the_way_is_told() {
         ("sending refused", "a", Unknowable, LONGEST, "unknown"),
         // A day later.
         ("ended unknown", "a", Gone, LIFETIME - 1, "unknown"),
-        ("ended unknown", "a", Gone, LIFETIME, "clear"),
+        ("ended unknown", "a", Gone, LIFETIME, "permit"),
         ("ended created A", "a", Gone, LIFETIME - 1, "taken A"),
-        ("ended created A", "a", Gone, LIFETIME, "clear"),
-        ("sending refused", "a", Gone, LIFETIME, "clear"),
-        ("sending refused", "a", Unknowable, LIFETIME, "clear"),
+        ("ended created A", "a", Gone, LIFETIME, "permit"),
+        ("sending refused", "a", Gone, LIFETIME, "permit"),
+        ("sending refused", "a", Unknowable, LIFETIME, "permit"),
         ("sending refused", "a", Lives, LIFETIME, "busy"),
     ] {
         let told = match way(&record(recorded), text, sender, later) {
-            Way::Clear(_) => "clear".to_owned(),
-            Way::Busy => "busy".to_owned(),
-            Way::Taken { code: Some(code), at: NOW, .. } => format!("taken {code}"),
-            Way::Taken { code: None, at: NOW, .. } => "taken".to_owned(),
-            Way::Unknown { at: NOW, .. } => "unknown".to_owned(),
+            SendCheck::Free(_) => "permit".to_owned(),
+            SendCheck::Busy => "busy".to_owned(),
+            SendCheck::Taken { code: Some(code), at: NOW, .. } => format!("taken {code}"),
+            SendCheck::Taken { code: None, at: NOW, .. } => "taken".to_owned(),
+            SendCheck::Unknown { at: NOW, .. } => "unknown".to_owned(),
             way => panic!("{way:?}"),
         };
         assert_eq!(told, expected, "{recorded} before {text}, {sender:?}, {later} s later");
     }
-    assert!(matches!(Way::of(None, digest("a"), Unknowable, NOW), Way::Clear(_)));
+    assert!(matches!(SendCheck::of(None, digest("a"), Unknowable, NOW), SendCheck::Free(_)));
 }
 
 /// The record of an attempt to send `a` with a key.
@@ -148,20 +150,20 @@ fn what_was_sent_with_a_key_is_open_until_it_is_known_what_became_of_it() {
         // Before a server forgets the key.
         ("sending refused", "a", Gone, ASKABLE - 1, "open"),
         ("sending refused", "a", Gone, ASKABLE, "unknown"),
-        ("sending refused", "a", Gone, LIFETIME, "clear"),
+        ("sending refused", "a", Gone, LIFETIME, "permit"),
         // Known by now: the request counts no more.
-        ("ended refused", "a", Gone, 0, "clear"),
+        ("ended refused", "a", Gone, 0, "permit"),
         ("ended unknown", "a", Gone, 0, "unknown"),
         ("ended created A", "a", Gone, 0, "taken"),
-        ("ended created A", "b", Gone, 0, "clear"),
+        ("ended created A", "b", Gone, 0, "permit"),
     ] {
         let now = NOW + i64::try_from(later).unwrap();
-        let told = match Way::of(Some(with_request(recorded)), digest(text), sender, now) {
-            Way::Clear(_) => "clear",
-            Way::Busy => "busy",
-            Way::Taken { .. } => "taken",
-            Way::Unknown { .. } => "unknown",
-            Way::Open(sending) => {
+        let told = match SendCheck::of(Some(with_request(recorded)), digest(text), sender, now) {
+            SendCheck::Free(_) => "permit",
+            SendCheck::Busy => "busy",
+            SendCheck::Taken { .. } => "taken",
+            SendCheck::Unknown { .. } => "unknown",
+            SendCheck::Open(sending) => {
                 assert_eq!(*sending.record(), with_request(recorded), "it stays as it is recorded");
                 "open"
             }
@@ -182,7 +184,9 @@ fn what_was_asked_ends_as_what_was_sent_and_its_request_is_forgotten() {
         ("sending created A", Outcome::Unknown, "ended unknown", false),
         ("sending created A", created("B"), "ended created B", false),
     ] {
-        let Way::Open(sending) = Way::of(Some(with_request(before)), digest("b"), Sender::Gone, NOW) else {
+        let SendCheck::Open(sending) =
+            SendCheck::of(Some(with_request(before)), digest("b"), Sender::Gone, NOW)
+        else {
             panic!("{before} is not open");
         };
         assert_eq!(sending.was_unknown(), was_unknown, "{before}");
@@ -194,7 +198,7 @@ fn what_was_asked_ends_as_what_was_sent_and_its_request_is_forgotten() {
 #[test]
 fn a_request_is_recorded_where_it_has_a_key_and_its_text_form_has_nothing_of_it() {
     for request in [None, Some(r#"{"phone":"+7 916 123-45-67"}"#.to_owned())] {
-        let sending = clear("", "a").start(7, Kind::Order, digest("a"), NOW, request.clone());
+        let sending = permit("", "a").start(7, Kind::Order, digest("a"), NOW, request.clone());
         assert_eq!(sending.record().request, request);
         assert_eq!(sending.record().to_string(), record("sending refused"));
     }
@@ -214,15 +218,15 @@ fn a_clock_that_was_set_back_makes_no_attempt_last_longer() {
     let recorded: Attempt = record("ended unknown").parse().unwrap();
     for (now, is_there) in [(NOW - 3_600, true), (NOW - 90_000, false), (i64::MIN, false), (i64::MAX, false)]
     {
-        let way = Way::of(Some(recorded.clone()), digest("a"), Sender::Gone, now);
-        assert_eq!(matches!(way, Way::Unknown { .. }), is_there, "{now}");
+        let way = SendCheck::of(Some(recorded.clone()), digest("a"), Sender::Gone, now);
+        assert_eq!(matches!(way, SendCheck::Unknown { .. }), is_there, "{now}");
     }
 }
 
 #[test]
 fn a_late_outcome_takes_the_place_of_another_tabs_record_only_where_it_was_taken() {
     let attempt = |id: u64, outcome: &Outcome| {
-        clear("", "a").start(id, Kind::Order, digest("a"), NOW, None).end(outcome.clone())
+        permit("", "a").start(id, Kind::Order, digest("a"), NOW, None).end(outcome.clone())
     };
     for outcome in [Outcome::Refused, Outcome::Unknown, created("A")] {
         let late = attempt(7, &outcome);
@@ -287,7 +291,7 @@ fn a_code_too_long_to_be_one_is_not_kept() {
 #[test]
 fn a_digest_is_the_same_in_every_build_and_differs_with_each_part() {
     let value = |parts: &[&str]| {
-        let record = clear("", "").start(0, Kind::Order, Digest::of(parts), 0, None).record().to_string();
+        let record = permit("", "").start(0, Kind::Order, Digest::of(parts), 0, None).record().to_string();
         record.split(' ').nth(3).unwrap().parse::<u64>().unwrap()
     };
     let fnv = |bytes: &[u8]| {

@@ -1,0 +1,55 @@
+//! Waiting until a server takes requests again.
+
+use leptos::prelude::*;
+
+use crate::api::{MOST, RetryAfter};
+use crate::boundary::sleep;
+use crate::text::Msg;
+use crate::ui::controls::{Tasks, Words};
+use crate::ui::page::clock::now;
+
+/// What a 429 without a time to wait asks for, in seconds.
+const DEFAULT: u32 = 60;
+
+/// The seconds until a form may be sent again.
+#[derive(Clone, Copy)]
+pub struct Countdown {
+    left: RwSignal<u32>,
+    tasks: Tasks,
+}
+
+impl Countdown {
+    /// Nothing to wait for.
+    pub fn new(tasks: Tasks) -> Countdown {
+        Countdown { left: RwSignal::new(0), tasks }
+    }
+
+    /// The seconds left; tracked.
+    pub fn left(self) -> u32 {
+        self.left.get()
+    }
+
+    /// Counts down, and says so at the end.
+    pub fn start(self, retry_after: Option<RetryAfter>, words: RwSignal<Words>) {
+        let seconds = retry_after.map_or(DEFAULT, |after| after.seconds_from(now())).min(MOST);
+        // The second under way does not count: of it there may be nothing left.
+        let end = now().saturating_add(seconds.saturating_add(1).into());
+        // Before this returns: a second press must not slip through.
+        self.left.try_set(seconds);
+        self.tasks.spawn(async move {
+            // By the clock: a page in the background counts late.
+            while let Ok(left) = u32::try_from(end.saturating_sub(now()))
+                && left > 0
+            {
+                self.left.try_set(left);
+                sleep(1000).await;
+            }
+            self.left.try_set(0);
+            words.try_update(|words| {
+                if !matches!(words.heading, Some(Msg::OutcomeUnknown(_))) {
+                    *words = Msg::MayTryAgain.into();
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,44 @@
+//! What the forms share: the state of an input, the inputs themselves, the list of problems, the button.
+
+mod busy_button;
+mod checkbox;
+mod countdown;
+mod dialog;
+mod fact;
+mod field;
+mod focus;
+pub mod guesses;
+mod notice;
+mod password_field;
+mod phone_field;
+mod problem;
+mod radio_group;
+mod remark;
+mod section;
+mod select;
+mod summary;
+mod tasks;
+mod text_area;
+mod text_field;
+mod when;
+
+pub use busy_button::BusyButton;
+pub use checkbox::{Checkbox, Tick};
+pub use countdown::Countdown;
+pub use dialog::DialogForm;
+pub use fact::Fact;
+pub use field::{Bound, Field, Fields};
+pub use focus::{focus, hear};
+pub use notice::{Notice, Words};
+pub use password_field::PasswordField;
+pub use phone_field::PhoneField;
+pub use problem::{Label, Note};
+pub use radio_group::{Choice, RadioGroup};
+pub use remark::{LikelyEmail, Remark};
+pub use section::Section;
+pub use select::Select;
+pub use summary::Summary;
+pub use tasks::Tasks;
+pub use text_area::TextArea;
+pub use text_field::{Keyboard, TextField};
+pub use when::When;

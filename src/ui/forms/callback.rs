@@ -1,0 +1,67 @@
+//! Asking to be called back.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::api::callback;
+use crate::domain::{Callback, Draft, FieldId, Inputs, Invalid};
+use crate::part::part;
+use crate::text::{Msg, Purpose};
+use crate::ui::forms::consents::ClosingFields;
+use crate::ui::forms::contacts::{NameField, ReachPhone};
+use crate::ui::page::effect::effect;
+use crate::ui::request::{Attempt, Ready, Request, RequestView, SENDING, fact, receipt};
+use crate::ui::{Element, Page, Speaker};
+
+/// The form; the receipt once the shop took it.
+#[component]
+pub fn CallbackForm(
+    speaker: Speaker,
+    page: Page,
+    element: Element,
+    inputs: Arc<Inputs>,
+    is_over: RwSignal<bool>,
+) -> impl IntoView {
+    let rules = inputs.clone();
+    let check = move |draft: &Draft, _| ready(speaker, draft, &inputs);
+    let request = Request::new(speaker, page, element, Purpose::Callback, &Callback::FIELDS, rules, check);
+    request.keep_drafts();
+    effect(move |_| is_over.set(request.is_done()));
+    view! {
+        <RequestView request>
+            <section class="section" part="section">
+                <ReachPhone request />
+                <NameField request />
+                <ClosingFields request />
+            </section>
+        </RequestView>
+    }
+}
+
+fn ready(speaker: Speaker, draft: &Draft, inputs: &Inputs) -> Result<Ready, Vec<(FieldId, Invalid)>> {
+    let callback = draft.callback(inputs)?;
+    Ok(Box::new(move || Some((ASKED.beside(&SENDING)?.attempt)(callback, speaker))))
+}
+
+pub struct Asked {
+    attempt: fn(Callback, Speaker) -> Attempt,
+}
+
+part! {
+    static ASKED("sending", 3): Asked = Asked { attempt };
+}
+
+fn attempt(callback: Callback, speaker: Speaker) -> Attempt {
+    Attempt {
+        call: callback::build(&callback),
+        input: Box::new(Callback::input),
+        digest: None,
+        sums: None,
+        consents: Vec::new(),
+        receipt: Box::new(move |created| {
+            let facts = fact(speaker.words(Msg::Label(FieldId::Phone)), callback.phone.to_string());
+            receipt(speaker, Purpose::Callback, created.code, None, None, facts)
+        }),
+    }
+}

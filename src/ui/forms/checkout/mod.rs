@@ -1,0 +1,95 @@
+//! The checkout: one page on which an order is made and sent.
+
+mod asked_points;
+mod delivery;
+mod form;
+mod list;
+mod map;
+mod ordered;
+mod payment;
+mod points;
+mod suggest;
+mod time;
+mod total;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::form::CheckoutForm;
+use self::ordered::{ORDERED, Ordered};
+use crate::domain::{Draft, FieldId, Invalid, Offer};
+use crate::text::{Msg, Purpose};
+use crate::ui::controls::Section;
+use crate::ui::forms::cart::CartSection;
+use crate::ui::forms::consents::ClosingFields;
+use crate::ui::forms::contacts::{NameField, ReachFields};
+use crate::ui::request::{Ready, Request, RequestView, SENDING};
+use crate::ui::{Element, Page, PageData, Speaker};
+
+/// The form; the receipt once the order is placed.
+#[component]
+pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: PageData<Offer>) -> impl IntoView {
+    let check = move |draft: &Draft, now| offer.with(|offer| ready(speaker, element, offer, draft, now));
+    let rules = untrack(|| offer.with(|offer| offer.inputs.clone()));
+    let request = Request::new(speaker, page, element, Purpose::Order, &FieldId::ALL, rules, check);
+    let place = untrack(|| offer.with(|offer| offer.place.as_ref().map(|place| place.city.clone())));
+    let city = request.fields.get(FieldId::City).value;
+    if let (Some(place), true) = (place, city.with_untracked(String::is_empty)) {
+        city.set(place);
+    }
+    request.keep_drafts();
+    request.watch_clock(Box::new(move |now| untrack(|| offer.with(|offer| offer.next_change(now)))));
+    let checkout = CheckoutForm { request, offer };
+    suggest::suggest(checkout);
+    let cart = move || offer.with(|offer| offer.cart.clone());
+    let goods = ToChildren::to_children(move || view! { <CartSection request cart=Arc::new(cart) /> });
+    let total = ToChildren::to_children(move || view! { <total::TotalSection checkout /> });
+    let label = Signal::derive(move || {
+        speaker.say(offer.with(Offer::missing).map_or(Msg::Submit(Purpose::Order), Msg::BelowMinimum))
+    });
+    view! {
+        <RequestView request goods total label>
+            <Sections checkout />
+        </RequestView>
+    }
+}
+
+fn ready(
+    speaker: Speaker,
+    element: Element,
+    offer: &Offer,
+    draft: &Draft,
+    now: i64,
+) -> Result<Ready, Vec<(FieldId, Invalid)>> {
+    let order = draft.order(offer, now)?;
+    // The order came of a method: there is one.
+    let method = draft.method(offer).ok_or_else(Vec::new)?;
+    let ordered = Ordered {
+        totals: draft.totals(offer, now),
+        method,
+        tariff: draft.tariff(offer).map(|(_, tariff)| tariff.name.clone()),
+        point: draft.point(offer).cloned(),
+        next: draft.next(offer, order.payment).map(str::to_owned),
+        order,
+    };
+    Ok(Box::new(move || Some((ORDERED.beside(&SENDING)?.attempt)(ordered, speaker, element))))
+}
+
+#[component]
+fn Sections(checkout: CheckoutForm) -> impl IntoView {
+    let request = checkout.request;
+    let speaker = request.speaker;
+    view! {
+        <Section heading=speaker.words(Msg::ContactsHeading)>
+            <NameField request />
+            <ReachFields request />
+        </Section>
+        <delivery::DeliverySection checkout />
+        <time::TimeSection checkout />
+        <payment::PaymentSection checkout />
+        <Section heading=speaker.words(Msg::CommentHeading)>
+            <ClosingFields request />
+        </Section>
+    }
+}

@@ -1,0 +1,141 @@
+//! The request that an order becomes, and its receipt, for the shopper to keep.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::api::{self, create_order};
+use crate::domain::attempt::Digest;
+use crate::domain::{Delivery, Destination, FieldId, Method, Money, Order, Point, Totals};
+use crate::part::part;
+use crate::text::{Msg, Purpose};
+use crate::ui::controls::Fact;
+use crate::ui::request::{Attempt, Pay, receipt};
+use crate::ui::{Element, Event, Speaker};
+
+/// An order as it leaves, with what is said of it.
+#[derive(Clone)]
+pub struct Ordered {
+    pub order: Order,
+    pub totals: Totals,
+    pub method: Method,
+    /// What the carrier does, in the shop's words.
+    pub tariff: Option<String>,
+    /// Where it is collected.
+    pub point: Option<Point>,
+    /// Where it is paid, with `{code}` for the order's.
+    pub next: Option<String>,
+}
+
+pub struct OrderedPart {
+    pub attempt: fn(Ordered, Speaker, Element) -> Attempt,
+}
+
+part! {
+    pub static ORDERED("sending", 1): OrderedPart = OrderedPart { attempt: Ordered::attempt };
+}
+
+impl Ordered {
+    fn attempt(self, speaker: Speaker, element: Element) -> Attempt {
+        let method = self.method;
+        Attempt {
+            call: create_order::build(&self.order),
+            input: Box::new(move |path| FieldId::from_wire(path, method)),
+            digest: Some(Digest::of(&["create-order", &api::goods(&self.order.cart)])),
+            sums: Some(self.totals),
+            consents: Vec::new(),
+            receipt: Box::new(move |created| self.receipt(created.code, speaker, element)),
+        }
+    }
+
+    /// What is shown once the order is placed.
+    fn receipt(self, code: Option<String>, speaker: Speaker, element: Element) -> ChildrenFn {
+        let Ordered { order, totals, method, tariff, point, next } = self;
+        let next = next.and_then(|next| address(&next, code.as_deref()));
+        let (contacts, cart, delivery) = (order.contacts, order.cart, order.delivery);
+        let recipient = format!("{}\n{}\n{}", contacts.name, contacts.phone, contacts.email);
+        let (day, interval, payment, comment) = (order.day, order.interval, order.payment, order.comment);
+        let how = {
+            let company = match &delivery {
+                Delivery::Carrier { company, .. } => Some(*company),
+                _ => None,
+            };
+            move || {
+                let words = company
+                    .map(|company| speaker.say(Msg::Company(company)))
+                    .into_iter()
+                    .chain(tariff.clone());
+                [vec![speaker.say(Msg::Method(method))], words.collect()].concat().join("\n")
+            }
+        };
+        let place = move || place(speaker, &delivery, point.as_ref());
+        let when = move || format!("{}, {}", speaker.say(Msg::Day(day)), speaker.interval(&interval));
+        let price = move |amount: Money| match amount.is_zero() {
+            true => speaker.words(Msg::Free),
+            false => speaker.words(Msg::Money(amount)),
+        };
+        let rows: Vec<(Msg<'static>, Signal<String>)> = [
+            Some((Msg::Goods, price(totals.full()))),
+            (!totals.discount.is_zero()).then(|| (Msg::Discount, speaker.words(Msg::Less(totals.discount)))),
+            totals.delivery.map(|amount| (Msg::Delivery, price(amount))),
+            (!totals.interval.is_zero()).then(|| (Msg::IntervalPrice, price(totals.interval))),
+            Some((Msg::Sum, speaker.words(Msg::Money(totals.sum)))),
+            Some((Msg::Label(FieldId::Payment), speaker.words(Msg::Payment(payment)))),
+            Some((Msg::Recipient, Signal::stored(recipient))),
+            Some((Msg::Label(FieldId::Method), Signal::derive(how))),
+            Some((Msg::Where, Signal::derive(place))),
+            Some((Msg::When, Signal::derive(when))),
+            comment.map(|comment| (Msg::CommentHeading, Signal::stored(comment))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let facts = move || {
+            let fact = |(name, value): &(Msg<'static>, Signal<String>)| {
+                view! { <Fact name=speaker.words(name.clone()) value=*value /> }
+            };
+            rows.iter().map(fact).collect_view().into_any()
+        };
+        let code_to_pay = code.clone();
+        let pay = next.map(|next| {
+            let address = next.clone();
+            let tell = Callback::new(move |()| {
+                element.emit(&Event::Pay { code: code_to_pay.as_deref(), next: &next })
+            });
+            Pay { address, tell }
+        });
+        receipt(speaker, Purpose::Order, code, Some(cart), pay, Arc::new(facts))
+    }
+}
+
+/// The address with the order's code put in; none where it needs one and there is none.
+fn address(next: &str, code: Option<&str>) -> Option<String> {
+    const CODE: &str = "{code}";
+    match code {
+        Some(code) => Some(next.replace(CODE, &String::from(js_sys::encode_uri_component(code)))),
+        None => (!next.contains(CODE)).then(|| next.to_owned()),
+    }
+}
+
+/// Where the order goes, in one line.
+fn place(speaker: Speaker, delivery: &Delivery, point: Option<&Point>) -> String {
+    match delivery {
+        Delivery::Courier { to: address, .. } | Delivery::Carrier { to: Destination::Door(address), .. } => {
+            let part = |(field, text): (FieldId, &str)| speaker.say(Msg::AddressPart(field, text));
+            let shown = address.parts().filter(|(field, _)| *field != FieldId::Elevator);
+            shown.map(part).collect::<Vec<_>>().join(", ")
+        }
+        Delivery::Carrier { to: Destination::Terminal { address, .. }, .. } => named(point, address),
+        Delivery::Pickup { point: code, .. } | Delivery::Pickpoint { point: code, .. } => {
+            point.map_or_else(|| code.clone(), |it| named(point, &it.address))
+        }
+    }
+}
+
+/// An address, with the name of the point before it where it has one.
+fn named(point: Option<&Point>, address: &str) -> String {
+    match point.and_then(|point| point.name.as_ref()) {
+        Some(name) => format!("{name}\n{address}"),
+        None => address.to_owned(),
+    }
+}

@@ -1,0 +1,33 @@
+//! Suggestions for city, street and house: a part of the module, which a checkout loads once somebody is in it and its page suggests
+//! addresses.
+
+mod asking;
+mod combobox;
+mod host;
+mod node;
+mod shown;
+
+use self::combobox::Combobox;
+use crate::part::part;
+use crate::ui::forms::checkout::form::CheckoutForm;
+
+/// What makes comboboxes of the inputs.
+struct AddressPart {
+    attach: fn(CheckoutForm),
+}
+
+part! {
+    static ADDRESS("address", 0): AddressPart = AddressPart { attach: Combobox::attach };
+}
+
+/// Suggests addresses, if the page does and once that is needed. Without the part there are inputs.
+pub(super) fn suggest(checkout: CheckoutForm) {
+    checkout.request.tasks.spawn(async move {
+        if host::is_wanted(checkout.request.element).await {
+            ADDRESS.arrived();
+            if let Some(part) = ADDRESS.get() {
+                (part.attach)(checkout);
+            }
+        }
+    });
+}

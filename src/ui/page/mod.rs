@@ -1,0 +1,289 @@
+//! What all forms on a page share: the API and whether it is there, the session, and what was typed of oneself.
+
+pub mod clock;
+pub mod effect;
+pub mod element;
+pub mod event;
+pub mod needed;
+pub mod page_data;
+pub mod speaker;
+pub mod subscribers;
+pub mod unavailable;
+
+use std::cell::RefCell;
+
+use js_sys::Promise;
+use leptos::prelude::*;
+
+use crate::ui::page::effect::on_window;
+use leptos::reactive::graph::Source;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+use crate::api::client::Client;
+use crate::api::{self, Address, Answer, Call, Failure, pause};
+use crate::domain::attempt::Kind;
+use crate::session::Session;
+use crate::ui::page::clock::now;
+use crate::ui::page::subscribers::forget_subscribers;
+use crate::{boundary, storage};
+
+/// What all forms on a page share that talk to the same API. It lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Page {
+    client: StoredValue<Client>,
+    pub session: Session,
+    pub service: RwSignal<Service>,
+    /// Whether the API has said who is signed in: until then nobody is asked to sign in.
+    pub is_told: RwSignal<bool>,
+    /// Whether it has said whether a server of the shop's signs: it says so to who asks without a token.
+    knows_who_signs: RwSignal<bool>,
+    /// Whether the API has said that it takes a request once that comes again with the same key.
+    pub takes_keys: RwSignal<bool>,
+    /// Whether the API is being asked just now whether it is there.
+    pub is_checking: RwSignal<bool>,
+    /// Whether the browser says that it has no connection, which it may be wrong about.
+    pub is_offline: RwSignal<bool>,
+    pub known: Known,
+    asking: StoredValue<Option<Promise>, LocalStorage>,
+    is_watching: RwSignal<bool>,
+    /// How many forms are open.
+    forms: RwSignal<u32>,
+}
+
+/// Whether the API takes orders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// Not asked yet.
+    Unknown,
+    /// It does, and says whether one can register.
+    Up {
+        registration: bool,
+    },
+    Down,
+}
+
+/// What was typed of oneself in one form, for the others to offer.
+#[derive(Clone, Copy)]
+pub struct Known {
+    pub name: RwSignal<String>,
+    pub phone: RwSignal<String>,
+    pub email: RwSignal<String>,
+}
+
+impl Known {
+    /// Forgets it all.
+    pub fn forget(self) {
+        [self.name, self.phone, self.email].into_iter().for_each(|known| known.set(String::new()));
+    }
+}
+
+thread_local! {
+    static PAGES: RefCell<Vec<(Page, Owner)>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Page {
+    /// What an element shares with the others on this page that talk to this API. What it does not share ends with the
+    /// current owner.
+    pub fn of(address: Address) -> Page {
+        let page = Page::shared(address);
+        Page { session: page.session.of_element(), ..page }
+    }
+
+    fn shared(address: Address) -> Page {
+        PAGES.with_borrow_mut(|pages| {
+            let same = |(page, _): &&(Page, Owner)| page.client.with_value(|known| known.address == address);
+            if let Some((page, _)) = pages.iter().find(same) {
+                return *page;
+            }
+            // Not below the form that comes first: the others outlive it. A root makes itself the current owner.
+            let current = Owner::current();
+            let owner = Owner::new_root(None);
+            if let Some(current) = current {
+                current.set();
+            }
+            let page = owner.with(|| Page::new(address));
+            pages.push((page, owner));
+            page
+        })
+    }
+
+    fn new(address: Address) -> Page {
+        storage::migrate_drafts(&address);
+        let session = Session::open(&address);
+        let text = || RwSignal::new(String::new());
+        let known = Known { name: text(), phone: text(), email: text() };
+        let has_none = || web_sys::window().is_some_and(|window| !window.navigator().on_line());
+        let is_offline = RwSignal::new(has_none());
+        on_window("offline", move || is_offline.set(has_none()));
+        on_window("online", move || is_offline.set(has_none()));
+        // A page that the browser had kept was told of nothing meanwhile.
+        on_window("pageshow", move || {
+            is_offline.set(has_none());
+            session.look_again();
+        });
+        Page {
+            client: StoredValue::new(Client { address }),
+            session,
+            service: RwSignal::new(Service::Unknown),
+            is_told: RwSignal::new(false),
+            knows_who_signs: RwSignal::new(false),
+            takes_keys: RwSignal::new(false),
+            is_checking: RwSignal::new(false),
+            is_offline,
+            known,
+            asking: StoredValue::new_local(None),
+            is_watching: RwSignal::new(false),
+            forms: RwSignal::new(0),
+        }
+    }
+
+    /// A form is open, until its owner is cleaned up: finds out whether the service is there. While it is not, and a
+    /// form is open, it is asked again with growing pauses.
+    pub fn need(self) {
+        self.forms.update(|forms| *forms = forms.saturating_add(1));
+        on_cleanup(move || self.forms.update(|forms| *forms = forms.saturating_sub(1)));
+        if !matches!(self.service.get_untracked(), Service::Up { .. }) && !self.is_watching.get_untracked() {
+            self.is_watching.set(true);
+            spawn_local(self.watch());
+        }
+    }
+
+    /// Forgets what was typed into all forms, in the browser too.
+    pub fn forget_typed(self) {
+        self.known.forget();
+        let address = self.address();
+        for kind in Kind::ALL {
+            storage::store_draft(&address, kind, None);
+            storage::forget_request(&address, kind);
+        }
+    }
+
+    /// Lets go of the forms that are gone: see [`forget_subscribers`].
+    pub fn sweep(self) {
+        let sources: [&dyn Source; 10] = [
+            &self.session.source(),
+            &self.session.leavings(),
+            &self.session.signing(),
+            &self.is_told,
+            &self.service,
+            &self.is_checking,
+            &self.is_offline,
+            &self.known.name,
+            &self.known.phone,
+            &self.known.email,
+        ];
+        sources.into_iter().for_each(forget_subscribers);
+    }
+
+    /// The API's address.
+    pub fn address(self) -> Address {
+        self.client.with_value(|client| client.address.clone())
+    }
+
+    async fn watch(self) {
+        let mut failures = 0_u32;
+        while self.forms.get_untracked() > 0 {
+            let retry_after = self.check().await;
+            if self.service.get_untracked() != Service::Down {
+                break;
+            }
+            failures = failures.saturating_add(1);
+            boundary::sleep(pause(failures, retry_after).saturating_mul(1000)).await;
+        }
+        self.is_watching.set(false);
+    }
+
+    /// Sends a call with the shopper's token, and forgets the token if it turns out to be dead.
+    pub async fn send<T>(self, call: Call, decode: fn(&Answer) -> Result<T, Failure>) -> Result<T, Failure> {
+        let token = self.session.token();
+        let client = self.client.get_value();
+        let answer = client.send(&call, token.as_ref()).await.and_then(|answer| decode(&answer));
+        if let (Err(Failure::SignedOut), Some(token)) = (&answer, token) {
+            self.session.expire(&token);
+            self.ask_who_signs();
+        }
+        answer
+    }
+
+    /// The token that there was is gone: a server of the shop's may sign. Until that is known nobody is asked to sign in.
+    pub fn ask_who_signs(self) {
+        if self.is_told.get_untracked() && !self.knows_who_signs.get_untracked() {
+            self.is_told.set(false);
+            spawn_local(async move {
+                self.check().await;
+            });
+        }
+    }
+
+    /// Asks whether the service is there, and whether the token is still good. Whoever asks meanwhile waits for the
+    /// same answer. Gives the seconds that the server wants to be left alone for.
+    pub async fn check(self) -> Option<u32> {
+        let asking = self.asking.get_value().unwrap_or_else(|| {
+            let asking = future_to_promise(async move {
+                let retry_after = self.ask().await;
+                self.asking.set_value(None);
+                Ok(retry_after.map_or(JsValue::UNDEFINED, JsValue::from))
+            });
+            self.asking.set_value(Some(asking.clone()));
+            asking
+        });
+        // A number of seconds was put in above.
+        JsFuture::from(asking).await.ok()?.as_f64().map(|seconds| seconds as u32)
+    }
+
+    /// Asks without a token where the one that there was is dead: a server of the shop's may sign then.
+    async fn ask(self) -> Option<u32> {
+        self.is_checking.set(true);
+        let was_offline = self.is_offline.get_untracked();
+        let answer = loop {
+            // The shopper may sign in while the answer is on its way: it speaks of this token and of no other.
+            let token = self.session.token();
+            let answer = self.send(api::test::build(), api::test::decode).await;
+            let is_signed = match &answer {
+                Ok(service) if service.is_available => service.is_authenticated,
+                Err(Failure::SignedOut) => false,
+                _ => break answer,
+            };
+            match token {
+                Some(token) if !is_signed => self.session.expire(&token),
+                token => {
+                    if token.is_none() {
+                        self.session.set_signed_for(is_signed);
+                        self.knows_who_signs.set(true);
+                    }
+                    break answer;
+                }
+            }
+        };
+        self.is_checking.set(false);
+        let (service, retry_after) = match answer {
+            Ok(service) if service.is_available => {
+                self.takes_keys.set(service.takes_keys);
+                (Service::Up { registration: service.is_registration_available }, None)
+            }
+            Err(Failure::SignedOut) => (Service::Up { registration: true }, None),
+            Err(Failure::TooManyRequests { retry_after } | Failure::Server { retry_after, .. }) => {
+                (Service::Down, retry_after.map(|after| after.seconds_from(now())))
+            }
+            _ => (Service::Down, None),
+        };
+        if let (Service::Up { .. }, false) = (service, self.is_told.get_untracked()) {
+            self.is_told.set(true);
+        }
+        match service {
+            // Whatever the browser may think of its connection.
+            Service::Up { .. } if was_offline => self.is_offline.set(false),
+            // That is told already, and is over with it.
+            Service::Down if was_offline && self.service.get_untracked() != Service::Unknown => {
+                return retry_after;
+            }
+            _ => {}
+        }
+        if self.service.get_untracked() != service {
+            self.service.set(service);
+        }
+        retry_after
+    }
+}

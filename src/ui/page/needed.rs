@@ -1,0 +1,96 @@
+//! A part of the module that a form needs by and by.
+
+use leptos::prelude::*;
+
+use crate::boundary::load;
+use crate::part::Part;
+use crate::text::Msg;
+use crate::ui::Speaker;
+use crate::ui::controls::{Remark, Tasks, When};
+
+/// A part that is loaded when it is first read.
+pub struct Needed<T: 'static> {
+    part: &'static Part<T>,
+    is_there: RwSignal<bool>,
+    is_asked: StoredValue<bool>,
+    /// Whether it could not be loaded.
+    pub has_failed: RwSignal<bool>,
+    tasks: Tasks,
+}
+
+impl<T> Clone for Needed<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Needed<T> {}
+
+impl<T> Needed<T> {
+    /// Of the form that is being made.
+    pub fn new(part: &'static Part<T>) -> Needed<T> {
+        Needed {
+            part,
+            is_there: RwSignal::new(part.get().is_some()),
+            is_asked: StoredValue::new(false),
+            has_failed: RwSignal::new(false),
+            tasks: Tasks::new(),
+        }
+    }
+
+    /// The functions, once they are there; tracked.
+    pub fn get(self) -> Option<&'static T> {
+        if !self.is_there.get() && !self.is_asked.get_value() {
+            self.load();
+        }
+        self.part.get()
+    }
+
+    /// Loads the part, again where that has failed.
+    pub fn load(self) {
+        self.is_asked.set_value(true);
+        self.has_failed.set(false);
+        self.tasks.spawn(async move {
+            let is_there = load(self.part).await;
+            let signal = if is_there { self.is_there } else { self.has_failed };
+            signal.try_set(true);
+        });
+    }
+}
+
+/// That a part is coming, or could not be had; nothing once it is there.
+#[component]
+pub fn Coming<T: 'static>(
+    speaker: Speaker,
+    part: Needed<T>,
+    /// What goes to the view of the part goes there until it is there.
+    id: String,
+) -> impl IntoView {
+    let has_failed = part.has_failed;
+    let is_missing = Signal::derive(move || part.get().is_none());
+    view! { <Missing speaker id is_missing has_failed load=Callback::new(move |()| part.load()) /> }
+}
+
+/// The same, of whatever a form can do without.
+#[component]
+pub fn Missing(
+    speaker: Speaker,
+    id: String,
+    #[prop(into)] is_missing: Signal<bool>,
+    has_failed: RwSignal<bool>,
+    load: Callback<()>,
+) -> impl IntoView {
+    let said =
+        Signal::derive(move || speaker.say(if has_failed.get() { Msg::NotLoaded } else { Msg::Loading }));
+    let verb = Signal::derive(move || match has_failed.get() {
+        true => speaker.say(Msg::TryAgain),
+        false => String::new(),
+    });
+    view! {
+        <When condition=is_missing>
+            <div id=id.clone() tabindex="-1">
+                <Remark said verb act=load />
+            </div>
+        </When>
+    }
+}
