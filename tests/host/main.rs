@@ -11,5 +11,6 @@ mod json;
 mod shop;
 mod support;
 mod text;
+mod translations;
 mod types;
 mod workflows;
