@@ -11,7 +11,7 @@ use flate2::{Compression, write::GzEncoder};
 
 /// The most that the files may take together which a checkout is made of, in bytes of brotli -11. Lower it whenever the
 /// widget has become smaller; raise it only for something that is worth the wait to every shopper.
-const BUDGET: usize = 173_000;
+const BUDGET: usize = 173_500;
 
 /// The same for each file of parts that are loaded when they are first needed.
 const PARTS_BUDGET: usize = 19_600;

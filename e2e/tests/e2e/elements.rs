@@ -60,13 +60,23 @@ async fn elements_have_the_members_that_the_manifest_declares_and_no_other() {
             let mut members = names(declared(declaration, "members").filter(|member| !is_static(member)));
             // Every element has the properties of all; they do nothing where there is no use for them.
             members.extend(
-                ["analytics", "cart", "configuration", "delivery", "draftDays", "inline", "payment"]
-                    .map(str::to_owned),
+                [
+                    "analytics",
+                    "cart",
+                    "configuration",
+                    "dadata",
+                    "delivery",
+                    "draftDays",
+                    "inline",
+                    "payment",
+                    "suggest",
+                ]
+                .map(str::to_owned),
             );
             assert_eq!(reachable[0], members, "{tag}");
             for attribute in names(declared(declaration, "attributes")) {
                 let is_known = reachable[1].contains(&attribute)
-                    || ["analytics", "draft-days", "loading"].contains(&&*attribute);
+                    || ["analytics", "draft-days", "loading", "dadata-url"].contains(&&*attribute);
                 assert!(is_known, "{tag} does not observe {attribute}");
             }
         }

@@ -197,7 +197,7 @@ async fn map_speaks_the_language_of_the_form() {
     let shop =
         Shop::open(Setup { configure: seven_shops, attributes: "lang=\"en\"", ..Setup::default() }).await;
     shop.visit(async |page| {
-        page.until_says("h2", "Your order").await;
+        page.until_says("#cart-heading", "Your order").await;
         page.choose("deliveryType", "pickup").await;
         press(page, "Map").await;
         page.until_says(".lacks", "1 point without coordinates, in the list only").await;
