@@ -83,7 +83,7 @@ export class PointsMap {
     this.#resized.observe(this.#canvas);
   }
 
-  // Which points the list knows: latitudes and longitudes by turns, and a line with the name of each.
+  // Which points the list knows: latitudes and longitudes alternating, and a line with the name of each.
   know(spots, names) {
     // What is handed over is the module's memory, which changes.
     this.#spots = spots.slice();

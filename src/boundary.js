@@ -218,7 +218,7 @@ const body = async (response) => {
 // Sends a request. Its promise is kept with the status, the header `Retry-After` and the body of the answer, and whether a
 // header says that keys are taken; with nothing where there is none, and with null where that takes too long.
 // A redirect is not followed and has the status 0: it would turn a POST into a GET, and bring the answer of something else.
-// A body that is too large is given up, and empty; whoever asked cancels the rest.
+// A body that is too large is cut off, and counts as empty; the caller cancels the rest.
 export const exchange = (url, method, authorization, json, key) => {
   // The token is all that the API asks for; cookies would only widen what a request gives away.
   const init = { method, credentials: "omit", cache: "no-store", redirect: "manual", body: json };

@@ -59,7 +59,7 @@ extern "C" {
     fn start_loading(file: &str) -> Promise;
 }
 
-/// A promise of which nobody wants to know any more when it is dropped: a timer or a request goes away with whoever waits for
+/// A promise that is cancelled when it is dropped: a timer or a request goes away with the future that waits for
 /// it.
 struct Waiting(Promise);
 

@@ -300,11 +300,11 @@ export interface CheckoutConfig extends Cart {
 
 /** What the map of points is drawn with. */
 export interface PointsMap {
-  /** Address of the map's squares of 256 pixels: https, or a path on the page's own origin, with z, x and y each in braces; s in braces is a, b or c by turns, r is @2x on sharp screens. */
+  /** Address of the map's tiles of 256 pixels: https, or a path on the page's own origin, with z, x and y each in braces; s in braces alternates between a, b and c, r is @2x on sharp screens. */
   tiles: string;
   /** Who is to be named for the map, as text: © OpenStreetMap. */
   attribution: string;
-  /** The largest zoom of the squares. */
+  /** The largest zoom of the tiles. */
   maxZoom?: number | null;
 }
 

@@ -110,7 +110,7 @@ pub(crate) fn written_page(html: String, dist: &Path, pauses: Arc<Semaphore>) ->
     Router::new().route("/", get(page)).nest_service("/hosts", hosts).fallback_service(ServeDir::new(dist))
 }
 
-/// Squares of a map, each of which says which it is; none without `.svg`.
+/// Tiles of a map, each of which says which it is; none without `.svg`.
 pub(crate) fn tiles() -> Router {
     let tile = async |extract::Path([z, x, y]): extract::Path<[String; 3]>| match y.strip_suffix(".svg") {
         None => StatusCode::NOT_FOUND.into_response(),

@@ -1,4 +1,4 @@
-//! The shop's account at the API: its token, and signing in anew when that is dead. Whoever needs a token meanwhile waits
+//! The shop's account at the API: its token, and signing in anew when that is dead. A request that needs a token meanwhile waits
 //! for the one sign-in.
 
 use std::time::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! An order with a key goes to the API once, whoever asks how often and from where (IETF draft *The Idempotency-Key HTTP
+//! An order with a key goes to the API once, however often and from wherever it is asked for (IETF draft *The Idempotency-Key HTTP
 //! Header Field*).
 
 use std::collections::HashMap;
@@ -64,7 +64,7 @@ pub async fn order(gateway: &Gateway, attempt: Attempt) -> Result<Outcome, Refus
             match record.state {
                 State::Answered(answer) => return Ok(Outcome { answer, is_replay: true }),
                 State::Unknown => return Err(Refused::Unknown("as before".into())),
-                // Nobody is at the key but us: whoever was could not write down what became of it.
+                // Nobody else holds the key: a process that did could not record the outcome.
                 State::Sending { is_own: true } => {
                     return Err(give_up(gateway, &attempt, "its answer could not be stored").await);
                 }

@@ -31,7 +31,7 @@ pub async fn list(State(gateway): State<Gateway>) -> Result<Json<Vec<Unresolved>
     gateway.store().unresolved().await.map(Json).map_err(Refused::Store)
 }
 
-/// `POST /unresolved/{key}`: whoever asks with the key again gets the answer that the API would have given.
+/// `POST /unresolved/{key}`: a request with the same key then gets the answer that the API would have given.
 pub async fn settle(
     State(gateway): State<Gateway>,
     Path(key): Path<String>,

@@ -31,7 +31,7 @@ pub struct Limits {
     pub head: Duration,
     /// Within it the whole body has come.
     pub body: Duration,
-    /// Within it something more of an answer is read: whoever reads nothing is not waited for.
+    /// Within it something more of an answer is read: a client that reads nothing is not waited for.
     pub reading: Duration,
     /// So many connections are open at once on a listener; further ones wait in the system's queue.
     pub connections: usize,

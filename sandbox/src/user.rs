@@ -1,4 +1,4 @@
-//! Whoever has an account.
+//! A user of the API.
 
 use rusqlite::Row;
 

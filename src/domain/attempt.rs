@@ -1,5 +1,5 @@
 //! What was sent and must not be sent twice (`contract.md`, ruling 9): the record of an attempt, which is kept in the
-//! browser from before the request leaves until a day later, and what it means to whoever wants to send next.
+//! browser from before the request leaves until a day later, and what it means for the next request.
 //!
 //! ```text
 //!     SendCheck::of ──► Permit ──start──► Sending ──end──► an outcome
@@ -84,7 +84,7 @@ pub enum Sender {
     Unknowable,
 }
 
-/// What stands in the way of a request.
+/// Whether a request may be sent, and what prevents it.
 #[derive(Debug, PartialEq, Eq)]
 pub enum SendCheck {
     /// Nothing does.

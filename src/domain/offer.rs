@@ -31,10 +31,10 @@ pub struct Offer {
     pub coverage: Coverage,
 }
 
-/// The picture of a map, in squares.
+/// The map that a shop names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tiles {
-    /// Of a square, with the placeholders `{z}`, `{x}` and `{y}`, and perhaps `{s}` and `{r}`.
+    /// The address of a tile, with the placeholders `{z}`, `{x}` and `{y}`, and perhaps `{s}` and `{r}`.
     pub address: String,
     /// Who is to be named for it.
     pub attribution: String,

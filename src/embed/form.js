@@ -26,7 +26,7 @@ export class Form extends Given {
   #parts = new Parts(arrived, () => forms.has(this) && !this.#mounted && this.#mount());
   // What the form was made of.
   #taken = {};
-  // What lets go of the lock, and what is being sent.
+  // Releases the lock; and what is being sent.
   #release;
   #call;
   // Whether there is a receipt: whatever the page hands over then is for the next order.
@@ -100,7 +100,7 @@ export class Form extends Given {
   async lock(name) {
     const mounted = this.#mounted;
     const [got, release] = await lock(name);
-    // The form that asked may be gone by now, and would never let go.
+    // The form that asked may be gone by now, and would never release it.
     if (mounted !== this.#mounted) release();
     else if (got) this.#release = release;
     return got;

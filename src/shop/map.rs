@@ -18,7 +18,7 @@ pub(super) fn parse(node: Node) -> Option<Tiles> {
     Some(Tiles { address: address?, attribution: attribution?, max_zoom: max_zoom? })
 }
 
-/// An address over https, on this machine, or on the page's own origin, with all placeholders that a square is named by and
+/// An address over https, on this machine, or on the page's own origin, with all placeholders that a tile is named by and
 /// no unknown one.
 fn tiles(text: &str) -> Option<String> {
     let is_here = |rest: &str| {

@@ -106,7 +106,7 @@ pub enum Expected {
     /// `hidden`, `optional` or `required`.
     Show,
     Boolean,
-    /// The address of a map's squares.
+    /// The address of a map's tiles.
     Tiles,
 }
 

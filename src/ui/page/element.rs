@@ -65,7 +65,7 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = ownToken)]
     pub fn own_token(this: &Host) -> Option<String>;
 
-    /// What [`Host::keep`] was given before: keys and values by turns.
+    /// What [`Host::keep`] was given before: keys and values alternating.
     #[wasm_bindgen(method, getter)]
     fn kept(this: &Host) -> Vec<String>;
 

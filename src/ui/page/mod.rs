@@ -160,7 +160,7 @@ impl Page {
         }
     }
 
-    /// Lets go of the forms that are gone: see [`forget_subscribers`].
+    /// Clears the subscribers of forms that are gone: see [`forget_subscribers`].
     pub fn sweep(self) {
         let sources: [&dyn Source; 10] = [
             &self.session.source(),

@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 
 use super::{open_map, open_shop, press, seven_shops};
 
-/// The documented policy, with the squares of the map, for a page that has its API and its files elsewhere.
+/// The documented policy, with the tiles of the map, for a page that has its API and its files elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
     connect-src 'self' API; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
 #[tokio::test]
-async fn squares_that_do_not_come_leave_the_points() {
+async fn tiles_that_do_not_come_leave_the_points() {
     let configure: fn(&mut Value) = |config| {
         seven_shops(config);
         config["map"]["tiles"] = json!("/tiles/{z}/{x}/{y}.png");
@@ -54,7 +54,7 @@ async fn map_that_does_not_come_is_told_beside_the_list_and_may_be_fetched_again
 }
 
 #[tokio::test]
-async fn map_runs_under_the_strict_policy_with_the_squares_alone_added() {
+async fn map_runs_under_the_strict_policy_with_the_tiles_alone_added() {
     let setup = Setup { configure: seven_shops, policy: Some(POLICY), ..Setup::default() };
     let shop = Shop::open(setup).await;
     shop.visit(async |page| {

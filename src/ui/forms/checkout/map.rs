@@ -23,7 +23,7 @@ extern "C" {
     /// The map, in `map/map.js`. What fails there is reported, and not thrown.
     type Map;
 
-    /// Which points the list knows: latitudes and longitudes by turns, no numbers where a point has none, and a line with
+    /// Which points the list knows: latitudes and longitudes alternating, no numbers where a point has none, and a line with
     /// the name of each.
     #[wasm_bindgen(method)]
     fn know(this: &Map, spots: &[f64], names: &str);
