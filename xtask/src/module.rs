@@ -180,10 +180,10 @@ fn ordered(module: &[u8]) -> Result<Vec<u8>> {
     Ok(named)
 }
 
-/// An order in which each function is followed by the one of those left that is most alike: of the runs of four bytes that
+/// An order in which each function is followed by the one of those left that is most alike: of the runs of three bytes that
 /// are in one of the two, the largest share is in both. Where there is none the shortest follows.
 fn alike(functions: &[&[u8]]) -> Vec<usize> {
-    let runs = |function: &&[u8]| function.array_windows().copied().collect::<BTreeSet<[u8; 4]>>();
+    let runs = |function: &&[u8]| function.array_windows().copied().collect::<BTreeSet<[u8; 3]>>();
     let runs: Vec<_> = functions.iter().map(runs).collect();
     let mut having: HashMap<_, Vec<usize>> = HashMap::new();
     for (function, runs) in runs.iter().enumerate() {
