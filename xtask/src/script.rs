@@ -35,10 +35,10 @@ mod tests {
     #[test]
     fn a_value_takes_the_place_of_the_word() {
         let files = ["amapi-1f", "sha256-A="];
-        let filled = put("const [NAME, SCRIPT] = \"WIDGET_FILES\";", "WIDGET_FILES", &files).unwrap();
+        let filled = put("const [NAME, SCRIPT] = \"WIDGET_FILES\";", "\"WIDGET_FILES\"", &files).unwrap();
         assert_eq!(filled, r#"const [NAME, SCRIPT] = ["amapi-1f","sha256-A="];"#);
         assert!(
-            put("const FILES = [];", "WIDGET_FILES", &files)
+            put("const FILES = [];", "\"WIDGET_FILES\"", &files)
                 .unwrap_err()
                 .to_string()
                 .contains("WIDGET_FILES")
