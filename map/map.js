@@ -88,7 +88,8 @@ export class PointsMap {
     // What is handed over is the module's memory, which changes.
     this.#spots = spots.slice();
     this.#names = names.split("\n");
-    this.#found = [];
+    // Places in another list say nothing of these.
+    this.#found = undefined;
   }
 
   // Shows the points that the list has found, the best first, of so many; unless the list was narrowed to what the map shows
@@ -96,7 +97,7 @@ export class PointsMap {
   show(found, total, first, chosen, isNarrowed, lang, address, attribution, maxZoom) {
     this.#words = words(lang);
     const there = found.filter((place) => Number.isFinite(this.#spots[2 * place]));
-    const isSame = there.length === this.#found.length && there.every((place, n) => place === this.#found[n]);
+    const isSame = there.length === this.#found?.length && there.every((place, n) => place === this.#found[n]);
     this.#paint(address, attribution, maxZoom);
     if (!isSame) {
       this.#found = there;

@@ -71,10 +71,10 @@ export class Markers {
     button.style.translate = `${x}px ${y}px`;
     button.spot = spot;
     if (!count) button.setAttribute("aria-pressed", place === this.chosen);
+    if (count) button.textContent = count > 999 ? `${Math.floor(count / 1000)}k` : count;
     if (button.isConnected) return;
     button.type = "button";
     button.className = count ? "group" : "pin";
-    if (count) button.textContent = count > 999 ? `${Math.floor(count / 1000)}k` : count;
     button.addEventListener("click", () => {
       if (!count) return this.press.point(place);
       const zoom = this.#index.getClusterExpansionZoom(group);

@@ -60,10 +60,10 @@ pub fn question(draft: &Draft, part: FieldId) -> Option<Question> {
     (LEAST..=LONGEST).contains(&length).then_some(Question { query, part, city })
 }
 
-/// What an earlier choice has put into inputs that were empty, and that ends with it.
+/// What an earlier choice has put into inputs that were empty: another choice replaces it.
 type Filled = Vec<(FieldId, String)>;
 
-/// Those that end with it: nobody has to look for them after another house.
+/// Those that are emptied where the choice does not hold any more: nobody has to look for them after another house.
 const ENDING: [FieldId; 4] = [FieldId::Corp, FieldId::Build, FieldId::Flat, FieldId::Metro];
 
 /// What is known of a suggestion that was chosen: a line of [`FieldId::Suggested`] behind the first six, with tabs between its parts.
@@ -142,9 +142,9 @@ pub fn chosen(draft: &Draft, at: FieldId, suggestion: &Suggestion) -> Vec<(Field
     puts.retain(|(id, _)| takes(*id));
     let depth = suggestion.depth();
     let mut filled = puts.clone();
-    filled.retain(|(id, _)| *id != at && ENDING.contains(id));
+    filled.retain(|(id, _)| *id != at);
     for (id, _) in records.iter().filter(|known| known.parts.len() == depth).flat_map(|known| &known.filled) {
-        if is_own(*id) && !puts.iter().any(|(put, _)| put == id) {
+        if ENDING.contains(id) && is_own(*id) && !puts.iter().any(|(put, _)| put == id) {
             puts.push((*id, String::new()));
         }
     }
@@ -173,10 +173,11 @@ pub fn edited(draft: &Draft) -> Vec<(FieldId, String)> {
 /// Takes out what was filled in by what does not hold any more, and writes down what is known then.
 fn end(mut records: Vec<Record>, draft: &Draft, mut puts: Filled) -> Filled {
     for record in records.iter_mut().filter(|record| !record.is_in_force(draft)) {
-        for (id, _) in record.filled.iter().filter(|(id, text)| draft.get(*id) == text) {
+        for (id, _) in record.filled.iter().filter(|(id, text)| ENDING.contains(id) && draft.get(*id) == text)
+        {
             puts.push((*id, String::new()));
         }
-        record.filled.clear();
+        record.filled.retain(|(id, _)| !ENDING.contains(id));
     }
     let written = written(&records, &with(draft, &puts));
     if written.as_str() != draft.get(FieldId::Suggested) {

@@ -19,7 +19,7 @@ impl Request {
                 Some(label) => Signal::stored(label),
                 None => speaker.words(label(purpose, id)),
             },
-            hint: hint(purpose, id).map_or_else(nothing, |msg| speaker.words(msg)),
+            hint: self.hint(id).map_or_else(nothing, |msg| speaker.words(msg)),
             optional: self.optional(id).map_or_else(nothing, |msg| speaker.words(msg)),
             problem: Signal::derive(move || self.problem(id)),
         }
@@ -39,13 +39,25 @@ impl Request {
         self.need(id) != Need::Unused
     }
 
+    /// Whether one of phone number and e-mail address is enough.
+    fn is_one_enough(self) -> bool {
+        self.purpose == Purpose::BuyClick
+            && [FieldId::Phone, FieldId::Email].iter().all(|id| self.need(*id) == Need::Optional)
+    }
+
+    fn hint(self, id: FieldId) -> Option<Msg<'static>> {
+        match (self.purpose, id) {
+            (Purpose::Order, id) => Some(Msg::Hint(id)),
+            (_, FieldId::Phone) if self.is_one_enough() => Some(Msg::OneIsEnough),
+            _ => None,
+        }
+    }
+
     /// What stands behind the label of an input that may stay empty.
     fn optional(self, id: FieldId) -> Option<Msg<'static>> {
-        let is_one_enough = self.purpose == Purpose::BuyClick
-            && [FieldId::Phone, FieldId::Email].iter().all(|id| self.need(*id) == Need::Optional);
         match (self.need(id), id) {
-            (Need::Optional, FieldId::Phone) if is_one_enough => Some(Msg::OrEmail),
-            (Need::Optional, FieldId::Email) if is_one_enough => Some(Msg::OrPhone),
+            (Need::Optional, FieldId::Phone) if self.is_one_enough() => Some(Msg::OrEmail),
+            (Need::Optional, FieldId::Email) if self.is_one_enough() => Some(Msg::OrPhone),
             (Need::Optional, _) => Some(Msg::Optional),
             _ => None,
         }
@@ -60,13 +72,5 @@ fn label(purpose: Purpose, id: FieldId) -> Msg<'static> {
         (_, FieldId::Name) => Msg::AccountLabel(AccountField::Name),
         (_, FieldId::Comment) => Msg::CommentHeading,
         (_, id) => Msg::Label(id),
-    }
-}
-
-fn hint(purpose: Purpose, id: FieldId) -> Option<Msg<'static>> {
-    match (purpose, id) {
-        (Purpose::Order, id) => Some(Msg::Hint(id)),
-        (Purpose::BuyClick, FieldId::Phone) => Some(Msg::OneIsEnough),
-        _ => None,
     }
 }

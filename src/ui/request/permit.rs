@@ -21,7 +21,9 @@ impl Request {
     ) -> Option<(Permit, Option<Record>)> {
         let sender = self.element.lock(&self.lock_name(kind)).await;
         let knows_taken = self.knows_taken.try_get_untracked() == Some(true);
-        let recorded = storage::read_attempt(&self.page.address(), kind);
+        let address = self.page.address();
+        storage::migrate_attempts(&address, now());
+        let recorded = storage::read_attempt(&address, kind);
         let words = match SendCheck::of(recorded.clone(), digest, sender, now()) {
             SendCheck::Free(permit) => return Some((permit, recorded)),
             SendCheck::Unknown { unconfirmed, .. } if is_repeated => {

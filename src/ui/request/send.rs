@@ -107,6 +107,8 @@ impl Request {
         let Ok(ready) = checked else {
             return self.go_to_first_complaint();
         };
+        // As they are now: the boxes can still be pressed.
+        let consents = untrack(|| self.consents());
         self.stage.set(Stage::Sending);
         if is_repeated {
             // The button that was pressed is gone.
@@ -114,7 +116,7 @@ impl Request {
         }
         self.tasks.spawn(async move {
             match sending().await {
-                Some(part) => (part.send)(self, ready, before, is_repeated).await,
+                Some(part) => (part.send)(self, ready, consents, before, is_repeated).await,
                 None => self.cannot_send(before),
             }
         });
@@ -128,7 +130,10 @@ impl Request {
         if self.page.is_offline.get_untracked() {
             return self.go(view::UNAVAILABLE);
         }
-        self.words.try_set(Msg::CannotSend.into());
+        // Of what nobody knew of before, that stays to be said.
+        if !self.is_unknown_now() {
+            self.words.try_set(Msg::CannotSend.into());
+        }
         self.go(view::NOTICE);
     }
 
@@ -151,13 +156,15 @@ type Done = Pin<Box<dyn Future<Output = ()>>>;
 
 /// Sending, and whatever comes of it: a part of the module that is loaded when a form first has the focus.
 pub struct Sending {
-    send: fn(Request, Ready, Stage, bool) -> Done,
+    send: fn(Request, Ready, Vec<Given>, Stage, bool) -> Done,
     remember: fn(Request) -> Done,
 }
 
 part! {
     pub static SENDING("sending", 0): Sending = Sending {
-        send: |request, ready, before, is_repeated| Box::pin(request.make_and_send(ready, before, is_repeated)),
+        send: |request, ready, consents, before, is_repeated| {
+            Box::pin(request.make_and_send(ready, consents, before, is_repeated))
+        },
         remember: |request| Box::pin(request.tell_of_before()),
     };
 }
@@ -169,9 +176,9 @@ async fn sending() -> Option<&'static Sending> {
 
 impl Request {
     /// Makes the request and sends it, where the service is there and somebody signs.
-    async fn make_and_send(self, ready: Ready, before: Stage, is_repeated: bool) {
+    async fn make_and_send(self, ready: Ready, consents: Vec<Given>, before: Stage, is_repeated: bool) {
         let Some(mut attempt) = ready() else { return self.turn_to(before) };
-        attempt.consents = untrack(|| self.consents());
+        attempt.consents = consents;
         let is_offline = || self.page.is_offline.get_untracked();
         if is_offline() || !matches!(self.page.service.get_untracked(), Service::Up { .. }) {
             // Unknown or not there: a request sent into the dark would be one whose outcome nobody knows.

@@ -34,6 +34,10 @@ impl Request {
             FieldId::Phone => {
                 let Ok(number) = typed.parse::<Phone>() else { return };
                 let number = (FieldId::Phone, number.to_string());
+                // A comment that is not there cannot be read again: what stands behind the number goes along from here.
+                if !self.has(FieldId::Comment) && remark(&typed).is_some() {
+                    return;
+                }
                 let Some(remark) = remark(&typed) else { return self.put(&[number]) };
                 let comment = [remark, visible(&self.typed_in(FieldId::Comment))].join("\n");
                 (Msg::RemarkMoved, vec![number, (FieldId::Comment, comment.trim().to_owned())])
@@ -68,7 +72,7 @@ impl Request {
 
     fn has_room(self, id: FieldId, text: &str) -> bool {
         let there = plain(&self.typed_in(id));
-        there.is_empty() || there == text
+        self.has(id) && (there.is_empty() || there == text)
     }
 
     fn put(self, texts: &[(FieldId, String)]) {

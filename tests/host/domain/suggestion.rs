@@ -276,3 +276,24 @@ fn suggestion_needs_a_text_and_a_part_and_takes_nothing_that_the_api_would_refus
     }
     assert_eq!(of(&"ы".repeat(5_000), "М", "", ["", ""]).unwrap().text.chars().count(), 200);
 }
+
+#[test]
+fn another_choice_in_the_street_replaces_the_house_of_the_one_before() {
+    let at = |house: &str| {
+        suggestion(
+            &[(FieldId::City, "Москва"), (FieldId::Street, "ул Мира"), (FieldId::House, house)],
+            "",
+            ["", ""],
+        )
+    };
+    let mut draft = without_address();
+    choose(&mut draft, FieldId::Street, &at("5"));
+    assert_eq!(draft.get(FieldId::House), "5");
+    edit(&mut draft, FieldId::Street, "ул Мира 7");
+    choose(&mut draft, FieldId::Street, &at("7"));
+    assert_eq!((draft.get(FieldId::Street), draft.get(FieldId::House)), ("ул Мира", "7"));
+    // What was typed by hand is nobody's to replace.
+    draft.set(FieldId::House, "9а");
+    choose(&mut draft, FieldId::Street, &at("11"));
+    assert_eq!(draft.get(FieldId::House), "9а");
+}

@@ -146,3 +146,37 @@ async fn page_that_is_asked_for_points_hears_where_the_map_is() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn map_shows_the_terminals_of_the_carrier_that_is_chosen_and_chooses_among_them() {
+    let shop = open_shop(|config| {
+        let terminal = |code: &str, address: &str, latitude: f64| json!({ "code": code, "address": address, "latitude": latitude, "longitude": 37.6 });
+        let carrier = |company: &str, id: u64, terminals: [Value; 2]| {
+            json!({ "company": company, "companyId": id, "terminals": terminals,
+                "tariffs": [{ "id": 1, "name": "Пункт", "to": "terminal", "price": 100 }] })
+        };
+        with_map(config, json!([terminal("P", "Москва, Арбат, 1", 55.75)]));
+        config["delivery"]["external"] = json!([
+            carrier("СДЭК", 304, [terminal("C1", "Москва, Мира, 5", 55.79), terminal("C2", "Москва, Мира, 6", 55.70)]),
+            carrier("dpd", 305, [terminal("D1", "Москва, Ленина, 1", 55.60), terminal("D2", "Москва, Ленина, 2", 55.90)]),
+        ]);
+    })
+    .await;
+    shop.visit(async |page| {
+        page.choose("deliveryType", "external-terminal").await;
+        page.choose("lgsTariffId", "304-1").await;
+        press(page, "Карта").await;
+        until_on_map(page, &["Москва, Мира, 5", "Москва, Мира, 6"]).await;
+        page.choose("lgsTariffId", "305-1").await;
+        until_on_map(page, &["Москва, Ленина, 1", "Москва, Ленина, 2"]).await;
+        press(page, "Москва, Ленина, 2").await;
+        page.until_equal(
+            "the terminal",
+            "D2",
+            "return root.querySelector('#lgsTerminalCode input:checked')?.value",
+            vec![],
+        )
+        .await;
+    })
+    .await;
+}

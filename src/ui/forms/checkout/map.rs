@@ -142,17 +142,19 @@ fn MapView(mapped: Mapped) -> impl IntoView {
 }
 
 impl Mapped {
-    /// Draws what a search finds; tracked. Gives the version of the points that the map knows by then.
+    /// Draws what a search finds; tracked. Gives by what the points are told apart that the map knows by then: another carrier's
+    /// are another list of the same offer.
     fn draw(self, map: &Map, known: Option<u32>) -> u32 {
         let Mapped { list, reading } = self;
         let chosen = list.checkout.request.fields.get(list.id).value.get();
         let first = if (reading.near)(list).is_some() { ROWS } else { 0 };
         let (is_narrowed, lang) = ((reading.area)(list).is_some(), list.checkout.request.speaker.lang());
         let version = list.checkout.offer.version().wrapping_add(1);
-        let (mut best, mut all, mut place) = (Vec::new(), 0, None);
+        let (mut best, mut all, mut place, mut shown) = (Vec::new(), 0, None, 0);
         let spot = |point: &Point| (reading.spot)(point).map_or([f64::NAN; 2], Spot::degrees);
         (reading.found)(list, &mut |found| {
-            if known != Some(version) {
+            shown = (found.points.as_ptr() as usize as u32) ^ version.rotate_left(16);
+            if known != Some(shown) {
                 let (spots, names): (Vec<_>, Vec<_>) =
                     found.points.iter().map(|point| (spot(point), name(point))).unzip();
                 map.know(spots.as_flattened(), &names.join("\n"));
@@ -168,7 +170,7 @@ impl Mapped {
                 map.show(&best, total, first, place, is_narrowed, lang.tag(), address, attribution, max_zoom);
             }
         });
-        version
+        shown
     }
 
     /// What was pressed on the map: a point, by its place in the list, or the south, west, north and east of an area.
