@@ -65,7 +65,8 @@ fn html(names: &[String]) -> Result<String> {
          <title>amapi-checkout: every state</title>\n<style>\n\
          body { margin: 2rem; font-family: system-ui, sans-serif; color-scheme: light dark }\n\
          section { display: flex; gap: 1rem; align-items: start; overflow-x: auto }\n\
-         figure { margin: 0 0 2rem; flex: none }\nimg { height: 32rem; border: 1px solid GrayText }\n</style>\n\
+         figure { margin: 0 0 2rem; flex: none }\nimg { width: 12rem; height: 40rem; object-fit: cover; object-position: top; border: 1px solid GrayText }\n\
+         img[alt*=\"1280\"] { width: 32rem }\n</style>\n\
          <h1>Every state of every form</h1>\n<nav><ul>\n",
     );
     for state in states.keys() {
