@@ -165,12 +165,13 @@ pub fn chosen(draft: &Draft, at: FieldId, suggestion: &Suggestion) -> Vec<(Field
     end(records, &after, puts)
 }
 
-/// What goes into which inputs where the address was edited: what a choice has filled in goes with the choice.
+/// What goes into which inputs where the address was edited: corpus, building, flat and metro that a choice has filled in are
+/// emptied where the choice does not hold any more; a house or a street stays, for the next choice to replace.
 pub fn edited(draft: &Draft) -> Vec<(FieldId, String)> {
     end(records(draft), draft, Filled::new())
 }
 
-/// Takes out what was filled in by what does not hold any more, and writes down what is known then.
+/// Takes out the [`ENDING`] inputs of the choices that do not hold any more, and writes down what is known then.
 fn end(mut records: Vec<Record>, draft: &Draft, mut puts: Filled) -> Filled {
     for record in records.iter_mut().filter(|record| !record.is_in_force(draft)) {
         for (id, _) in record.filled.iter().filter(|(id, text)| ENDING.contains(id) && draft.get(*id) == text)

@@ -11,7 +11,7 @@ use crate::ui::request::{Request, Stage, view};
 
 impl Request {
     /// Finds out whether anything from this browser stands in the way of the request; what does is told. Nobody else
-    /// sends the like then, until it is unlocked. Gives the permission with the record that it rests on.
+    /// sends the like then, until it is unlocked. Gives the permit with the record that it rests on.
     pub(super) async fn permit(
         self,
         kind: Kind,
