@@ -167,7 +167,7 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, stage: Stage, interruption
     let typed = fill_in(page, call).await;
     stage.reach(page, shop, call).await;
     interruption.strike(page, shop, call, stage).await;
-    if interruption == Interruption::Crash && stage != Stage::Answered {
+    if interruption == Interruption::Crash {
         page.until("the crash", "return seen.errors.some((error) => error.includes('has crashed'))", vec![])
             .await;
     }
