@@ -31,6 +31,7 @@ mod steps;
 mod system;
 mod test;
 mod tools;
+mod type_ids;
 
 use std::{env, path::Path, process::ExitCode};
 

@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 
 use crate::command::run;
-use crate::shared;
+use crate::{shared, type_ids};
 
 /// What rustc is told for a module that can be taken apart.
 pub const RUSTFLAGS: &str = "--cfg split -Clink-args=--emit-relocs";
@@ -36,7 +36,8 @@ pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
     }
     let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
     let linked = Path::new(&target).join(LINKED);
-    let linked = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
+    let mut linked = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
+    type_ids::numbered(&mut linked)?;
     // wasm-bindgen names its files by it, as Trunk has it name them.
     let main = folder.join("amapi-checkout.wasm");
     let parts = taken_apart(linked, folder, &main)?;
