@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
-use crate::part::Part;
+use crate::part::arrived;
 
 #[wasm_bindgen(module = "/src/boundary.js")]
 extern "C" {
@@ -80,12 +80,11 @@ pub async fn sleep(milliseconds: u32) {
     let _: Result<JsValue, JsValue> = Waiting(elapsed(milliseconds)).end().await;
 }
 
-/// Loads a part of the module. Whether it is there then.
-pub async fn load<T>(part: &'static Part<T>) -> bool {
-    if part.get().is_none() && JsFuture::from(start_loading(part.file)).await.is_ok_and(|it| it.is_truthy()) {
-        part.arrived();
+/// Loads a file with parts of the module.
+pub async fn load(file: &str) {
+    if JsFuture::from(start_loading(file)).await.is_ok_and(|it| it.is_truthy()) {
+        arrived(file);
     }
-    part.get().is_some()
 }
 
 /// Sends a request; `api::client` reads what comes of it.

@@ -5,34 +5,45 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// The files, and whether each is there. All parts of a file come together.
+static FILES: [(&str, AtomicBool); 7] = [
+    ("account", AtomicBool::new(false)),
+    ("address", AtomicBool::new(false)),
+    ("forms", AtomicBool::new(false)),
+    ("later", AtomicBool::new(false)),
+    ("map", AtomicBool::new(false)),
+    ("sending", AtomicBool::new(false)),
+    ("words", AtomicBool::new(false)),
+];
+
+fn file(name: &str) -> Option<&'static AtomicBool> {
+    FILES.iter().find(|(file, _)| *file == name).map(|(_, is_there)| is_there)
+}
+
+/// A file has been loaded.
+pub fn arrived(name: &str) {
+    if let Some(is_there) = file(name) {
+        is_there.store(true, Ordering::Relaxed);
+    }
+}
+
 /// A table of functions that may have to be loaded first.
 pub struct Part<T: 'static> {
     /// What the build calls its file, which may hold several.
     pub file: &'static str,
     table: fn() -> &'static T,
-    is_there: AtomicBool,
 }
 
 impl<T> Part<T> {
     /// For [`part!`] alone: `table` must not be called before the part is there.
     pub const fn new(file: &'static str, table: fn() -> &'static T) -> Part<T> {
-        Part { file, table, is_there: AtomicBool::new(cfg!(not(split))) }
+        Part { file, table }
     }
 
     /// The functions, where they are there.
     pub fn get(&self) -> Option<&'static T> {
-        self.is_there.load(Ordering::Relaxed).then(self.table)
-    }
-
-    /// The functions, where another part of the same file is there.
-    pub fn beside<U>(&self, other: &Part<U>) -> Option<&'static T> {
-        debug_assert_eq!(self.file, other.file, "they come together");
-        other.is_there.load(Ordering::Relaxed).then(self.table)
-    }
-
-    /// The part has been loaded.
-    pub fn arrived(&self) {
-        self.is_there.store(true, Ordering::Relaxed);
+        let is_there = cfg!(not(split)) || file(self.file).is_some_and(|it| it.load(Ordering::Relaxed));
+        is_there.then(self.table)
     }
 }
 

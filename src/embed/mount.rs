@@ -6,12 +6,12 @@ use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::forms::{FORMS, Form};
+use super::forms::Form;
 use super::trouble::Trouble;
 use crate::api::{Address, Token};
 use crate::boundary::complain;
-use crate::text::{Lang, Msg, WORDS};
-use crate::ui::forms::account::ACCOUNT;
+use crate::part;
+use crate::text::{Lang, Msg};
 use crate::ui::forms::no_form::NoForm;
 use crate::ui::{Element, Event, Host, Page, Speaker};
 
@@ -106,14 +106,10 @@ fn view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: b
     form.view(speaker, page, element, is_inline)
 }
 
-/// A part of the module that `form.js` has loaded is there: `words`, `account` or `forms`.
+/// A file with parts of the module is there that `form.js` has loaded.
 #[wasm_bindgen]
-pub fn arrived(part: &str) {
-    match part {
-        "words" => WORDS.arrived(),
-        "account" => ACCOUNT.arrived(),
-        _ => FORMS.arrived(),
-    }
+pub fn arrived(file: &str) {
+    part::arrived(file);
 }
 
 #[wasm_bindgen]

@@ -15,8 +15,7 @@ export const place = (root, sheet) => {
   place.className = "place";
   listen(place);
   // By the time that there is something to make out of it.
-  const needed = root.host.localName === "amapi-account" ? ["later"] : ["later", "sending"];
-  place.addEventListener("focusin", () => needed.forEach(part), { once: true });
+  place.addEventListener("focusin", () => part("later"), { once: true });
   isolate(root);
   survive(root);
   follow(root);

@@ -14,7 +14,7 @@ use flate2::{Compression, write::GzEncoder};
 const BUDGET: usize = 173_500;
 
 /// The same for each file of parts that are loaded when they are first needed.
-const PARTS_BUDGET: usize = 19_600;
+const PARTS_BUDGET: usize = 40_000;
 
 /// The same for the map's file.
 const MAP_BUDGET: usize = 60_000;

@@ -62,7 +62,7 @@ impl Field {
     }
 
     /// Tells the other forms on the page what was typed here, once it is valid.
-    pub fn tell(self, known: RwSignal<String>, is_valid: fn(&str) -> bool) {
+    pub fn tell(self, known: RwSignal<String>, is_valid: impl Fn(&str) -> bool + 'static) {
         effect(move |_| {
             let value = self.value.get();
             if is_valid(&value) && known.get_untracked() != value {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use crate::domain::phone::{self, Typed};
+use crate::domain::phone::Typed;
 use crate::ui::controls::{Bound, Label, Note};
 
 /// The text and the selection before an edit.
@@ -18,6 +18,8 @@ struct Before {
 #[component]
 pub fn PhoneField(
     bound: Bound,
+    /// [`crate::domain::phone::edit`], once it is there; before that, all stays as it was typed.
+    edit: fn(Typed, Typed) -> Option<(String, usize)>,
     /// Below the note.
     #[prop(optional)]
     children: Option<Children>,
@@ -38,10 +40,9 @@ pub fn PhoneField(
         let text = input.value();
         let caret = position(input.selection_end());
         let formatted = before.try_with_value(|before| {
-            phone::edit(
-                Typed { text: &before.text, start: before.start, end: before.end },
-                Typed { text: &text, start: caret, end: caret },
-            )
+            let before = Typed { text: &before.text, start: before.start, end: before.end };
+            let after = Typed { text: &text, start: caret, end: caret };
+            edit(before, after).unwrap_or_else(|| (text.clone(), caret))
         });
         // An input with the focus is left as it is taken out of the page.
         let Some((formatted, caret)) = formatted else { return };
@@ -54,7 +55,7 @@ pub fn PhoneField(
         remember(&input);
         field.change(formatted);
     };
-    let edit = move |input: HtmlInputElement| {
+    let take = move |input: HtmlInputElement| {
         let text = input.value();
         if is_composing.try_get_value() == Some(true) {
             field.change(text);
@@ -82,7 +83,7 @@ pub fn PhoneField(
                         remember(&event.target());
                     }
                 }
-                on:input:target=move |event| edit(event.target())
+                on:input:target=move |event| take(event.target())
                 on:compositionstart:target=move |event| {
                     remember(&event.target());
                     is_composing.set_value(true);

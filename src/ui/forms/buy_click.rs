@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::api::{self, buy_click};
 use crate::domain::attempt::Digest;
-use crate::domain::{BuyClick, Draft, FieldId, Invalid, Purchase, Reach};
+use crate::domain::{BuyClick, Draft, Purchase, Reach};
 use crate::part::part;
 use crate::text::{Msg, Purpose};
 use crate::ui::controls::Section;
@@ -14,7 +14,7 @@ use crate::ui::forms::cart::CartSection;
 use crate::ui::forms::consents::ClosingFields;
 use crate::ui::forms::contacts::{NameField, ReachFields};
 use crate::ui::page::effect::effect;
-use crate::ui::request::{Attempt, Ready, Request, RequestView, SENDING, fact, receipt};
+use crate::ui::request::{Attempt, Checked, Request, RequestView, fact, receipt};
 use crate::ui::{Element, Page, PageData, Speaker};
 
 /// The form; the receipt once the shop took it.
@@ -27,7 +27,8 @@ pub fn BuyClickForm(
     is_over: RwSignal<bool>,
 ) -> impl IntoView {
     let cart = move || purchase.with(|purchase| purchase.cart.clone());
-    let check = move |draft: &Draft, _| purchase.with(|purchase| ready(speaker, draft, purchase));
+    let check =
+        move |draft: &Draft, _| purchase.with(|it| Some((BOUGHT.get()?.check)(draft, it, speaker)));
     let rules = untrack(|| purchase.with(|purchase| purchase.inputs.clone()));
     let request = Request::new(speaker, page, element, Purpose::BuyClick, &BuyClick::FIELDS, rules, check);
     request.keep_drafts();
@@ -44,17 +45,17 @@ pub fn BuyClickForm(
     }
 }
 
-fn ready(speaker: Speaker, draft: &Draft, purchase: &Purchase) -> Result<Ready, Vec<(FieldId, Invalid)>> {
-    let purchase = draft.buy_click(purchase)?;
-    Ok(Box::new(move || Some((BOUGHT.beside(&SENDING)?.attempt)(purchase, speaker))))
-}
-
 pub struct Bought {
-    attempt: fn(BuyClick, Speaker) -> Attempt,
+    check: fn(&Draft, &Purchase, Speaker) -> Checked,
 }
 
 part! {
-    static BOUGHT("sending", 2): Bought = Bought { attempt };
+    static BOUGHT("sending", 2): Bought = Bought { check };
+}
+
+fn check(draft: &Draft, purchase: &Purchase, speaker: Speaker) -> Checked {
+    let purchase = draft.buy_click(purchase)?;
+    Ok(Box::new(move || attempt(purchase, speaker)))
 }
 
 fn attempt(purchase: BuyClick, speaker: Speaker) -> Attempt {

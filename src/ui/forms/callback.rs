@@ -5,13 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::api::callback;
-use crate::domain::{Callback, Draft, FieldId, Inputs, Invalid};
+use crate::domain::{Callback, Draft, FieldId, Inputs};
 use crate::part::part;
 use crate::text::{Msg, Purpose};
 use crate::ui::forms::consents::ClosingFields;
 use crate::ui::forms::contacts::{NameField, ReachPhone};
 use crate::ui::page::effect::effect;
-use crate::ui::request::{Attempt, Ready, Request, RequestView, SENDING, fact, receipt};
+use crate::ui::request::{Attempt, Checked, Request, RequestView, fact, receipt};
 use crate::ui::{Element, Page, Speaker};
 
 /// The form; the receipt once the shop took it.
@@ -24,7 +24,7 @@ pub fn CallbackForm(
     is_over: RwSignal<bool>,
 ) -> impl IntoView {
     let rules = inputs.clone();
-    let check = move |draft: &Draft, _| ready(speaker, draft, &inputs);
+    let check = move |draft: &Draft, _| Some((ASKED.get()?.check)(draft, &inputs, speaker));
     let request = Request::new(speaker, page, element, Purpose::Callback, &Callback::FIELDS, rules, check);
     request.keep_drafts();
     effect(move |_| is_over.set(request.is_done()));
@@ -39,17 +39,17 @@ pub fn CallbackForm(
     }
 }
 
-fn ready(speaker: Speaker, draft: &Draft, inputs: &Inputs) -> Result<Ready, Vec<(FieldId, Invalid)>> {
-    let callback = draft.callback(inputs)?;
-    Ok(Box::new(move || Some((ASKED.beside(&SENDING)?.attempt)(callback, speaker))))
-}
-
 pub struct Asked {
-    attempt: fn(Callback, Speaker) -> Attempt,
+    check: fn(&Draft, &Inputs, Speaker) -> Checked,
 }
 
 part! {
-    static ASKED("sending", 3): Asked = Asked { attempt };
+    static ASKED("sending", 3): Asked = Asked { check };
+}
+
+fn check(draft: &Draft, inputs: &Inputs, speaker: Speaker) -> Checked {
+    let callback = draft.callback(inputs)?;
+    Ok(Box::new(move || attempt(callback, speaker)))
 }
 
 fn attempt(callback: Callback, speaker: Speaker) -> Attempt {

@@ -40,21 +40,38 @@ impl<T> Needed<T> {
 
     /// The functions, once they are there; tracked.
     pub fn get(self) -> Option<&'static T> {
-        if !self.is_there.get() && !self.is_asked.get_value() {
+        self.ask();
+        self.there()
+    }
+
+    /// The same of a part that something else asks for.
+    pub fn there(self) -> Option<&'static T> {
+        self.is_there.track();
+        self.part.get()
+    }
+
+    /// Loads the part, if nobody has asked for it yet.
+    pub fn ask(self) {
+        if self.is_asked.try_get_value() == Some(false) && self.part.get().is_none() {
             self.load();
         }
-        self.part.get()
     }
 
     /// Loads the part, again where that has failed.
     pub fn load(self) {
-        self.is_asked.set_value(true);
         self.has_failed.set(false);
         self.tasks.spawn(async move {
-            let is_there = load(self.part).await;
-            let signal = if is_there { self.is_there } else { self.has_failed };
-            signal.try_set(true);
+            self.loaded().await;
         });
+    }
+
+    /// The functions, where they could be loaded.
+    pub async fn loaded(self) -> Option<&'static T> {
+        self.is_asked.try_update_value(|is_asked| *is_asked = true);
+        load(self.part.file).await;
+        let signal = if self.part.get().is_some() { self.is_there } else { self.has_failed };
+        signal.try_set(true);
+        self.part.get()
     }
 }
 

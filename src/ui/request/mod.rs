@@ -11,7 +11,6 @@ mod tidy;
 mod time;
 mod view;
 
-use std::str::FromStr;
 use std::sync::Arc;
 
 use leptos::html::Div;
@@ -19,10 +18,10 @@ use leptos::prelude::*;
 
 pub use self::receipt::{Pay, fact, receipt};
 use self::send::STAGE;
-pub use self::send::{Attempt, Ready, SENDING, Stage};
+pub use self::send::{Attempt, Ready, SENDING, Sending, Stage};
 pub use self::tidy::TidiedRemark;
 pub use self::view::RequestView;
-use crate::domain::{Draft, Email, FieldId, Inputs, Invalid, PersonName, Phone};
+use crate::domain::{Draft, FieldId, Inputs, Invalid};
 use crate::text::{Msg, Purpose};
 use crate::ui::controls::guesses::{GUESSES, Guesses};
 use crate::ui::controls::{Countdown, Field, Fields, Tasks, Words, focus};
@@ -31,15 +30,10 @@ use crate::ui::page::effect::effect;
 use crate::ui::{Element, Needed, Page, Speaker};
 
 /// What becomes of a draft: a request, or every problem at once.
-/// At a moment, in UNIX seconds.
-type Check = Arc<dyn Fn(&Draft, i64) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync>;
+pub type Checked = Result<Ready, Vec<(FieldId, Invalid)>>;
 
-/// The inputs as typed, and what is wrong with them.
-#[derive(PartialEq)]
-struct Typed {
-    draft: Draft,
-    problems: Vec<(FieldId, Invalid)>,
-}
+/// Checks a draft at a moment, in UNIX seconds; not before the part is there that can.
+type Check = Arc<dyn Fn(&Draft, i64) -> Option<Checked> + Send + Sync>;
 
 /// A form on its way to the server.
 #[derive(Clone, Copy)]
@@ -49,7 +43,10 @@ pub struct Request {
     pub element: Element,
     pub purpose: Purpose,
     pub fields: Fields<FieldId>,
-    typed: Memo<Typed>,
+    draft: Memo<Draft>,
+    /// What is wrong with it, once it can be checked.
+    problems: Memo<Option<Vec<(FieldId, Invalid)>>>,
+    sending: Needed<Sending>,
     /// The moment for which all that depends on the time is what it is: see [`Request::look_at_clock`].
     time: RwSignal<u32>,
     /// What was typed since it was last kept, if anything.
@@ -90,7 +87,7 @@ impl Request {
         purpose: Purpose,
         inputs: &'static [FieldId],
         rules: Arc<Inputs>,
-        check: impl Fn(&Draft, i64) -> Result<Ready, Vec<(FieldId, Invalid)>> + Send + Sync + 'static,
+        check: impl Fn(&Draft, i64) -> Option<Checked> + Send + Sync + 'static,
     ) -> Request {
         page.need();
         let check: Check = Arc::new(check);
@@ -100,29 +97,35 @@ impl Request {
             keep(element, id, field);
         }
         let time = RwSignal::new(true_now());
-        let typed = Memo::new(move |_| {
+        let draft = Memo::new(move |_| {
             let mut draft = Draft::default();
             for (id, field) in fields.all() {
                 draft.set(id, field.value.get());
             }
-            let problems =
-                check.with_value(|check| check(&draft, time.get().into()).err()).unwrap_or_default();
-            Typed { draft, problems }
+            draft
+        });
+        let sending = Needed::new(&SENDING);
+        let problems = Memo::new(move |_| {
+            sending.there()?;
+            let check = |draft: &Draft| check.with_value(|check| check(draft, time.get().into()));
+            Some(draft.with(check)?.err().unwrap_or_default())
         });
         let shared = [
-            (FieldId::Name, page.known.name, is::<PersonName> as fn(&str) -> bool),
-            (FieldId::Phone, page.known.phone, is::<Phone>),
-            (FieldId::Email, page.known.email, is::<Email>),
+            (FieldId::Name, page.known.name),
+            (FieldId::Phone, page.known.phone),
+            (FieldId::Email, page.known.email),
         ];
-        for (id, known, is_valid) in shared.into_iter().filter(|(id, ..)| inputs.contains(id)) {
+        for (id, known) in shared.into_iter().filter(|(id, _)| inputs.contains(id)) {
             fields.get(id).follow(known);
-            fields.get(id).tell(known, is_valid);
+            fields.get(id).tell(known, move |value| {
+                !value.is_empty() && sending.there().is_some_and(|part| (part.is_valid)(id, value))
+            });
         }
         let tasks = Tasks::new();
         let sign_in_reason = RwSignal::new(Words::from(Msg::SignInReason(purpose)));
         let has_signed_in = RwSignal::new(false);
         view::follow_session(page, purpose, sign_in_reason, has_signed_in);
-        let is_valid = Signal::derive(move || typed.with(|typed| typed.problems.is_empty()));
+        let is_valid = Signal::derive(move || problems.with(|it| it.as_ref().is_some_and(Vec::is_empty)));
         element.is_valid.set_value(is_valid);
         // What a form that crashed or was replaced had under way, nobody knows of.
         let (stage, words) = match (element.kept(STAGE), element.is_recovered) {
@@ -136,7 +139,9 @@ impl Request {
             element,
             purpose,
             fields,
-            typed,
+            draft,
+            problems,
+            sending,
             time,
             unkept: StoredValue::new(None),
             inputs,
@@ -174,18 +179,18 @@ impl Request {
 
     /// Reads the inputs as typed; tracked.
     pub fn read<T>(self, read: impl FnOnce(&Draft) -> T) -> T {
-        self.typed.with(|typed| read(&typed.draft))
+        self.draft.with(read)
     }
 
     /// Reads the inputs as typed.
     pub fn read_untracked<T>(self, read: impl FnOnce(&Draft) -> T) -> T {
-        self.typed.with_untracked(|typed| read(&typed.draft))
+        self.draft.with_untracked(read)
     }
 
     fn problem(self, id: FieldId) -> Option<String> {
         self.fields.get(id).problem(|| {
-            let find = |typed: &Typed| typed.problems.iter().find(|(field, _)| *field == id).copied();
-            let (_, invalid) = self.typed.with(find)?;
+            let find = |problems: &Vec<_>| problems.iter().find(|(field, _)| *field == id).copied();
+            let (_, invalid) = self.problems.with(|problems| find(problems.as_ref()?))?;
             Some(self.speaker.say(Msg::Invalid(id, invalid)))
         })
     }
@@ -251,8 +256,4 @@ fn keep(element: Element, id: FieldId, field: Field) {
 /// The `id` of an input's element.
 pub fn dom_id(id: FieldId) -> String {
     id.key().replace('.', "-")
-}
-
-fn is<T: FromStr>(text: &str) -> bool {
-    text.parse::<T>().is_ok()
 }

@@ -5,9 +5,9 @@ use std::pin::Pin;
 use leptos::prelude::*;
 
 use crate::api::{Call, Created};
-use crate::boundary::load;
 use crate::domain::attempt::{Digest, Kind, new_id};
-use crate::domain::{Consent, FieldId, Totals, has_consent};
+use crate::domain::phone::Typed;
+use crate::domain::{Consent, Email, FieldId, PersonName, Phone, Totals, has_consent, phone};
 use crate::part::part;
 use crate::storage;
 use crate::text::Msg;
@@ -49,9 +49,8 @@ pub struct Attempt {
     pub receipt: Box<dyn FnOnce(Created) -> ChildrenFn>,
 }
 
-/// Makes the request of a draft in which nothing is wrong, once sending can be had: a draft is checked with every key, and
-/// sent once.
-pub type Ready = Box<dyn FnOnce() -> Option<Attempt>>;
+/// Makes the request of a draft in which nothing is wrong: a draft is checked with every key, and sent once.
+pub type Ready = Box<dyn FnOnce() -> Attempt>;
 
 /// Under this key the element keeps that a request is under way, or that nobody knows what became of it.
 pub(super) const STAGE: &str = "stage";
@@ -93,38 +92,26 @@ impl Request {
         if untrack(|| self.countdown.left()) > 0 {
             return self.go(view::NOTICE);
         }
-        let is_repeated = self.is_unknown_now();
-        if !is_repeated {
+        if !self.is_unknown_now() {
             self.words.set(Words::default());
         }
         self.has_signed_in.set(false);
-        hear(self.root.try_get_untracked().flatten().map(Into::into));
-        self.look_at_clock();
-        untrack(|| [FieldId::Phone, FieldId::Street].into_iter().for_each(|id| self.tidy(id)));
-        self.fields.leave_all();
-        let now = self.time.get_untracked().into();
-        let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft, now))));
-        let Ok(ready) = checked else {
-            return self.go_to_first_complaint();
-        };
-        // As they are now: the boxes can still be pressed.
-        let consents = untrack(|| self.consents());
-        self.stage.set(Stage::Sending);
-        if is_repeated {
-            // The button that was pressed is gone.
-            self.go(view::NOTICE);
+        if let Some(part) = SENDING.get() {
+            return (part.check_and_send)(self, before);
         }
+        self.stage.set(Stage::Sending);
         self.tasks.spawn(async move {
-            match sending().await {
-                Some(part) => (part.send)(self, ready, consents, before, is_repeated).await,
-                None => self.cannot_send(before),
+            let part = self.sending.loaded().await;
+            self.turn_to(before.clone());
+            match part {
+                Some(part) => (part.check_and_send)(self, before),
+                None => self.cannot_send(),
             }
         });
     }
 
     /// There is nothing to send with.
-    fn cannot_send(self, before: Stage) {
-        self.turn_to(before);
+    fn cannot_send(self) {
         let call = kind(self.purpose).map_or("", Kind::key);
         self.element.emit(&Event::Failed { call, stage: "send", reason: "unavailable" });
         if self.page.is_offline.get_untracked() {
@@ -144,7 +131,7 @@ impl Request {
             return;
         }
         self.tasks.spawn(async move {
-            if let Some(part) = sending().await {
+            if let Some(part) = self.sending.loaded().await {
                 (part.remember)(self).await;
             }
         });
@@ -154,31 +141,62 @@ impl Request {
 /// What a part of the module does in its own time.
 type Done = Pin<Box<dyn Future<Output = ()>>>;
 
-/// Sending, and whatever comes of it: a part of the module that is loaded when a form first has the focus.
+/// What a form does with what was typed, to sending it and whatever comes of that: a part of the module that is loaded when
+/// the form first has the focus.
 pub struct Sending {
-    send: fn(Request, Ready, Vec<Given>, Stage, bool) -> Done,
+    check_and_send: fn(Request, Stage),
     remember: fn(Request) -> Done,
+    pub(super) tidy: fn(Request, FieldId),
+    pub(super) is_valid: fn(FieldId, &str) -> bool,
+    /// [`phone::edit`].
+    pub edit_phone: fn(Typed, Typed) -> (String, usize),
 }
 
 part! {
     pub static SENDING("sending", 0): Sending = Sending {
-        send: |request, ready, consents, before, is_repeated| {
-            Box::pin(request.make_and_send(ready, consents, before, is_repeated))
-        },
+        check_and_send: Request::check_and_send,
         remember: |request| Box::pin(request.tell_of_before()),
+        tidy: Request::tidy,
+        is_valid,
+        edit_phone: phone::edit,
     };
 }
 
-async fn sending() -> Option<&'static Sending> {
-    load(&SENDING).await;
-    SENDING.get()
+/// Whether other forms on the page may take over what was typed into an input.
+fn is_valid(id: FieldId, text: &str) -> bool {
+    match id {
+        FieldId::Name => text.parse::<PersonName>().is_ok(),
+        FieldId::Phone => text.parse::<Phone>().is_ok(),
+        _ => text.parse::<Email>().is_ok(),
+    }
 }
 
 impl Request {
-    /// Makes the request and sends it, where the service is there and somebody signs.
-    async fn make_and_send(self, ready: Ready, consents: Vec<Given>, before: Stage, is_repeated: bool) {
-        let Some(mut attempt) = ready() else { return self.turn_to(before) };
-        attempt.consents = consents;
+    /// Leads to what is wrong; where nothing is, makes the request and sends it.
+    fn check_and_send(self, before: Stage) {
+        let is_repeated = self.is_unknown_now();
+        hear(self.root.try_get_untracked().flatten().map(Into::into));
+        self.look_at_clock();
+        untrack(|| [FieldId::Phone, FieldId::Street].into_iter().for_each(|id| self.tidy(id)));
+        self.fields.leave_all();
+        let now = self.time.get_untracked().into();
+        let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft, now))));
+        let Some(Ok(ready)) = checked else {
+            return self.go_to_first_complaint();
+        };
+        let mut attempt = ready();
+        // As they are now: the boxes can still be pressed.
+        attempt.consents = untrack(|| self.consents());
+        self.stage.set(Stage::Sending);
+        if is_repeated {
+            // The button that was pressed is gone.
+            self.go(view::NOTICE);
+        }
+        self.tasks.spawn(self.make_way_and_send(attempt, before, is_repeated));
+    }
+
+    /// Sends the request where the service is there and somebody signs.
+    async fn make_way_and_send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
         let is_offline = || self.page.is_offline.get_untracked();
         if is_offline() || !matches!(self.page.service.get_untracked(), Service::Up { .. }) {
             // Unknown or not there: a request sent into the dark would be one whose outcome nobody knows.

@@ -41,9 +41,10 @@ impl Request {
             self.look_at_clock();
         });
         for id in [FieldId::Day, FieldId::Interval] {
-            effect(move |was_over: Option<bool>| {
-                let is_over = self.typed.with(|typed| typed.problems.contains(&(id, Invalid::NotOffered)));
-                if is_over && was_over == Some(false) {
+            effect(move |was_over: Option<Option<bool>>| {
+                let is_over = |problems: &Vec<_>| problems.contains(&(id, Invalid::NotOffered));
+                let is_over = self.problems.with(|problems| problems.as_ref().map(is_over));
+                if is_over == Some(true) && was_over == Some(Some(false)) {
                     self.fields.complain(id);
                     self.go(&dom_id(id));
                 }

@@ -60,7 +60,7 @@ pub fn RequestView(
         .into_any(),
     };
     view! {
-        <div class="widget" lang=lang node_ref=request.root>
+        <div class="widget" lang=lang node_ref=request.root on:focusin=move |_| request.sending.ask()>
             {body}
         </div>
     }

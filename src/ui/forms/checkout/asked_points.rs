@@ -75,7 +75,7 @@ impl List {
             let answer = element.points(asked.company_id, &asked.text).await;
             let found = answer.map(|answer| shop::parse_points(&answer));
             if let (true, Some(Err(Unfit::Wrong(errors)))) = (is_wanted(), &found) {
-                load(&WORDS).await;
+                load(WORDS.file).await;
                 for error in errors {
                     complain(&untrack(|| self.checkout.request.speaker.say(Msg::Config(error))));
                 }

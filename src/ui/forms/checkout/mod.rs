@@ -17,20 +17,22 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use self::form::CheckoutForm;
-use self::ordered::{ORDERED, Ordered};
-use crate::domain::{Draft, FieldId, Invalid, Offer};
+use self::ordered::ORDERED;
+use crate::domain::{Draft, FieldId, Offer};
 use crate::text::{Msg, Purpose};
 use crate::ui::controls::Section;
 use crate::ui::forms::cart::CartSection;
 use crate::ui::forms::consents::ClosingFields;
 use crate::ui::forms::contacts::{NameField, ReachFields};
-use crate::ui::request::{Ready, Request, RequestView, SENDING};
+use crate::ui::request::{Request, RequestView};
 use crate::ui::{Element, Page, PageData, Speaker};
 
 /// The form; the receipt once the order is placed.
 #[component]
 pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: PageData<Offer>) -> impl IntoView {
-    let check = move |draft: &Draft, now| offer.with(|offer| ready(speaker, element, offer, draft, now));
+    let check = move |draft: &Draft, now| {
+        offer.with(|offer| Some((ORDERED.get()?.check)(draft, offer, now, speaker, element)))
+    };
     let rules = untrack(|| offer.with(|offer| offer.inputs.clone()));
     let request = Request::new(speaker, page, element, Purpose::Order, &FieldId::ALL, rules, check);
     let place = untrack(|| offer.with(|offer| offer.place.as_ref().map(|place| place.city.clone())));
@@ -53,27 +55,6 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: PageData<
             <Sections checkout />
         </RequestView>
     }
-}
-
-fn ready(
-    speaker: Speaker,
-    element: Element,
-    offer: &Offer,
-    draft: &Draft,
-    now: i64,
-) -> Result<Ready, Vec<(FieldId, Invalid)>> {
-    let order = draft.order(offer, now)?;
-    // The order came of a method: there is one.
-    let method = draft.method(offer).ok_or_else(Vec::new)?;
-    let ordered = Ordered {
-        totals: draft.totals(offer, now),
-        method,
-        tariff: draft.tariff(offer).map(|(_, tariff)| tariff.name.clone()),
-        point: draft.point(offer).cloned(),
-        next: draft.next(offer, order.payment).map(str::to_owned),
-        order,
-    };
-    Ok(Box::new(move || Some((ORDERED.beside(&SENDING)?.attempt)(ordered, speaker, element))))
 }
 
 #[component]

@@ -6,33 +6,48 @@ use leptos::prelude::*;
 
 use crate::api::{self, create_order};
 use crate::domain::attempt::Digest;
-use crate::domain::{Delivery, Destination, FieldId, Method, Money, Order, Point, Totals};
+use crate::domain::{Delivery, Destination, Draft, FieldId, Method, Money, Offer, Order, Point, Totals};
 use crate::part::part;
 use crate::text::{Msg, Purpose};
 use crate::ui::controls::Fact;
-use crate::ui::request::{Attempt, Pay, receipt};
+use crate::ui::request::{Attempt, Checked, Pay, receipt};
 use crate::ui::{Element, Event, Speaker};
 
 /// An order as it leaves, with what is said of it.
 #[derive(Clone)]
-pub struct Ordered {
-    pub order: Order,
-    pub totals: Totals,
-    pub method: Method,
+struct Ordered {
+    order: Order,
+    totals: Totals,
+    method: Method,
     /// What the carrier does, in the shop's words.
-    pub tariff: Option<String>,
+    tariff: Option<String>,
     /// Where it is collected.
-    pub point: Option<Point>,
+    point: Option<Point>,
     /// Where it is paid, with `{code}` for the order's.
-    pub next: Option<String>,
+    next: Option<String>,
 }
 
 pub struct OrderedPart {
-    pub attempt: fn(Ordered, Speaker, Element) -> Attempt,
+    pub check: fn(&Draft, &Offer, i64, Speaker, Element) -> Checked,
 }
 
 part! {
-    pub static ORDERED("sending", 1): OrderedPart = OrderedPart { attempt: Ordered::attempt };
+    pub static ORDERED("sending", 1): OrderedPart = OrderedPart { check };
+}
+
+fn check(draft: &Draft, offer: &Offer, now: i64, speaker: Speaker, element: Element) -> Checked {
+    let order = draft.order(offer, now)?;
+    // The order came of a method: there is one.
+    let method = draft.method(offer).ok_or_else(Vec::new)?;
+    let ordered = Ordered {
+        totals: draft.totals(offer, now),
+        method,
+        tariff: draft.tariff(offer).map(|(_, tariff)| tariff.name.clone()),
+        point: draft.point(offer).cloned(),
+        next: draft.next(offer, order.payment).map(str::to_owned),
+        order,
+    };
+    Ok(Box::new(move || ordered.attempt(speaker, element)))
 }
 
 impl Ordered {

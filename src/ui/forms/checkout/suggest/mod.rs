@@ -8,7 +8,7 @@ mod node;
 mod shown;
 
 use self::combobox::Combobox;
-use crate::part::part;
+use crate::part::{self, part};
 use crate::ui::forms::checkout::form::CheckoutForm;
 
 /// What makes comboboxes of the inputs.
@@ -24,7 +24,7 @@ part! {
 pub(super) fn suggest(checkout: CheckoutForm) {
     checkout.request.tasks.spawn(async move {
         if host::is_wanted(checkout.request.element).await {
-            ADDRESS.arrived();
+            part::arrived("address");
             if let Some(part) = ADDRESS.get() {
                 (part.attach)(checkout);
             }
