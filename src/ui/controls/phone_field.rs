@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use crate::domain::phone::Typed;
+use crate::domain::phone::{self, Typed};
 use crate::ui::controls::{Bound, Label, Note};
 
 /// The text and the selection before an edit.
@@ -18,8 +18,6 @@ struct Before {
 #[component]
 pub fn PhoneField(
     bound: Bound,
-    /// [`crate::domain::phone::edit`], once it is there; before that, all stays as it was typed.
-    edit: fn(Typed, Typed) -> Option<(String, usize)>,
     /// Below the note.
     #[prop(optional)]
     children: Option<Children>,
@@ -42,7 +40,7 @@ pub fn PhoneField(
         let formatted = before.try_with_value(|before| {
             let before = Typed { text: &before.text, start: before.start, end: before.end };
             let after = Typed { text: &text, start: caret, end: caret };
-            edit(before, after).unwrap_or_else(|| (text.clone(), caret))
+            phone::edit(before, after)
         });
         // An input with the focus is left as it is taken out of the page.
         let Some((formatted, caret)) = formatted else { return };

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::domain::FieldId;
-use crate::domain::phone::Typed;
 use crate::ui::controls::{Keyboard, LikelyEmail, PhoneField, TextField};
-use crate::ui::request::{Request, SENDING, TidiedRemark, dom_id};
+use crate::ui::request::{Request, TidiedRemark, dom_id};
 
 /// The input for a name.
 #[component]
@@ -39,9 +38,8 @@ pub fn ReachFields(request: Request) -> impl IntoView {
 /// The input for a phone number.
 #[component]
 pub fn ReachPhone(request: Request) -> impl IntoView {
-    let edit = |before: Typed, after: Typed| Some((SENDING.get()?.edit_phone)(before, after));
     view! {
-        <PhoneField bound=request.bound(FieldId::Phone) edit>
+        <PhoneField bound=request.bound(FieldId::Phone)>
             <TidiedRemark request id=FieldId::Phone />
         </PhoneField>
     }

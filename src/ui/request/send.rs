@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use crate::api::{Call, Created};
 use crate::domain::attempt::{Digest, Kind, new_id};
-use crate::domain::phone::Typed;
-use crate::domain::{Consent, Email, FieldId, PersonName, Phone, Totals, has_consent, phone};
+use crate::domain::{Consent, Email, FieldId, PersonName, Phone, Totals, has_consent};
 use crate::part::part;
 use crate::storage;
 use crate::text::Msg;
@@ -148,8 +147,6 @@ pub struct Sending {
     remember: fn(Request) -> Done,
     pub(super) tidy: fn(Request, FieldId),
     pub(super) is_valid: fn(FieldId, &str) -> bool,
-    /// [`phone::edit`].
-    pub edit_phone: fn(Typed, Typed) -> (String, usize),
 }
 
 part! {
@@ -158,7 +155,6 @@ part! {
         remember: |request| Box::pin(request.tell_of_before()),
         tidy: Request::tidy,
         is_valid,
-        edit_phone: phone::edit,
     };
 }
 
