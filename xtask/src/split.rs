@@ -16,7 +16,7 @@ use crate::command::run;
 use crate::{shared, type_ids};
 
 /// What rustc is told for a module that can be taken apart.
-pub const RUSTFLAGS: &str = "--cfg split -Clink-args=--emit-relocs";
+pub const RUSTFLAGS: &str = "--cfg split -Clink-args=--emit-relocs -Clink-args=-zstack-size=524288";
 
 /// What the script imports where the module has parts.
 const PLACEHOLDER: &str = "__wasm_split_placeholder__";
