@@ -18,6 +18,7 @@ mod load;
 mod loader;
 mod map;
 mod module;
+mod never_called;
 mod package;
 mod release;
 mod script;
