@@ -38,7 +38,7 @@ impl Lang {
 }
 
 /// Everything that is ever said.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Msg<'a> {
     // The form's sections.
     CartHeading,

@@ -43,7 +43,7 @@ impl Speaker {
     /// The words of a message as they change with the language. Views use this and not closures of their own:
     /// Leptos compiles its machinery anew for every closure, and all of these are one.
     pub fn words(self, msg: Msg<'static>) -> Signal<String> {
-        Signal::derive(move || self.say(msg.clone()))
+        Signal::derive(move || self.say(msg))
     }
 
     /// An interval in the shop's words; in ours where the shop names none.

@@ -107,7 +107,7 @@ impl Ordered {
         .collect();
         let facts = move || {
             let fact = |(name, value): &(Msg<'static>, Signal<String>)| {
-                view! { <Fact name=speaker.words(name.clone()) value=*value /> }
+                view! { <Fact name=speaker.words(*name) value=*value /> }
             };
             rows.iter().map(fact).collect_view().into_any()
         };
