@@ -18,7 +18,6 @@ mod load;
 mod loader;
 mod map;
 mod module;
-mod never_called;
 mod package;
 mod release;
 mod script;

@@ -17,8 +17,6 @@ use serde_json::{Value, json};
 use wasm_encoder::{Encode, NameMap, NameSection, Section};
 use wasmparser::{Parser, Payload, TypeRef};
 
-use crate::never_called;
-
 /// wasm-opt's work on the code. What is skipped makes a module shorter and its brotli longer: inlining by 12 KB, common
 /// subexpressions by 1 KB, the others by 0.6 KB together.
 const SMALL: [&str; 7] = [
@@ -95,8 +93,6 @@ impl Names {
 pub fn shrink(module: &Path, script: &Path, minify: impl Fn(&Path) -> Result<()>) -> Result<()> {
     let read = || fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()));
     let joined = read()?;
-    // While functions have their names.
-    rewrite(module, never_called::hollowed)?;
     // What nobody calls goes from the script first.
     minify(script)?;
     let graph = module.with_extension("json");
@@ -113,20 +109,15 @@ pub fn shrink(module: &Path, script: &Path, minify: impl Fn(&Path) -> Result<()>
 
 /// Makes a part of the module small.
 pub fn shrink_part(part: &Path) -> Result<()> {
-    rewrite(part, never_called::hollowed)?;
     optimize(part, &ORDERED).map(drop)
 }
 
 /// wasm-opt's work, and the order of the functions. Returns what wasm-opt prints at last.
 fn optimize(module: &Path, last: &[&str]) -> Result<Vec<u8>> {
     binaryen("wasm-opt", module, &SMALL)?;
-    rewrite(module, ordered)?;
-    binaryen("wasm-opt", module, last)
-}
-
-fn rewrite(module: &Path, change: impl Fn(&[u8]) -> Result<Vec<u8>>) -> Result<()> {
     let content = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
-    fs::write(module, change(&content)?).with_context(|| format!("cannot write {}", module.display()))
+    fs::write(module, ordered(&content)?).with_context(|| format!("cannot write {}", module.display()))?;
+    binaryen("wasm-opt", module, last)
 }
 
 /// Runs a tool on the module where it stands. Returns what it prints.

@@ -9,7 +9,7 @@ use wasm_encoder::{ConstExpr, DataCountSection, DataSection, ExportKind, ExportS
 use wasmparser::{Data, DataKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 
 /// The names of the functions in a module, by their index; imported ones come first. And how many those are.
-pub fn functions(module: &[u8]) -> Result<(BTreeMap<u32, String>, u32)> {
+fn functions(module: &[u8]) -> Result<(BTreeMap<u32, String>, u32)> {
     let (mut names, mut imported) = (BTreeMap::new(), 0);
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
@@ -95,7 +95,7 @@ pub fn holding(module: &[u8], more: &[(i32, Vec<u8>)]) -> Result<Vec<u8>> {
 }
 
 /// The module with some of its sections written anew, by what says of each whether it did so.
-pub fn rewritten(module: &[u8], mut write: impl FnMut(&Payload, &mut Module) -> Result<bool>) -> Result<Vec<u8>> {
+fn rewritten(module: &[u8], mut write: impl FnMut(&Payload, &mut Module) -> Result<bool>) -> Result<Vec<u8>> {
     let mut encoded = Module::new();
     for payload in Parser::new(0).parse_all(module) {
         let payload = payload?;
