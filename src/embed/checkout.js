@@ -87,23 +87,24 @@ const define = () => {
 
     // On the prototype, where frameworks look for them.
     static {
-      const define = (name, get, set) =>
-        Object.defineProperty(this.prototype, name, { get, set });
-      for (const name of REFLECTED) {
+      for (const name of [...REFLECTED, ...DATA]) {
         const attribute = name.replace("D", "-d");
-        define(name, function () {
-          const text = this.getAttribute(attribute);
-          return name === "inline" ? text != null : name === "draftDays" ? +(text ?? 7) || 0 : text;
-        }, function (value) {
-          (value ?? false) === false ? this.removeAttribute(attribute) : this.setAttribute(attribute, value === true ? "" : value);
-        });
-      }
-      for (const name of DATA) {
-        define(name, function () {
-          return this.#kept[name] ?? null;
-        }, function (value) {
-          this.#kept[name] = value;
-          this.#form?.changed(name);
+        Object.defineProperty(this.prototype, name, DATA.includes(name) ? {
+          get() {
+            return this.#kept[name] ?? null;
+          },
+          set(value) {
+            this.#kept[name] = value;
+            this.#form?.changed(name);
+          },
+        } : {
+          get() {
+            const text = this.getAttribute(attribute);
+            return name === "inline" ? text != null : name === "draftDays" ? +(text ?? 7) || 0 : text;
+          },
+          set(value) {
+            (value ?? false) === false ? this.removeAttribute(attribute) : this.setAttribute(attribute, value === true ? "" : value);
+          },
         });
       }
     }
@@ -144,7 +145,8 @@ const define = () => {
       this.#show();
       if (this.loading === "eager") this.#start();
       else if (this.#open.hidden) this.#near.observe(this);
-      (self.requestIdleCallback ?? setTimeout)(load);
+      // A form that shows at once is what its page is for; a button can wait.
+      this.#open.hidden ? load() : (self.requestIdleCallback ?? setTimeout)(load);
     }
 
     disconnectedCallback() {

@@ -188,7 +188,7 @@ fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
     let price: Money = "1234.50".parse().unwrap();
     for msg in PLAIN {
         assert!(is_plain(msg));
-        check(msg.clone());
+        check(*msg);
     }
     check(Msg::Day("2026-11-30".parse().unwrap()));
     for field in FieldId::ALL {

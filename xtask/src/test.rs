@@ -177,6 +177,11 @@ impl Job {
                 tests(toolbox.command("cargo").args(["test", "--package", "amapi-gateway", "--no-fail-fast"]))
             }
             Job::Php => tests(toolbox.command("php").arg("tests/php/run.php")),
+            // A test that fails is counted. Where there is none, WebKit's web process has ended by itself (`browser.rs`).
+            Job::Web(Browser::WebKit) => tests(&mut web(toolbox, Browser::WebKit)?).or_else(|error| {
+                println!("{error:#}: WebKit is started once more");
+                tests(&mut web(toolbox, Browser::WebKit)?)
+            }),
             Job::Web(browser) => tests(&mut web(toolbox, browser)?),
             Job::EndToEnd(browser) => {
                 examples::build()?;

@@ -114,3 +114,80 @@ fn pad(bytes: &mut [u8], mut number: u64) {
         number >>= 7;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{
+        CodeSection, ConstExpr, DataSection, Function, FunctionSection, LinkingSection, MemorySection,
+        MemoryType, Module, SymbolTable, TypeSection,
+    };
+
+    use super::*;
+
+    const HASH: [u8; 16] =
+        [0xdc, 0xe4, 0x22, 0x7a, 0x7d, 0xc2, 0x42, 0xb1, 0xc4, 0xec, 0x5b, 0xf3, 0x4a, 0xb3, 0x83, 0x5d];
+    const TEXT: &[u8; 16] = "Оплата, срок".as_bytes().first_chunk().unwrap();
+
+    fn half(at: usize) -> Half {
+        *HASH[at..].first_chunk().unwrap()
+    }
+
+    /// With a hash and a text in its data, and the first half of the hash in its code.
+    fn module() -> Vec<u8> {
+        let (mut types, mut functions, mut code) =
+            (TypeSection::new(), FunctionSection::new(), CodeSection::new());
+        types.ty().function([], []);
+        functions.function(0);
+        let mut body = Function::new([]);
+        body.instructions().i64_const(i64::from_le_bytes(half(0))).drop().i64_const(7).drop().end();
+        code.function(&body);
+        let mut memory = MemorySection::new();
+        memory.memory(MemoryType {
+            minimum: 1,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
+        let mut data = DataSection::new();
+        data.active(0, &ConstExpr::i32_const(1024), [TEXT.as_slice(), &HASH].concat());
+        let (mut linking, mut symbols) = (LinkingSection::new(), SymbolTable::new());
+        for (name, offset) in [("text", 0), ("hash", 16)] {
+            symbols.data(0, name, Some(wasm_encoder::DataSymbolDefinition { index: 0, offset, size: 16 }));
+        }
+        linking.symbol_table(&symbols);
+        let mut module = Module::new();
+        module.section(&types).section(&functions).section(&memory).section(&code).section(&data);
+        module.section(&linking);
+        module.finish()
+    }
+
+    #[test]
+    fn hash_becomes_a_number_in_data_and_code_and_nothing_else_changes() {
+        let before = module();
+        let mut after = before.clone();
+        numbered(&mut after).unwrap();
+        assert_eq!(after.len(), before.len());
+        assert!(!after.windows(8).any(|bytes| bytes == half(0) || bytes == half(8)));
+        let [text, data] = [TEXT.to_vec(), [1_u64.to_le_bytes(), [0; 8]].concat()];
+        assert!(after.windows(32).any(|bytes| bytes == [text.as_slice(), &data].concat()));
+        let mut constants = Vec::new();
+        for payload in Parser::new(0).parse_all(&after) {
+            let Payload::CodeSectionEntry(body) = payload.unwrap() else { continue };
+            for operator in body.get_operators_reader().unwrap() {
+                if let Operator::I64Const { value } = operator.unwrap() {
+                    constants.push(value);
+                }
+            }
+        }
+        assert_eq!(constants, [1, 7]);
+    }
+
+    #[test]
+    fn text_and_what_repeats_itself_are_no_hashes() {
+        assert_eq!(hash(&HASH), Some([half(0), half(8)]));
+        for constant in [TEXT.as_slice(), &[0xfe; 16], &HASH[1..], b"0123456789abcdef"] {
+            assert_eq!(hash(constant), None, "{constant:?}");
+        }
+    }
+}

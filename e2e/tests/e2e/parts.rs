@@ -163,6 +163,31 @@ async fn developer_reads_what_is_wrong_once_the_words_are_there_and_its_path_wit
 }
 
 #[tokio::test]
+async fn what_was_typed_before_its_checks_came_is_complained_of_once_they_are_there() {
+    let shop = Shop::open(Setup { before: ALONE, ..Setup::default() }).await;
+    shop.break_files(Some(("-sending-", Fate::Missing)));
+    shop.visit(async |page| {
+        page.expect_errors();
+        page.fill("phone", "8 916 123 45 67").await;
+        assert_eq!(
+            page.value_of("phone").await,
+            "+7 916 123-45-67",
+            "a number is formatted from the first key on"
+        );
+        page.fill("email", "anna@").await;
+        page.press_submit().await;
+        page.until_says("#notice", "Отправить сейчас не получается").await;
+        assert_eq!(page.problem("email").await, "", "nothing is known of it yet");
+        shop.break_files(None);
+        page.press_submit().await;
+        page.until_focused("name").await;
+        assert_eq!(page.problem("email").await, "После @ должен стоять сайт почты: ivan@mail.ru");
+        assert!(page.summary().await.contains(&"email".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn form_that_cannot_send_says_so_keeps_all_and_sends_with_the_next_press() {
     let shop = Shop::open(Setup::default()).await;
     shop.break_files(Some(("-sending-", Fate::Missing)));

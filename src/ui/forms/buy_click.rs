@@ -27,8 +27,7 @@ pub fn BuyClickForm(
     is_over: RwSignal<bool>,
 ) -> impl IntoView {
     let cart = move || purchase.with(|purchase| purchase.cart.clone());
-    let check =
-        move |draft: &Draft, _| purchase.with(|it| Some((BOUGHT.get()?.check)(draft, it, speaker)));
+    let check = move |draft: &Draft, _| purchase.with(|it| Some((BOUGHT.get()?.check)(draft, it, speaker)));
     let rules = untrack(|| purchase.with(|purchase| purchase.inputs.clone()));
     let request = Request::new(speaker, page, element, Purpose::BuyClick, &BuyClick::FIELDS, rules, check);
     request.keep_drafts();
