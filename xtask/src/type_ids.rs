@@ -11,6 +11,9 @@ use wasmparser::{KnownCustom, Linking, Operator, Parser, Payload, SymbolInfo};
 /// A half of a hash.
 type Half = [u8; 8];
 
+/// A run of bytes in the module.
+type Place = Range<usize>;
+
 /// How many different bytes a hash has at least. Random bytes have fewer once in a million times.
 const VARIED: usize = 11;
 
@@ -53,7 +56,7 @@ fn hash(constant: &[u8]) -> Option<[Half; 2]> {
 }
 
 /// Where the constants stand in the module, by their symbols, and where its data does.
-fn constants(module: &[u8]) -> Result<(Vec<Range<usize>>, Vec<Range<usize>>)> {
+fn constants(module: &[u8]) -> Result<(Vec<Place>, Vec<Place>)> {
     let (mut symbols, mut segments) = (Vec::new(), Vec::new());
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
@@ -88,7 +91,7 @@ fn constants(module: &[u8]) -> Result<(Vec<Range<usize>>, Vec<Range<usize>>)> {
 }
 
 /// Where halves stand in the code, and what they become.
-fn in_code(module: &[u8], numbers: &HashMap<Half, u64>) -> Result<Vec<(Range<usize>, u64)>> {
+fn in_code(module: &[u8], numbers: &HashMap<Half, u64>) -> Result<Vec<(Place, u64)>> {
     let mut found = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
         let Payload::CodeSectionEntry(body) = payload? else { continue };
