@@ -11,7 +11,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::{hints, licences, size};
+use crate::{hints, licences, playground, size};
 
 const FOLDER: &str = "upload";
 
@@ -29,6 +29,9 @@ pub fn write() -> Result<Vec<File>> {
     let mut files = files(Path::new("dist"))?;
     let compressed = files.iter().filter(|(name, _)| is_loaded(name)).map(compressed);
     files.extend(compressed.collect::<Result<Vec<_>>>()?.into_iter().flatten());
+    for name in playground::FILES {
+        files.push((name.into(), read(&Path::new("dist").join(name))?));
+    }
     let manifest = described(&mut files)?;
     put(Path::new(FOLDER), &files)?;
     println!("\n{FOLDER}/ has {} files. The page needs, with your server's name:\n", files.len());
