@@ -12,16 +12,16 @@ const placeOf = (path, found) => {
   }
 };
 
-// The place of a key that nobody knows is the key.
-const isUnknown = ({ keyword }) => keyword === "false";
-
 // What is wrong in a text that is JSON: what the widget has told first, and what the schema alone forbids behind it.
 export const problems = (element, text, told) => {
   const found = values(text);
   const paths = new Set(told.map(({ path }) => path));
-  const forbidden = check(element, JSON.parse(text)).filter(({ path }) => !paths.has(path));
-  return [...told.map((it) => ({ ...it, isTold: true })), ...forbidden].map((problem) => {
-    const name = isUnknown(problem) && found.find(({ path }) => path === problem.path)?.name;
+  const forbidden = check(element, JSON.parse(text));
+  // Of a key that nobody knows the place is the key.
+  const unknown = new Set(forbidden.filter(({ keyword }) => keyword === "false").map(({ path }) => path));
+  const others = forbidden.filter(({ path }) => !paths.has(path));
+  return [...told.map((it) => ({ ...it, isTold: true })), ...others].map((problem) => {
+    const name = unknown.has(problem.path) && found.find(({ path }) => path === problem.path)?.name;
     const [from, to] = name ? [name.from, name.to] : placeOf(problem.path, found);
     return { ...problem, from, to };
   });

@@ -1,5 +1,6 @@
 // Completes keys and values of the configuration by its schema.
 import { syntaxTree } from "@codemirror/language";
+import { make } from "./dom.js";
 import { at } from "./schema.js";
 import { isValue, keyOf, pathTo } from "./tree.js";
 
@@ -13,20 +14,28 @@ const begun = (rule) => {
   return type === "string" && !rule.enum ? ['""', 1] : ["", 0];
 };
 
-const putKey = (rule) => (view, { label }, from, to) => {
-  const hasValue = /^\s*:/.test(view.state.sliceDoc(to, to + 20));
-  const [value, cursor] = hasValue ? ["", 0] : begun(rule);
-  const insert = hasValue ? label : `${label}: ${value}`;
-  const anchor = from + insert.length - value.length + cursor;
-  view.dispatch({ changes: { from, to, insert }, selection: { anchor }, userEvent: "input.complete" });
+// Puts a text in place of what was written of it, with the cursor so far behind its start. `rest` is how much of that stands
+// behind the cursor: the editor closes quotes.
+const put = (view, insert, from, to, rest, cursor) => {
+  const anchor = from + cursor;
+  view.dispatch({ changes: { from, to: to + rest, insert }, selection: { anchor }, userEvent: "input.complete" });
 };
 
+const putKey = (rule, rest) => (view, { label }, from, to) => {
+  const hasValue = /^\s*:/.test(view.state.sliceDoc(to + rest, to + rest + 20));
+  const [value, cursor] = hasValue ? ["", 0] : begun(rule);
+  const key = hasValue ? label : `${label}: `;
+  put(view, key + value, from, to, rest, key.length + cursor);
+};
+
+const putValue = (rest) => (view, { label }, from, to) => put(view, label, from, to, rest, label.length);
+
 // The keys that an object may have besides those that it has, the required ones first.
-const keys = (element, object, text, own) => {
+const keys = (element, object, text, own, rest) => {
   const rules = at(element, pathTo(object, text));
   const there = object.getChildren("Property").filter((property) => property !== own && property.from !== own?.from);
   const taken = there.map((property) => keyOf(property, text));
-  return Object.entries(rules?.properties ?? {}).filter(([key]) => !taken.includes(key)).map(([key]) => {
+  return Object.entries(rules?.properties ?? {}).filter(([key]) => !taken.includes(key)).map(([key], n) => {
     const rule = at(element, [...pathTo(object, text), key]) ?? {};
     const isRequired = rules.required?.includes(key);
     return {
@@ -35,20 +44,23 @@ const keys = (element, object, text, own) => {
       type: "property",
       detail: isRequired ? "*" : "",
       boost: isRequired ? 1 : 0,
-      info: rule.description,
-      apply: putKey(rule),
+      // In the order of the schema.
+      sortText: String.fromCharCode(n + 1),
+      info: rule.description && (() => make("p", { lang: "en", textContent: rule.description })),
+      apply: putKey(rule, rest),
     };
   });
 };
 
 // The values that a place may have, where they can be named.
-const choices = (rule) => {
+const choices = (rule, rest) => {
   const named = rule.enum ?? rule.then?.enum ?? typesOf(rule).flatMap((type) => (type === "boolean" ? [true, false] : []));
   const words = /^\^\(([\w|]+)\)\$$/.exec(rule.pattern ?? "")?.[1].split("|") ?? [];
   const ready = "default" in rule && !named.includes(rule.default) ? [rule.default] : [];
   return [...named, ...words, ...ready].filter((value) => value !== null).map((value) => ({
     label: JSON.stringify(value),
     type: typeof value === "string" ? "text" : "constant",
+    apply: putValue(rest),
   }));
 };
 
@@ -66,24 +78,24 @@ const valueAt = (node, pos, text) => {
 export const completeBy = (element) => (context) => {
   const { state, pos } = context;
   const text = state.doc.toString();
-  let node = syntaxTree(state).resolveInner(pos, -1);
-  if (node.name === "⚠") node = node.parent;
+  const inner = syntaxTree(state).resolveInner(pos, -1);
+  // What is neither a name nor a value stands in one.
+  const node = /^[⚠{[,:]$/.test(inner.name) ? inner.parent : inner;
   const before = text.slice(0, pos);
   const word = /[\w"-]*$/.exec(before)[0];
   if (!word && !context.explicit) return null;
   const isKey = node.name === "PropertyName" || (node.name === "Object" && node.from < pos) || isOpen(node, before);
   if (isKey) {
     const isNamed = node.name === "PropertyName";
-    const own = isNamed ? node.parent : undefined;
     const object = objectAround(node);
-    const [from, to] = isNamed ? [node.from, node.to] : [pos - word.length, pos];
-    const options = object ? keys(element(), object, text, own) : [];
-    return options.length ? { from, to, options, filter: true } : null;
+    const own = isNamed ? node.parent : undefined;
+    const options = object ? keys(element(), object, text, own, isNamed ? node.to - pos : 0) : [];
+    return options.length ? { from: isNamed ? node.from : pos - word.length, options } : null;
   }
   const [path, from, to] = valueAt(node, pos, text) ?? [];
   const rule = path && at(element(), path);
-  const options = rule ? choices(rule) : [];
-  return options.length ? { from, to, options, filter: from < pos } : null;
+  const options = rule ? choices(rule, to - pos) : [];
+  return options.length ? { from, options } : null;
 };
 
 // Whether a property has a beginning and no colon yet.

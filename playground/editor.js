@@ -17,7 +17,7 @@ const COLOURS = HighlightStyle.define([
 
 const THEME = EditorView.theme({
   "&": { fontSize: "0.875rem", color: "var(--ink)", background: "var(--paper)", maxHeight: "var(--editor)" },
-  "&.cm-focused": { outline: "3px solid var(--accent)", outlineOffset: "1px" },
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "ui-monospace, monospace", lineHeight: "1.5", overflow: "auto", minHeight: "12rem" },
   ".cm-content": { caretColor: "var(--ink)" },
   ".cm-gutters": { background: "var(--ground)", color: "var(--soft)", border: "0" },
@@ -42,7 +42,7 @@ export class Editor {
     const extensions = [
       lineNumbers(), lintGutter(), history(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(),
       json(), syntaxHighlighting(COLOURS), THEME, indentUnit.of("  "), EditorView.lineWrapping, this.#words.of([]),
-      autocompletion({ override: [completeBy(element)], icons: false }),
+      autocompletion({ override: [completeBy(element)], icons: false, interactionDelay: 0 }),
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
       EditorView.updateListener.of((update) => update.docChanged && changed(this.text)),
     ];
@@ -58,7 +58,7 @@ export class Editor {
   }
 
   name(label) {
-    const attributes = EditorView.contentAttributes.of({ "aria-label": label });
+    const attributes = EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" });
     this.#view.dispatch({ effects: this.#words.reconfigure(attributes) });
   }
 

@@ -14,15 +14,15 @@ const addressOf = ({ url }) => url.replace(API, (state.attributes.api || REAL).r
 const shown = (name, value) => (/^authorization$|password/i.test(name) ? HIDDEN : value);
 
 const table = (caption, names, rows) => {
-  const line = (cell, texts) => make("tr", {}, ...texts.map((text, n) => make(n ? cell : "th", { textContent: text, scope: cell === "th" ? "col" : "row" })));
-  return make("table", {}, make("caption", { textContent: caption }), make("thead", {}, line("th", names)),
-    make("tbody", {}, ...rows.map(([name, value]) => line("td", [name, shown(name, value)]))));
+  const header = (textContent, scope) => make("th", { textContent, scope });
+  const line = ([name, value]) => make("tr", {}, header(name, "row"), make("td", { textContent: shown(name, value) }));
+  return make("table", {}, make("caption", { textContent: caption }),
+    make("thead", {}, make("tr", {}, ...names.map((name) => header(name, "col")))), make("tbody", {}, ...rows.map(line)));
 };
 
 const request = (call) => {
   const { headers, body, field, value, header, noBody } = words();
-  const list = Object.entries(call.headers).map(([name, value]) => [name, value]);
-  const parts = [table(headers, [header, value], list)];
+  const parts = [table(headers, [header, value], Object.entries(call.headers))];
   const fields = leaves(call.body);
   parts.push(fields.length ? table(body, [field, value], fields) : make("p", { textContent: noBody }));
   return parts;

@@ -74,7 +74,7 @@ async fn every_answer_is_told_by_the_form() {
         for (name, words) in REFUSALS {
             page.press_submit().await;
             answer(page, name).await;
-            page.until_says("#request", words).await;
+            page.until_says(".widget", words).await;
         }
         page.press_submit().await;
         answer(page, "byField").await;
@@ -132,7 +132,7 @@ async fn passwords_and_tokens_are_hidden_and_sign_in_is_played_through() {
         }
         page.fill("account-email", "anna@example.ru").await;
         page.fill("account-password", "correct horse").await;
-        page.click(".account form [type=submit]").await;
+        page.click("#sign-in button[type=submit]").await;
         until_says(page, "#held", "api/login").await;
         assert!(!text(page, "#requests").await.contains("horse"));
         answer(page, "ok").await;

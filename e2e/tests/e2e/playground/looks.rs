@@ -28,7 +28,7 @@ async fn every_state(scheme: Scheme) {
         }
         super::answer(page, "ok").await;
         page.order_code().await;
-        // A configuration that the buy-click does not take, and a colour that cannot be read.
+        // Colours that cannot be read, and what is no value.
         set(page, "amapi-ink", "#999").await;
         set(page, "amapi-paper", "#eee").await;
         set(page, "amapi-gap", "}").await;
