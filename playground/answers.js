@@ -1,4 +1,5 @@
 // What the service may answer, as docs/API.md has it.
+import { suggestions } from "./places.js";
 
 const json = (status, body, headers) => ({
   status,
@@ -31,9 +32,9 @@ const tested = (of) =>
   json(200, { isAuthenticated: true, serviceAvailable: true, onlineRegistrationAvailable: true, ...of });
 
 // What a call is answered with where all is well. Whoever has a token is known, and everybody where the shop signs.
-export const success = ({ path, headers }, isSigned) => {
+export const success = ({ path, headers, body }, isSigned) => {
   if (path === "api/test") return tested({ isAuthenticated: isSigned || "authorization" in headers });
-  return CALLS[path]?.[0] ?? json(200, { suggestions: [] });
+  return CALLS[path]?.[0] ?? json(200, { suggestions: suggestions(JSON.parse(body || "{}")) });
 };
 
 // Those without an answer: the connection is lost, or nothing ever comes.

@@ -12,9 +12,15 @@ pub const FILES: [&str; 3] = ["playground.html", "playground.js", "playground.cs
 /// What it is bundled of, in the same order.
 const SOURCES: [&str; 3] = ["playground/playground.html", "playground/main.js", "playground/playground.css"];
 
-/// The pages and sheets that the script imports are texts to it.
-const SCRIPT: [&str; 5] =
-    ["--bundle", "--format=esm", "--target=es2022", "--loader:.html=text", "--loader:.css=text"];
+/// The pages, sheets and tables that the script imports are texts to it.
+const SCRIPT: [&str; 6] = [
+    "--bundle",
+    "--format=esm",
+    "--target=es2022",
+    "--loader:.html=text",
+    "--loader:.css=text",
+    "--loader:.tsv=text",
+];
 
 const MINIFIED: [&str; 2] = ["--minify", "--charset=utf8"];
 

@@ -148,6 +148,18 @@ async fn passwords_and_tokens_are_hidden_and_sign_in_is_played_through() {
 }
 
 #[tokio::test]
+async fn addresses_are_suggested_by_the_page_itself() {
+    visit(View::default(), async |page| {
+        set(page, "attribute-dadata", "any").await;
+        page.fill("address-city", "Москва").await;
+        page.fill("address-street", "твер").await;
+        page.until_says("#suggestions", "ул Тверская").await;
+        until_says(page, "#requests", "suggest/address").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nothing_is_held_where_that_was_chosen() {
     visit(View::default(), async |page| {
         set(page, "hold", "none").await;
