@@ -8,9 +8,7 @@ const MOST = 100;
 
 const entry = ({ type, detail, target }) => {
   const time = make("time", { textContent: new Date().toLocaleTimeString("ru") });
-  const json = make("pre", { textContent: JSON.stringify(detail, null, 2), tabIndex: 0 });
-  json.setAttribute("aria-label", type);
-  json.setAttribute("role", "group");
+  const json = make("pre", { textContent: JSON.stringify(detail, null, 2), tabIndex: 0, role: "group", ariaLabel: type });
   const title = make("p", {}, make("code", { textContent: type }), " ", time, ` <${target.localName}>`);
   return detail === null ? make("li", {}, title) : make("li", {}, title, json);
 };

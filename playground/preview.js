@@ -11,7 +11,15 @@ let script;
 // Attributes that the element has of its own accord, and does not get from here.
 const OWN = ["api", "loading"];
 
+// The stand-in's address in place of one that the forms take; what else they complain of.
+const addressOf = (api) => {
+  const { protocol, hostname } = URL.parse(api, location) ?? {};
+  const isTaken = protocol === "https:" || (protocol === "http:" && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname));
+  return isTaken ? API : api;
+};
+
 const setAttributes = () => {
+  element.setAttribute("api", addressOf(state.attributes.api || API));
   for (const { name } of attributesOf(state.element).filter(({ name }) => !OWN.includes(name))) {
     const value = state.attributes[name] ?? "";
     if (value === "") element.removeAttribute(name);
@@ -40,7 +48,6 @@ const setText = () => {
 const mount = () => {
   script = make("script", { type: "application/json" });
   element = make(state.element, { loading: "eager" }, script);
-  element.setAttribute("api", API);
   setText();
   setAttributes();
   setProperties();

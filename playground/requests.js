@@ -1,5 +1,5 @@
 // The section of the service: every request of the forms, field by field, and the buttons for what it may answer.
-import { answers, SILENT } from "./answers.js";
+import { answers, isOrder, SILENT } from "./answers.js";
 import { byId, fill, labelled, make } from "./dom.js";
 import { answer, API, calls, standIn } from "./service.js";
 import { change, follow, state } from "./state.js";
@@ -20,12 +20,18 @@ const table = (caption, names, rows) => {
     make("thead", {}, make("tr", {}, ...names.map((name) => header(name, "col")))), make("tbody", {}, ...rows.map(line)));
 };
 
+// The whole text, where there are no passwords in it.
+const asSent = (call) => {
+  const text = make("pre", { textContent: call.body, tabIndex: 0, role: "group", ariaLabel: words().asSent });
+  return isOrder(call) ? [make("details", {}, make("summary", { textContent: words().asSent }), text)] : [];
+};
+
 const request = (call) => {
   const { headers, body, field, value, header, noBody } = words();
   const parts = [table(headers, [header, value], Object.entries(call.headers))];
   const fields = leaves(call.body);
   parts.push(fields.length ? table(body, [field, value], fields) : make("p", { textContent: noBody }));
-  return parts;
+  return [...parts, ...asSent(call)];
 };
 
 // As Laravel names a field: `items.0.price`.

@@ -76,6 +76,7 @@ export const english = {
   field: "Field",
   value: "Value",
   noBody: "No body.",
+  asSent: "Body, as it is sent",
   refusedField: "Field to refuse",
   answers: {
     ok: "Accepted",

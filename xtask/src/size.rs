@@ -26,7 +26,7 @@ const MAP_BUDGET: usize = 60_000;
 const LOADER_BUDGET: usize = 2_048;
 
 /// The same for the playground's script, which no shopper pulls.
-const PLAYGROUND_BUDGET: usize = 160_000;
+const PLAYGROUND_BUDGET: usize = 140_000;
 
 /// Bytes of one file, or of several together.
 #[derive(Default)]

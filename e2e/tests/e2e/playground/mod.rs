@@ -139,6 +139,49 @@ async fn attributes_language_width_and_scheme_are_those_of_the_form() {
 }
 
 #[tokio::test]
+async fn form_behind_a_button_stands_in_the_page_by_its_attribute() {
+    visit(View::default(), async |page| {
+        set(page, "element", "amapi-callback").await;
+        page.turn_to("amapi-callback").await;
+        page.element("button.open").await;
+        press(page, "#attribute-inline").await;
+        page.element("form#request").await;
+        press(page, "#attribute-inline").await;
+        page.element("button.open").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn address_that_the_form_does_not_take_is_told() {
+    visit(View::default(), async |page| {
+        set(page, "attribute-api", "http://shop.example.ru").await;
+        until_says(page, "#problems", "http://shop.example.ru").await;
+        assert_eq!(page.take_errors().await.len(), 1);
+        for address in ["https://shop.example.ru/orders", "/orders", "http://127.0.0.1:8787", ""] {
+            set(page, "attribute-api", address).await;
+            page.element("form#request").await;
+            until_says(page, "#verdict", "Ошибок нет").await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn page_works_wherever_the_files_lie() {
+    let shop = Shop::open(Setup { example: Some("plain"), ..Setup::default() }).await;
+    shop.look(View::default(), async |page| {
+        let address = format!("{}/amapi/playground.html", shop.origin);
+        page.session.driver.goto(&address).await.expect("the playground");
+        page.element("form#request").await;
+        let source = format!("src=\"{}/amapi/checkout.js\"", shop.origin);
+        let tag = "return document.getElementById('tag').value.includes(arguments[0])";
+        page.until("the address of the loader", tag, vec![source.into()]).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_chosen_stays_when_the_page_is_loaded_again_and_goes_by_the_button() {
     let shop = Shop::open(Setup::default()).await;
     shop.look(View::default(), async |page| {
