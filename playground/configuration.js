@@ -19,8 +19,7 @@ const sentence = ({ path, keyword, rule, message, error }) =>
 
 const found = () => {
   const { text } = editor;
-  const none = state.element === "amapi-account";
-  if (none) return [];
+  if (state.element === "amapi-account") return [];
   if (broken(text)) return editor.unreadable().map((it) => ({ ...it, message: words().noJson(broken(text)), isTold: true }));
   return problems(state.element, text, told).map((it) => ({ ...it, message: sentence(it) }));
 };
@@ -35,7 +34,7 @@ const show = () => {
     return make("li", {}, button);
   });
   byId("problems").replaceChildren(...lines);
-  const verdict = state.element === "amapi-account" ? words().noConfiguration : words().verdict(wrong.length, lines.length);
+  const verdict = state.element === "amapi-account" ? words().noConfiguration : words().verdict(wrong.length);
   if (byId("verdict").textContent !== verdict) byId("verdict").textContent = verdict;
 };
 

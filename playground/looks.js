@@ -56,9 +56,10 @@ const rounded = (number) => (Math.floor(number * 100) / 100).toLocaleString(stat
 const verdict = ([on, ground, least]) => {
   const { scheme, needs, on: seen } = words();
   const ratios = ["light", "dark"].map((name) => [name, ratio([on, ground], name)]);
-  const line = ratios.map(([name, it]) => `${scheme[name]} ${rounded(it)} ${it < least ? `✗ ${needs(rounded(least))}` : "✓"}`).join(" · ");
+  const lines = ratios.map(([name, it]) => `${scheme[name]} ${rounded(it)} ${it < least ? `✗ ${needs(rounded(least))}` : "✓"}`);
   const passes = ratios.every(([, it]) => it >= least);
-  return make("li", { className: passes ? "passes" : "fails", textContent: `${seen(on, ground)}: ${line}` });
+  const spans = lines.flatMap((textContent) => [" ", make("span", { textContent })]);
+  return make("li", { className: passes ? "passes" : "fails" }, `${seen(on, ground)}:`, ...spans);
 };
 
 // Each with what shows the row anew.

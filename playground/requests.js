@@ -1,5 +1,5 @@
 // The section of the service: every request of the forms, field by field, and the buttons for what it may answer.
-import { answers, isOrder, SILENT } from "./answers.js";
+import { answers, isOrder } from "./answers.js";
 import { byId, fill, labelled, make } from "./dom.js";
 import { answer, API, calls, standIn } from "./service.js";
 import { change, follow, state } from "./state.js";
@@ -64,7 +64,7 @@ const article = (call) => {
     return make("article", { className: "held" }, make("h3", {}, title), make("p", { textContent: outcome(call) }), ...buttons(call), ...request(call));
   }
   const summary = make("summary", {}, title, make("span", { textContent: outcome(call) }));
-  return make("details", { className: call.answered.name === SILENT ? "silent" : "" }, summary, ...request(call));
+  return make("details", {}, summary, ...request(call));
 };
 
 let announced;
