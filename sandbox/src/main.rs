@@ -103,6 +103,7 @@ async fn serve(arguments: Arguments) -> anyhow::Result<()> {
 
     if let Some((_, address, _)) = &shop {
         println!("Shop        {address}");
+        println!("Playground  {address}/playground.html");
     }
     println!("API         {api}   (open it to see what arrived)");
     if arguments.control {

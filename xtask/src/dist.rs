@@ -11,7 +11,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::{hints, licences, size};
+use crate::{hints, licences, playground, size};
 
 const FOLDER: &str = "upload";
 
@@ -29,6 +29,7 @@ pub fn write() -> Result<Vec<File>> {
     let mut files = files(Path::new("dist"))?;
     let compressed = files.iter().filter(|(name, _)| is_loaded(name)).map(compressed);
     files.extend(compressed.collect::<Result<Vec<_>>>()?.into_iter().flatten());
+    files.extend(playground(Path::new("dist"))?);
     let manifest = described(&mut files)?;
     put(Path::new(FOLDER), &files)?;
     println!("\n{FOLDER}/ has {} files. The page needs, with your server's name:\n", files.len());
@@ -83,6 +84,11 @@ fn widget(dist: &Path) -> Result<Vec<File>> {
         Ok((name, read(&path)?))
     };
     size::widget_files(dist)?.into_iter().map(file).collect()
+}
+
+/// The page on which a shop tries the widget.
+fn playground(dist: &Path) -> Result<Vec<File>> {
+    playground::FILES.iter().map(|name| Ok(((*name).into(), read(&dist.join(name))?))).collect()
 }
 
 /// Whether a page loads it, and no editor.
@@ -168,6 +174,21 @@ mod tests {
         brotli::BrotliDecompress(&mut &br.1[..], &mut brotli).unwrap();
         flate2::read::GzDecoder::new(&gz.1[..]).read_to_end(&mut gzip).unwrap();
         assert!(brotli == files[0].1 && gzip == files[0].1);
+    }
+
+    #[test]
+    fn playground_is_among_what_a_shop_uploads_and_not_in_the_npm_package() {
+        let folder = tempfile::tempdir().unwrap();
+        let dist = folder.path();
+        fs::write(dist.join("index.html"), "").unwrap();
+        assert!(playground(dist).is_err(), "a build without it");
+        for name in playground::FILES {
+            fs::write(dist.join(name), name).unwrap();
+        }
+        let files = playground(dist).unwrap();
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["playground.html", "playground.js", "playground.css"]);
+        assert_eq!(widget(dist).unwrap(), [], "what the package takes of the build");
     }
 
     #[test]

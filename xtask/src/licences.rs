@@ -1,4 +1,4 @@
-//! The licences of all that is compiled into the widget's module and its map: what a shop that passes the files on has to pass
+//! The licences of all that is compiled into the widget's module, its map and the playground: what a shop that passes the files on has to pass
 //! on with them.
 
 use std::{
@@ -14,6 +14,29 @@ use serde_json::Value;
 
 use crate::command::answer;
 use crate::setup::WASM;
+
+/// The packages that the map is made of.
+const MAP: [&str; 3] = ["leaflet", "supercluster", "kdbush"];
+
+/// Those that the playground is made of.
+const PLAYGROUND: [&str; 16] = [
+    "@cfworker/json-schema",
+    "@codemirror/autocomplete",
+    "@codemirror/commands",
+    "@codemirror/lang-json",
+    "@codemirror/language",
+    "@codemirror/lint",
+    "@codemirror/state",
+    "@codemirror/view",
+    "@lezer/common",
+    "@lezer/highlight",
+    "@lezer/json",
+    "@lezer/lr",
+    "@marijn/find-cluster-break",
+    "crelt",
+    "style-mod",
+    "w3c-keyname",
+];
 
 /// A crate, or whatever else has a licence of its own.
 struct Work {
@@ -41,7 +64,7 @@ pub fn text() -> Result<String> {
     let metadata = cargo(&["metadata", "--format-version=1", "--filter-platform", WASM])?;
     let mut works = crates(&compiled(&tree), &serde_json::from_str(&metadata)?)?;
     works.push(standard_library()?);
-    for name in ["leaflet", "supercluster", "kdbush"] {
+    for name in MAP.iter().chain(&PLAYGROUND) {
         works.push(package(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../node_modules")).join(name))?);
     }
     Ok(list(&works))

@@ -16,7 +16,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
 use crate::script::{esbuild, put};
-use crate::{dist, hints, map, module, split};
+use crate::{dist, hints, map, module, playground, split};
 
 const LOADER: &str = "src/embed/checkout.js";
 
@@ -95,6 +95,7 @@ pub fn write() -> Result<()> {
     if is_release {
         minify(&loader)?;
     }
+    playground::write(&staging)?;
     let page = staging.join("index.html");
     fs::write(&page, hinted(&read(&page)?, &pulled)?)
         .with_context(|| format!("cannot write {}", page.display()))

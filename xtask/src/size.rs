@@ -9,6 +9,8 @@ use std::{
 use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 
+use crate::playground;
+
 /// The most that the files may take together which a checkout is made of, in bytes of brotli -11. Lower it whenever the
 /// widget has become smaller; raise it only for something that is worth the wait to every shopper.
 const BUDGET: usize = 159_200;
@@ -22,6 +24,9 @@ const MAP_BUDGET: usize = 60_000;
 /// The same for `checkout.js` alone, which every page waits for. It varies by some ten bytes with the hashes in it, which
 /// nothing compresses.
 const LOADER_BUDGET: usize = 2_048;
+
+/// The same for the playground's script, which no shopper pulls.
+const PLAYGROUND_BUDGET: usize = 140_000;
 
 /// Bytes of one file, or of several together.
 #[derive(Default)]
@@ -84,6 +89,12 @@ pub fn check() -> Result<()> {
     }
     total.print("in total, without what is loaded when it is first needed (amapi-…-….wasm, amapi-map-….js)");
     println!("{}", verdict("the widget", total.brotli, BUDGET)?);
+    for name in playground::FILES {
+        let content = fs::read(dist.join(name)).with_context(|| format!("dist/ has no {name}"))?;
+        let sizes = Sizes::of(&content)?;
+        sizes.print(name);
+        verdict(name, sizes.brotli, PLAYGROUND_BUDGET)?;
+    }
     Ok(())
 }
 
@@ -103,7 +114,7 @@ fn verdict(what: &str, total: usize, budget: usize) -> Result<String> {
     }
 }
 
-/// Every file of the build but the demo page and what that page itself names, `checkout.js` and what it tells of early
+/// Every file of the build but the playground, the demo page and what that page itself names, `checkout.js` and what it tells of early
 /// apart: so no file that the widget comes to pull can be forgotten here.
 pub fn widget_files(dist: &Path) -> Result<Vec<PathBuf>> {
     let page = fs::read_to_string(dist.join("index.html")).context("dist/ has no index.html")?;
@@ -112,7 +123,8 @@ pub fn widget_files(dist: &Path) -> Result<Vec<PathBuf>> {
     files.retain(|file| {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let is_hinted = name == "checkout.js" || name.starts_with("amapi-");
-        is_hinted || !(name.ends_with(".html") || page.contains(&*name))
+        let is_widget = is_hinted || !(name.ends_with(".html") || page.contains(&*name));
+        is_widget && !playground::FILES.contains(&&*name)
     });
     files.sort();
     Ok(files)
@@ -157,13 +169,16 @@ mod tests {
     }
 
     #[test]
-    fn files_of_the_demo_page_are_left_out_and_all_others_counted() {
+    fn files_of_the_demo_page_and_the_playground_are_left_out_and_all_others_counted() {
         let folder = tempfile::tempdir().unwrap();
         let dist = folder.path();
         fs::create_dir_all(dist.join("snippets")).unwrap();
         let page =
             "<link href=\"/shop-1.css\"><link href=\"amapi-3.js\"><script src=\"checkout.js\"></script>";
         fs::write(dist.join("index.html"), page).unwrap();
+        for file in playground::FILES {
+            fs::write(dist.join(file), "").unwrap();
+        }
         for file in ["shop-1.css", "amapi-3.js", "checkout.js", "w-2.js", "snippets/inline0.js"] {
             fs::write(dist.join(file), "").unwrap();
         }

@@ -33,6 +33,7 @@ mod one_order;
 mod orders;
 mod parts;
 mod passing_time;
+mod playground;
 mod points;
 mod properties;
 mod publishing;

@@ -1,0 +1,61 @@
+// The section of the configuration: the editor, the examples, and what is wrong.
+import { broken, problems } from "./check.js";
+import { byId, calm, fill, make } from "./dom.js";
+import { Editor } from "./editor.js";
+import { EXAMPLES } from "./examples.js";
+import { change, follow, state } from "./state.js";
+import { words } from "./words.js";
+
+// After that many milliseconds without a key the text counts.
+const PATIENCE = 300;
+
+// What the widget has told of the configuration that it has.
+let told = [];
+let editor;
+
+// Whoever writes the sentence, with the place before it.
+const sentence = ({ path, keyword, rule, message, error }) =>
+  `${path ? `${path}: ` : ""}${message ?? words().rules[keyword]?.(rule) ?? error}`;
+
+const found = () => {
+  const { text } = editor;
+  if (state.element === "amapi-account") return [];
+  if (broken(text)) return editor.unreadable().map((it) => ({ ...it, message: words().noJson(broken(text)), isTold: true }));
+  return problems(state.element, text, told).map((it) => ({ ...it, message: sentence(it) }));
+};
+
+const show = () => {
+  const wrong = found();
+  editor.mark(wrong);
+  const lines = wrong.map(({ from, message, isTold }) => {
+    const textContent = `${words().line(editor.lineOf(from))} · ${message}`;
+    const button = make("button", { type: "button", textContent, className: isTold ? "error" : "hint" });
+    button.onclick = () => editor.show(from);
+    return make("li", {}, button);
+  });
+  byId("problems").replaceChildren(...lines);
+  const verdict = state.element === "amapi-account" ? words().noConfiguration : words().verdict(wrong.length);
+  if (byId("verdict").textContent !== verdict) byId("verdict").textContent = verdict;
+};
+
+// What the widget tells of the configuration: a list of what is wrong in it.
+export const hearOf = (errors) => {
+  told = errors;
+  show();
+};
+
+export const configuration = () => {
+  const settled = calm(() => change({ text: editor.text }), PATIENCE);
+  editor = new Editor(byId("editor"), state.text, settled, () => state.element);
+  const examples = byId("example");
+  examples.onchange = () => {
+    if (examples.value) editor.text = EXAMPLES[examples.value];
+    examples.value = "";
+  };
+  follow(["lang"], () => {
+    const { examples: names, start, configuration } = words();
+    fill(examples, [["", start], ...Object.keys(EXAMPLES).map((name) => [name, names[name]])], "");
+    editor.name(configuration);
+  });
+  follow(["text", "element", "lang"], show);
+};

@@ -1,0 +1,30 @@
+// The contrast of two colours, by WCAG 2.2: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+
+// How much light a colour of sRGB gives, from 0 to 1; its parts are from 0 to 255.
+const luminance = (colour) => {
+  const [red, green, blue] = colour.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+
+// From 1 to 21.
+export const contrast = (one, other) => {
+  const [darker, lighter] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+};
+
+const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+
+// The parts of a colour as CSS writes it, upon another where it lets that through.
+export const partsOf = (colour, ground = "#fff") => {
+  for (const layer of [ground, colour]) {
+    canvas.fillStyle = layer;
+    canvas.fillRect(0, 0, 1, 1);
+  }
+  return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+};
+
+// As `<input type=color>` has it.
+export const hex = (parts) => `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
