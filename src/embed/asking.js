@@ -71,10 +71,11 @@ export class Asking {
   // Keeps its promise once somebody is in the form, the page suggests addresses, and the part for them is there; breaks it when the
   // form goes.
   wanted(root, is) {
+    const heard = new AbortController();
     return new Promise((resolve, reject) => {
       this.#leave = reject;
-      root.addEventListener("focusin", async () => is() && (await part("address")) && resolve());
-    });
+      root.addEventListener("focusin", async () => is() && (await part("address")) && resolve(), { signal: heard.signal });
+    }).finally(() => heard.abort());
   }
 
   // The addresses that the page's function suggests, as JSON; nothing where it could not say, which is told once.

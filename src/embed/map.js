@@ -25,7 +25,8 @@ const pullMap = async () => {
 export const openMap = async (place, tell) => {
   try {
     const { PointsMap } = await (map ??= pullMap());
-    return guarded(new PointsMap(place, tell));
+    // Closed meanwhile.
+    if (place.isConnected) return guarded(new PointsMap(place, tell));
   } catch (error) {
     map = undefined;
     mapRun = `?${mapRun}`;

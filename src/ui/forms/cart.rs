@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{ErrorEvent, HtmlElement};
 
 use crate::domain::{Cart, FieldId, Line, Status};
 use crate::text::Msg;
@@ -73,13 +71,11 @@ fn row(speaker: Speaker, line: Line, has_parent: bool) -> impl IntoView {
     });
     // What says nothing that the name does not.
     let picture = line.image.map(|address| {
-        let hide = |event: ErrorEvent| {
-            if let Some(picture) = event.target().and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-                picture.set_hidden(true);
-            }
-        };
         let src = on_own_origin(address);
-        view! { <img class="picture" part="picture" src=src alt="" loading="lazy" on:error=hide /> }
+        let is_broken = RwSignal::new(false);
+        let hidden = Signal::derive(move || is_broken.get());
+        let hide = move |_| is_broken.set(true);
+        view! { <img class="picture" part="picture" src=src alt="" loading="lazy" hidden=hidden on:error=hide /> }
     });
     let name = match line.url {
         Some(address) => link(address, Signal::stored(line.name)).into_any(),
