@@ -340,6 +340,25 @@ fn no_modules_import_one_another_in_a_circle() {
 }
 
 /// Three hundred lines, a file's own unit tests at its end not counted.
+/// A part of another file would never be there, and only in the release.
+#[test]
+fn every_part_of_the_module_is_in_a_file_that_the_module_knows() {
+    let (mut known, mut named) = (BTreeSet::new(), BTreeSet::new());
+    for (_, source) in rust("src") {
+        for line in source.lines() {
+            let Some((before, file)) = line.split_once("(\"") else { continue };
+            let Some((file, behind)) = file.split_once("\", ") else { continue };
+            if behind.starts_with("AtomicBool") {
+                known.insert(file.to_owned());
+            } else if before.trim_start().trim_start_matches("pub ").starts_with("static ") {
+                named.insert(file.to_owned());
+            }
+        }
+    }
+    assert!(!known.is_empty());
+    assert_eq!(known, named);
+}
+
 #[test]
 fn files_are_short_and_say_what_they_are() {
     let mut problems = Vec::new();

@@ -188,6 +188,23 @@ async fn what_was_typed_before_its_checks_came_is_complained_of_once_they_are_th
 }
 
 #[tokio::test]
+async fn form_complains_where_another_form_has_loaded_its_checks() {
+    let shop = Shop::open(Setup::default()).await;
+    shop.visit(async |page| {
+        page.turn_to("amapi-callback").await;
+        page.click("button.open").await;
+        page.fill("phone", "8 916").await;
+        until_pulled(page, "account,forms,later,sending").await;
+        page.read("document.querySelector('amapi-callback').close()", vec![]).await.unwrap();
+        page.turn_to("amapi-checkout").await;
+        page.press_submit().await;
+        page.until_focused("name").await;
+        assert!(!page.summary().await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn form_that_cannot_send_says_so_keeps_all_and_sends_with_the_next_press() {
     let shop = Shop::open(Setup::default()).await;
     shop.break_files(Some(("-sending-", Fate::Missing)));

@@ -50,15 +50,20 @@ impl<T> Needed<T> {
         self.part.get()
     }
 
-    /// Loads the part, if nobody has asked for it yet.
+    /// Loads the part, if nobody has asked for it yet. One that another form has loaded is there.
     pub fn ask(self) {
-        if self.is_asked.try_get_value() == Some(false) && self.part.get().is_none() {
-            self.load();
+        if self.part.get().is_none() {
+            if self.is_asked.try_get_value() == Some(false) {
+                self.load();
+            }
+        } else if self.is_there.try_get_untracked() == Some(false) {
+            self.is_there.set(true);
         }
     }
 
     /// Loads the part, again where that has failed.
     pub fn load(self) {
+        self.is_asked.set_value(true);
         self.has_failed.set(false);
         self.tasks.spawn(async move {
             self.loaded().await;
@@ -67,7 +72,6 @@ impl<T> Needed<T> {
 
     /// The functions, where they could be loaded.
     pub async fn loaded(self) -> Option<&'static T> {
-        self.is_asked.try_update_value(|is_asked| *is_asked = true);
         load(self.part.file).await;
         let signal = if self.part.get().is_some() { self.is_there } else { self.has_failed };
         signal.try_set(true);

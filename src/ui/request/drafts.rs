@@ -38,9 +38,11 @@ impl Request {
             if !id.is_consent() && self.inputs.contains(&id) && value.with_untracked(String::is_empty) {
                 value.set(text.to_owned());
                 self.restored.set(true);
-                // A page may ask whether that could be sent.
-                self.sending.ask();
             }
+        }
+        if self.restored.get_untracked() {
+            // A page may ask whether that could be sent.
+            self.sending.ask();
         }
         let keep = move || {
             let draft = self.unkept.try_update_value(Option::take).flatten();

@@ -110,15 +110,16 @@ impl Request {
             let check = |draft: &Draft| check.with_value(|check| check(draft, time.get().into()));
             Some(draft.with(check)?.err().unwrap_or_default())
         });
-        let shared = [
-            (FieldId::Name, page.known.name),
-            (FieldId::Phone, page.known.phone),
-            (FieldId::Email, page.known.email),
+        type IsValid = fn(&Sending) -> fn(&str) -> bool;
+        let shared: [(FieldId, _, IsValid); 3] = [
+            (FieldId::Name, page.known.name, |part| part.is_name),
+            (FieldId::Phone, page.known.phone, |part| part.is_phone),
+            (FieldId::Email, page.known.email, |part| part.is_email),
         ];
-        for (id, known) in shared.into_iter().filter(|(id, _)| inputs.contains(id)) {
+        for (id, known, is_valid) in shared.into_iter().filter(|(id, ..)| inputs.contains(id)) {
             fields.get(id).follow(known);
             fields.get(id).tell(known, move |value| {
-                !value.is_empty() && sending.there().is_some_and(|part| (part.is_valid)(id, value))
+                !value.is_empty() && sending.there().is_some_and(|part| is_valid(part)(value))
             });
         }
         let tasks = Tasks::new();

@@ -1,6 +1,7 @@
 //! Sending the request.
 
 use std::pin::Pin;
+use std::str::FromStr;
 
 use leptos::prelude::*;
 
@@ -95,10 +96,15 @@ impl Request {
             self.words.set(Words::default());
         }
         self.has_signed_in.set(false);
+        self.sending.ask();
         if let Some(part) = SENDING.get() {
             return (part.check_and_send)(self, before);
         }
         self.stage.set(Stage::Sending);
+        if matches!(before, Stage::Unknown) {
+            // The button that was pressed is gone.
+            self.go(view::NOTICE);
+        }
         self.tasks.spawn(async move {
             let part = self.sending.loaded().await;
             self.turn_to(before.clone());
@@ -141,12 +147,14 @@ impl Request {
 type Done = Pin<Box<dyn Future<Output = ()>>>;
 
 /// What a form does with what was typed, to sending it and whatever comes of that: a part of the module that is loaded when
-/// the form first has the focus.
+/// the form first has the focus, or a draft of it was put in.
 pub struct Sending {
     check_and_send: fn(Request, Stage),
     remember: fn(Request) -> Done,
     pub(super) tidy: fn(Request, FieldId),
-    pub(super) is_valid: fn(FieldId, &str) -> bool,
+    pub(super) is_name: fn(&str) -> bool,
+    pub(super) is_phone: fn(&str) -> bool,
+    pub(super) is_email: fn(&str) -> bool,
 }
 
 part! {
@@ -154,17 +162,14 @@ part! {
         check_and_send: Request::check_and_send,
         remember: |request| Box::pin(request.tell_of_before()),
         tidy: Request::tidy,
-        is_valid,
+        is_name: is::<PersonName>,
+        is_phone: is::<Phone>,
+        is_email: is::<Email>,
     };
 }
 
-/// Whether other forms on the page may take over what was typed into an input.
-fn is_valid(id: FieldId, text: &str) -> bool {
-    match id {
-        FieldId::Name => text.parse::<PersonName>().is_ok(),
-        FieldId::Phone => text.parse::<Phone>().is_ok(),
-        _ => text.parse::<Email>().is_ok(),
-    }
+fn is<T: FromStr>(text: &str) -> bool {
+    text.parse::<T>().is_ok()
 }
 
 impl Request {

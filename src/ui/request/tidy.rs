@@ -8,7 +8,7 @@ use crate::domain::{FieldId, Phone};
 use crate::text::Msg;
 use crate::ui::controls::{Remark, Words};
 use crate::ui::page::effect::effect;
-use crate::ui::request::{Request, SENDING, dom_id};
+use crate::ui::request::{Request, dom_id};
 
 impl Request {
     /// Tidies each input that is left.
@@ -16,7 +16,7 @@ impl Request {
         for id in [FieldId::Phone, FieldId::Street].into_iter().filter(|id| self.inputs.contains(id)) {
             effect(move |before: Option<()>| {
                 let was_left = self.fields.get(id).complains.get();
-                if let (Some(()), true, Some(part)) = (before, was_left, SENDING.get()) {
+                if let (Some(()), true, Some(part)) = (before, was_left, self.sending.there()) {
                     (part.tidy)(self, id);
                 }
             });
