@@ -84,7 +84,7 @@ fn constants(module: &[u8]) -> Result<(Vec<Place>, Vec<Place>)> {
         }
     }
     // A hash is made of words of four bytes.
-    symbols.retain(|symbol: &wasmparser::DefinedDataSymbol| symbol.offset % 4 == 0);
+    symbols.retain(|symbol: &wasmparser::DefinedDataSymbol| symbol.offset.is_multiple_of(4));
     let place = |symbol: wasmparser::DefinedDataSymbol| {
         let segment = segments.get(usize::try_from(symbol.index).ok()?)?;
         let start = segment.start + usize::try_from(symbol.offset).ok()?;
