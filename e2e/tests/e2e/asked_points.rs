@@ -54,6 +54,7 @@ async fn function_finds_points_as_one_searches_and_the_one_chosen_is_ordered() {
         page.until_equal("the focus", "P30", "return root.activeElement.value", vec![]).await;
         press(page, "Показать ещё").await;
         until_rows(page, 70).await;
+        page.until_equal("the focus", "P60", "return root.activeElement.value", vec![]).await;
         page.fill("pickpoint-search", "Длинная улица, 42").await;
         page.until_says("#pickpoint", "Найден 1 пункт").await;
         until_rows(page, 1).await;
