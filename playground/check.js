@@ -17,7 +17,7 @@ export const problems = (element, text, told) => {
   const found = values(text);
   const paths = new Set(told.map(({ path }) => path));
   const forbidden = check(element, JSON.parse(text));
-  // Of a key that nobody knows the place is the key.
+  // An unknown key is marked itself, not its value.
   const unknown = new Set(forbidden.filter(({ keyword }) => keyword === "false").map(({ path }) => path));
   const others = forbidden.filter(({ path }) => !paths.has(path));
   return [...told.map((it) => ({ ...it, isTold: true })), ...others].map((problem) => {

@@ -1,6 +1,6 @@
 // The section of the configuration: the editor, the examples, and what is wrong.
 import { broken, problems } from "./check.js";
-import { byId, calm, fill, make } from "./dom.js";
+import { byId, debounce, fill, make } from "./dom.js";
 import { Editor } from "./editor.js";
 import { EXAMPLES } from "./examples.js";
 import { change, follow, state } from "./state.js";
@@ -13,14 +13,15 @@ const PATIENCE = 300;
 let told = [];
 let editor;
 
-// Whoever writes the sentence, with the place before it.
+// A problem as a sentence behind its path: the widget's own, else this page's, else the validator's.
 const sentence = ({ path, keyword, rule, message, error }) =>
   `${path ? `${path}: ` : ""}${message ?? words().rules[keyword]?.(rule) ?? error}`;
 
 const found = () => {
   const { text } = editor;
   if (state.element === "amapi-account") return [];
-  if (broken(text)) return editor.unreadable().map((it) => ({ ...it, message: words().noJson(broken(text)), isTold: true }));
+  const why = broken(text);
+  if (why) return editor.unreadable().map((it) => ({ ...it, message: words().noJson(why), isTold: true }));
   return problems(state.element, text, told).map((it) => ({ ...it, message: sentence(it) }));
 };
 
@@ -45,7 +46,7 @@ export const hearOf = (errors) => {
 };
 
 export const configuration = () => {
-  const settled = calm(() => change({ text: editor.text }), PATIENCE);
+  const settled = debounce(() => change({ text: editor.text }), PATIENCE);
   editor = new Editor(byId("editor"), state.text, settled, () => state.element);
   const examples = byId("example");
   examples.onchange = () => {

@@ -17,9 +17,9 @@ export const contrast = (one, other) => {
 
 const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
 
-// The parts of a colour as CSS writes it, upon another where it lets that through.
-export const partsOf = (colour, ground = "#fff") => {
-  for (const layer of [ground, colour]) {
+// The parts of a colour as CSS writes it; of one that is not opaque, upon its background.
+export const partsOf = (colour, background = "#fff") => {
+  for (const layer of [background, colour]) {
     canvas.fillStyle = layer;
     canvas.fillRect(0, 0, 1, 1);
   }

@@ -21,8 +21,8 @@ export const fill = (select, options, chosen) => {
   select.value = chosen;
 };
 
-// Calls once nothing has come for so many milliseconds.
-export const calm = (run, milliseconds) => {
+// Runs once it has not been called for so many milliseconds.
+export const debounce = (run, milliseconds) => {
   let timer;
   return () => {
     clearTimeout(timer);

@@ -38,14 +38,17 @@ const isValue = (name, value) => CSS.supports(TAKES[bare(name)] ?? "color", valu
 // A place with the widget's own rules, by which colours follow from one another.
 const place = make("div", { className: "place" });
 
-const colour = (name, scheme, ground) => {
+const colour = (name, scheme, background) => {
   const host = place.getRootNode().host;
   host.style.colorScheme = scheme;
   place.style.color = `var(--${name})`;
-  return partsOf(getComputedStyle(place).color, ground);
+  return partsOf(getComputedStyle(place).color, background);
 };
 
-const ratio = ([on, ground], scheme) => contrast(colour(on, scheme, hex(colour(ground, scheme))), colour(ground, scheme));
+const ratio = (on, background, scheme) => {
+  const behind = colour(background, scheme);
+  return contrast(colour(on, scheme, hex(behind)), behind);
+};
 
 const isDark = () =>
   state.scheme === "dark" || (state.scheme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -53,13 +56,13 @@ const isDark = () =>
 // Without the last digit that would make 4.499 pass.
 const rounded = (number) => (Math.floor(number * 100) / 100).toLocaleString(state.lang);
 
-const verdict = ([on, ground, least]) => {
+const verdict = ([on, background, least]) => {
   const { scheme, needs, on: seen } = words();
-  const ratios = ["light", "dark"].map((name) => [name, ratio([on, ground], name)]);
+  const ratios = ["light", "dark"].map((name) => [name, ratio(on, background, name)]);
   const lines = ratios.map(([name, it]) => `${scheme[name]} ${rounded(it)} ${it < least ? `✗ ${needs(rounded(least))}` : "✓"}`);
   const passes = ratios.every(([, it]) => it >= least);
   const spans = lines.flatMap((textContent) => [" ", make("span", { textContent })]);
-  return make("li", { className: passes ? "passes" : "fails" }, `${seen(on, ground)}:`, ...spans);
+  return make("li", { className: passes ? "passes" : "fails" }, `${seen(on, background)}:`, ...spans);
 };
 
 // Each with what shows the row anew.

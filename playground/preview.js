@@ -55,15 +55,9 @@ const mount = () => {
 };
 
 export const preview = () => {
-  mount();
+  follow(["element"], mount);
   for (const name of ["width", "scheme"]) byId(name).onchange = ({ target }) => change({ [name]: target.value });
   byId("reset").onclick = () => element.reset();
-  let kind = state.element;
-  follow(["element"], () => {
-    if (kind === state.element) return;
-    kind = state.element;
-    mount();
-  });
   follow(["attributes"], setAttributes);
   follow(["properties"], setProperties);
   follow(["text"], setText);

@@ -44,7 +44,7 @@ export const english = {
   looks: "Looks",
   looksHint: "An empty input is the default. A picker sets the colour for the scheme that shows now.",
   scheme: { light: "light", dark: "dark" },
-  on: (on, ground) => `${on} on ${ground}`,
+  on: (on, background) => `${on} on ${background}`,
   needs: (least) => `needs ${least}`,
   contrast: (n) => (n ? `Too little contrast: ${plural(n, "pair", "pairs")} of colours` : "There is enough contrast everywhere"),
   pick: (name) => `Colour picker of ${name}`,

@@ -1,10 +1,8 @@
 // What the page says in Russian, with what the manifest says of attributes and properties in English.
 
-const plural = (n, one, few, many) => {
-  const [last, pair] = [n % 10, n % 100];
-  if (last === 1 && pair !== 11) return `${n} ${one}`;
-  return `${n} ${last > 1 && last < 5 && (pair < 12 || pair > 14) ? few : many}`;
-};
+const categories = new Intl.PluralRules("ru");
+
+const plural = (n, one, few, many) => `${n} ${{ one, few, many }[categories.select(n)]}`;
 
 const type = (rule) => [rule].flat().map((it) => TYPES[it] ?? it).join(" или ");
 const TYPES = {
@@ -85,7 +83,7 @@ export const russian = {
     "--amapi-font-size": "Размер, от которого считаются все остальные.",
   },
   scheme: { light: "светлая", dark: "тёмная" },
-  on: (on, ground) => `${on} на ${ground}`,
+  on: (on, background) => `${on} на ${background}`,
   needs: (least) => `нужно ${least}`,
   contrast: (n) => (n ? `Контраста не хватает: ${plural(n, "пара", "пары", "пар")} цветов` : "Контраста хватает везде"),
   pick: (name) => `Образец цвета для ${name}`,

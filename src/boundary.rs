@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
-use crate::part::arrived;
+use crate::part::{arrived, is_there};
 
 #[wasm_bindgen(module = "/src/boundary.js")]
 extern "C" {
@@ -80,9 +80,9 @@ pub async fn sleep(milliseconds: u32) {
     let _: Result<JsValue, JsValue> = Waiting(elapsed(milliseconds)).end().await;
 }
 
-/// Loads a file with parts of the module.
+/// Loads a file with parts of the module, unless it is there.
 pub async fn load(file: &str) {
-    if JsFuture::from(start_loading(file)).await.is_ok_and(|it| it.is_truthy()) {
+    if !is_there(file) && JsFuture::from(start_loading(file)).await.is_ok_and(|it| it.is_truthy()) {
         arrived(file);
     }
 }

@@ -20,6 +20,11 @@ fn file(name: &str) -> Option<&'static AtomicBool> {
     FILES.iter().find(|(file, _)| *file == name).map(|(_, is_there)| is_there)
 }
 
+/// Whether a file is there, or was never taken out of the module.
+pub fn is_there(name: &str) -> bool {
+    cfg!(not(split)) || file(name).is_some_and(|is_there| is_there.load(Ordering::Relaxed))
+}
+
 /// A file has been loaded.
 pub fn arrived(name: &str) {
     if let Some(is_there) = file(name) {
@@ -42,8 +47,7 @@ impl<T> Part<T> {
 
     /// The functions, where they are there.
     pub fn get(&self) -> Option<&'static T> {
-        let is_there = cfg!(not(split)) || file(self.file).is_some_and(|it| it.load(Ordering::Relaxed));
-        is_there.then(self.table)
+        is_there(self.file).then(self.table)
     }
 }
 

@@ -1,5 +1,5 @@
-//! The licences of all that is compiled into the widget's module, its map and the playground: what a shop that passes the files on has to pass
-//! on with them.
+//! The licences of all that is compiled into the widget's module, its map and the playground: what a shop that passes the files
+//! on has to pass on with them.
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -1,7 +1,8 @@
 //! `cargo xtask`: the commands of this repository. Each does the set-up that it needs, then its job.
 //!
 //! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
-//! - `serve`: `demo` and `dev`; `test`, `browser`, `examples`; `fuzz`, `soak`; `size`; `loader`: the build's hook, with `map` and `playground`
+//! - `serve`: `demo` and `dev`; `test`, `browser`, `examples`; `fuzz`, `soak`; `size`; `loader`: the build's hook, with `map` and
+//!   `playground`
 //! - `dist`, `licences`: what a shop uploads; `release`, `package`: the same to pass on, as a zip and for npm
 //! - `gallery`: every state in pictures; `bench`: the widget beside a peer; `load`: the gateway beside the sandbox
 

@@ -1,4 +1,5 @@
-//! The playground: a page beside the demo page, of `playground/` and what that imports from npm. No page of a shop pulls any of it.
+//! The playground: a page beside the demo page, of `playground/` and what that imports from npm. No page of a shop pulls any
+//! of it.
 
 use std::{fs, path::Path};
 

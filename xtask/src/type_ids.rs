@@ -1,6 +1,6 @@
-//! At run time Rust tells types apart by a hash of 16 bytes, the `TypeId`. Hashes do not compress, and all that matters of
-//! these is whether two are equal, so the types get numbers instead. `TypeId` gives its second half to a map that is keyed
-//! by types, so the number is in that.
+//! At run time Rust tells types apart by a hash of 16 bytes, the `TypeId`. Hashes do not compress, and the program only asks
+//! whether two are equal, so the types get numbers instead. A map keyed by types hashes the second half of a `TypeId` alone,
+//! so the number is there.
 //!
 //! This is done to what the linker left: there, module and parts are one, and each constant has a symbol of its own.
 
@@ -45,8 +45,8 @@ pub fn numbered(module: &mut [u8]) -> Result<()> {
     Ok(())
 }
 
-/// The two halves of a hash, where a constant looks like one: it is as long, no text, has hardly a byte twice, and does not end
-/// in 0, as what `format!` makes of its words does. Where in doubt it is none, which costs some bytes and nothing else.
+/// The two halves of a hash, where a constant looks like one: it is as long, no text, has hardly a byte twice, and does not
+/// end in 0, as the templates of `format!` do. A hash that is missed here stays as it is.
 fn hash(constant: &[u8]) -> Option<[Half; 2]> {
     let hash: [u8; 16] = constant.try_into().ok()?;
     let mut bytes = hash.to_vec();

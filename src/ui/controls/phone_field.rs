@@ -38,9 +38,10 @@ pub fn PhoneField(
         let text = input.value();
         let caret = position(input.selection_end());
         let formatted = before.try_with_value(|before| {
-            let before = Typed { text: &before.text, start: before.start, end: before.end };
-            let after = Typed { text: &text, start: caret, end: caret };
-            phone::edit(before, after)
+            phone::edit(
+                Typed { text: &before.text, start: before.start, end: before.end },
+                Typed { text: &text, start: caret, end: caret },
+            )
         });
         // An input with the focus is left as it is taken out of the page.
         let Some((formatted, caret)) = formatted else { return };
@@ -53,7 +54,7 @@ pub fn PhoneField(
         remember(&input);
         field.change(formatted);
     };
-    let take = move |input: HtmlInputElement| {
+    let edit = move |input: HtmlInputElement| {
         let text = input.value();
         if is_composing.try_get_value() == Some(true) {
             field.change(text);
@@ -81,7 +82,7 @@ pub fn PhoneField(
                         remember(&event.target());
                     }
                 }
-                on:input:target=move |event| take(event.target())
+                on:input:target=move |event| edit(event.target())
                 on:compositionstart:target=move |event| {
                     remember(&event.target());
                     is_composing.set_value(true);

@@ -96,15 +96,12 @@ impl Request {
             self.words.set(Words::default());
         }
         self.has_signed_in.set(false);
-        self.sending.ask();
         if let Some(part) = SENDING.get() {
+            // Another form may have loaded it.
+            self.sending.ask();
             return (part.check_and_send)(self, before);
         }
-        self.stage.set(Stage::Sending);
-        if matches!(before, Stage::Unknown) {
-            // The button that was pressed is gone.
-            self.go(view::NOTICE);
-        }
+        self.show_sending();
         self.tasks.spawn(async move {
             let part = self.sending.loaded().await;
             self.turn_to(before.clone());
@@ -115,7 +112,18 @@ impl Request {
         });
     }
 
-    /// There is nothing to send with.
+    /// Shows that the request is on its way. Returns whether it is one more, after one whose outcome nobody knows.
+    fn show_sending(self) -> bool {
+        let is_repeated = self.is_unknown_now();
+        self.stage.set(Stage::Sending);
+        if is_repeated {
+            // The button that was pressed is gone.
+            self.go(view::NOTICE);
+        }
+        is_repeated
+    }
+
+    /// Tells that the form cannot send: the part that does has not come.
     fn cannot_send(self) {
         let call = kind(self.purpose).map_or("", Kind::key);
         self.element.emit(&Event::Failed { call, stage: "send", reason: "unavailable" });
@@ -175,7 +183,6 @@ fn is<T: FromStr>(text: &str) -> bool {
 impl Request {
     /// Leads to what is wrong; where nothing is, makes the request and sends it.
     fn check_and_send(self, before: Stage) {
-        let is_repeated = self.is_unknown_now();
         hear(self.root.try_get_untracked().flatten().map(Into::into));
         self.look_at_clock();
         untrack(|| [FieldId::Phone, FieldId::Street].into_iter().for_each(|id| self.tidy(id)));
@@ -188,11 +195,7 @@ impl Request {
         let mut attempt = ready();
         // As they are now: the boxes can still be pressed.
         attempt.consents = untrack(|| self.consents());
-        self.stage.set(Stage::Sending);
-        if is_repeated {
-            // The button that was pressed is gone.
-            self.go(view::NOTICE);
-        }
+        let is_repeated = self.show_sending();
         self.tasks.spawn(self.make_way_and_send(attempt, before, is_repeated));
     }
 

@@ -3,7 +3,8 @@
 use e2e::{Page, View};
 use serde_json::Value;
 
-use super::{answer, fill_in, press, set, text, until_says, visit};
+use super::{answer, press, set, text, until_says, visit};
+use crate::examples::fill_in;
 
 /// What a call's rows are called, and what stands in them.
 async fn rows(page: &Page) -> Vec<(String, String)> {

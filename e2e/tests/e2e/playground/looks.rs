@@ -3,7 +3,8 @@
 use e2e::looks::{self, AXE_WIDTHS};
 use e2e::{Page, Scheme, View};
 
-use super::{fill_in, set, text, until_says, visit};
+use super::{set, text, until_says, visit};
+use crate::examples::fill_in;
 
 /// What axe finds, and what does not fit.
 async fn faults(page: &Page) -> Vec<String> {

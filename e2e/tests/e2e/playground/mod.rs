@@ -61,17 +61,6 @@ async fn until_says(page: &Page, selector: &str, words: &str) {
     page.until(&format!("{selector} to say {words:?}"), script, vec![selector.into(), words.into()]).await;
 }
 
-/// Fills in all that an order of the kettle takes.
-async fn fill_in(page: &Page) {
-    page.fill_contacts().await;
-    page.fill("address-city", "Москва").await;
-    page.fill("address-street", "Тверская").await;
-    page.fill("address-house", "12").await;
-    page.choose_day().await;
-    page.choose("desiredDeliveryInterval", "с 14 до 20").await;
-    page.choose("paymentOption", "1").await;
-}
-
 /// Answers the request that waits.
 async fn answer(page: &Page, name: &str) {
     press(page, &format!(".held [data-answer={name}]")).await;
