@@ -14,7 +14,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::{
     command::{line, run},
     setup,
-    system::Need,
+    system::{self, Need},
 };
 
 const GATEWAY_ADDRESS: &str = "127.0.0.1:8790";
@@ -32,10 +32,11 @@ pub fn demo(options: &[&str]) -> Result<()> {
         ["bare", options @ ..] => (true, options),
         options => (false, options),
     };
+    // The servers take the cores that the tools and the widget leave idle: the end of each build keeps a single one busy.
+    system::ensure(&[Need::Build])?;
+    let servers = thread::spawn(|| build(background_cargo(), &[SANDBOX, GATEWAY]));
     let toolbox = setup::prepare(&[Need::Build], 2)?;
-    toolbox.step("the widget, built for release, with the sandbox and the gateway beside it (a few minutes the first time)");
-    // Much of the widget's build keeps a single core busy.
-    let servers = thread::spawn(|| build(&[SANDBOX, GATEWAY]));
+    toolbox.step(setup::WIDGET);
     let widget = setup::build(&toolbox);
     servers.join().map_err(|_| anyhow!("the sandbox and the gateway could not be built"))??;
     widget?;
@@ -74,7 +75,7 @@ fn gateway(options: &[&str]) -> Result<Command> {
 pub fn dev() -> Result<()> {
     let toolbox = setup::prepare(&[Need::Build], 2)?;
     toolbox.step("the sandbox (a minute or two the first time)");
-    build(&[SANDBOX])?;
+    build(Command::new("cargo"), &[SANDBOX])?;
     let sandbox = sandbox("target/dev.sqlite")?;
     toolbox.step("the sandbox and `trunk serve`, until Ctrl-C");
     together(vec![sandbox, toolbox.trunk(&["serve"])])
@@ -88,10 +89,18 @@ fn sandbox(database: &str) -> Result<Command> {
 }
 
 /// Builds programs of this workspace.
-fn build(programs: &[Program]) -> Result<()> {
+fn build(mut cargo: Command, programs: &[Program]) -> Result<()> {
     let arguments = programs.iter().flat_map(|(package, name)| ["--package", package, "--bin", name]);
-    run(Command::new("cargo").args(["build", "--quiet"]).args(arguments))?;
+    run(cargo.args(["build", "--quiet"]).args(arguments))?;
     fs::create_dir_all("target").context("cannot create target/")
+}
+
+/// Cargo at a low priority, where the system has one.
+fn background_cargo() -> Command {
+    let Ok(nice) = which::which("nice") else { return Command::new("cargo") };
+    let mut command = Command::new(nice);
+    command.arg("cargo");
+    command
 }
 
 /// The path of a program that is built.

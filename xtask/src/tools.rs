@@ -20,8 +20,8 @@ pub struct Tool {
     package: &'static str,
     binary: &'static str,
     version: String,
-    /// Built with the versions in its own lock file.
-    locked: bool,
+    /// What `cargo install` takes besides.
+    options: &'static [&'static str],
 }
 
 /// Tools run for seconds: what optimising them takes, nobody gets back. Trunk takes 2 min 22 s with these on two cores, and 7 to 8 minutes
@@ -37,7 +37,7 @@ pub fn needed(needs: &[Need]) -> Result<Vec<Tool>> {
     let is_needed = |level| needs.iter().any(|need| need.includes(level));
     let mut tools = Vec::new();
     if is_needed(Need::Build) {
-        tools.push(Tool { package: "trunk", binary: "trunk", version: "0.21.14".into(), locked: true });
+        tools.push(trunk());
         let lock = fs::read_to_string("Cargo.lock").context("cannot read Cargo.lock")?;
         tools.push(Tool {
             package: "wasm-bindgen-cli",
@@ -46,8 +46,8 @@ pub fn needed(needs: &[Need]) -> Result<Vec<Tool>> {
             version: locked_version(&lock, "wasm-bindgen")
                 .context("Cargo.lock does not name wasm-bindgen")?
                 .into(),
-            // Its lock file names a version of a crate that can no longer be had.
-            locked: false,
+            // Not `--locked`: its lock file names a version of a crate that can no longer be had.
+            options: &[],
         });
     }
     if is_needed(Need::Browsers) {
@@ -55,10 +55,16 @@ pub fn needed(needs: &[Need]) -> Result<Vec<Tool>> {
             package: "geckodriver",
             binary: "geckodriver",
             version: "0.37.1".into(),
-            locked: true,
+            options: &["--locked"],
         });
     }
     Ok(tools)
+}
+
+/// Without TLS, in which it would look for new versions of itself and serve pages: a tenth of its build.
+fn trunk() -> Tool {
+    let options = &["--locked", "--no-default-features"];
+    Tool { package: "trunk", binary: "trunk", version: "0.21.14".into(), options }
 }
 
 impl Display for Tool {
@@ -110,7 +116,7 @@ impl Tool {
         let mut command = Command::new("cargo");
         command
             .args(["install", "--force", self.package, "--version", &self.version])
-            .args(self.locked.then_some("--locked"))
+            .args(self.options)
             .arg("--root")
             .arg(root)
             .envs(QUICK);
@@ -156,14 +162,14 @@ mod tests {
 
     #[test]
     fn tools_are_downloaded_or_built_in_the_version_that_is_needed_and_quickly() {
-        let tool = Tool { package: "trunk", binary: "trunk", version: "0.21.14".into(), locked: true };
+        let tool = trunk();
         assert_eq!(tool.to_string(), "trunk 0.21.14");
         assert_eq!(
             line(&tool.download(Path::new("/r"))),
             "cargo binstall --no-confirm --force --disable-strategies compile --root /r trunk@0.21.14"
         );
         let compile = tool.compile(Path::new("/r"));
-        assert_eq!(line(&compile), "cargo install --force trunk --version 0.21.14 --locked --root /r");
+        assert_eq!(line(&compile), "cargo install --force trunk --version 0.21.14 --locked --no-default-features --root /r");
         let environment: Vec<_> =
             compile.get_envs().filter_map(|(name, value)| name.to_str().zip(value?.to_str())).collect();
         for setting in QUICK {
