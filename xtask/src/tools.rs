@@ -169,7 +169,10 @@ mod tests {
             "cargo binstall --no-confirm --force --disable-strategies compile --root /r trunk@0.21.14"
         );
         let compile = tool.compile(Path::new("/r"));
-        assert_eq!(line(&compile), "cargo install --force trunk --version 0.21.14 --locked --no-default-features --root /r");
+        assert_eq!(
+            line(&compile),
+            "cargo install --force trunk --version 0.21.14 --locked --no-default-features --root /r"
+        );
         let environment: Vec<_> =
             compile.get_envs().filter_map(|(name, value)| name.to_str().zip(value?.to_str())).collect();
         for setting in QUICK {
