@@ -36,11 +36,18 @@
       put(input, "9161234567");
       if (input.value === "+7 916 123-45-67") {
         tell("interactive");
-        return put(input, "");
+        put(input, "");
+        return untilWhole();
       }
       set.call(input, "");
     }
     requestAnimationFrame(untilInteractive);
+  };
+
+  // Until the last thing of the form is there, which sends it.
+  const untilWhole = () => {
+    const found = root().querySelector("[type=submit][form]");
+    found ? tell("whole") : requestAnimationFrame(untilWhole);
   };
 
   const untilButtons = () => {

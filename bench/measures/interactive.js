@@ -1,4 +1,4 @@
-// From the navigation until the phone input of the live form answers.
+// From the navigation until the phone input of the live form answers, and until the button that sends is there.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,8 @@ export async function interactive({ arms, runs, rounds, open, add }) {
     await rounds(arms, runs, async (arm) => {
       const tab = await open({ network, cpu: 4 });
       const before = await tab.cpuTime();
-      add(name, arm, await tab.visit(arm));
+      add(`${name}-whole`, arm, await tab.visit(arm, "", "whole"));
+      add(name, arm, await tab.page.evaluate(() => window.probe.interactive));
       add(`${name}-cpu`, arm, (await tab.cpuTime()) - before);
       await tab.close();
     });

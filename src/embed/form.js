@@ -2,6 +2,7 @@
 import { arrived, mount } from "WIDGET_GLUE";
 import { complain, dispatch, guarded, hear, lock, unlocked } from "../boundary.js";
 import { Parts, partOf } from "../parts.js";
+import { afterPaint } from "./after_paint.js";
 import { Analytics } from "./analytics.js";
 import { Asking } from "./asking.js";
 import { source } from "./configuration.js";
@@ -75,10 +76,6 @@ export class Form extends Given {
     return dispatch(this.element, `amapi-${name}`, detail, name === "submit" || name === "pay");
   }
 
-  keep(key, value) {
-    value ? this.state.kept.set(key, value) : this.state.kept.delete(key);
-  }
-
   ask(city) {
     const take = async () => {
       const { config } = this;
@@ -91,10 +88,6 @@ export class Form extends Given {
       if (wrong === "") this.#remount();
     };
     this.asking.delivery(city, take, () => this.#mounted?.delivery_failed());
-  }
-
-  points(companyId, question) {
-    return this.asking.points(companyId, question);
   }
 
   async lock(name) {
@@ -242,12 +235,18 @@ export class Form extends Given {
       const lines = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
       complain(`<${this.name}> ${lines.join("\n")}`);
     }
-    // Once the element has its form: the page may use it right away.
-    this.#later(() => {
-      if (errors?.length) return this.#dispatch("failed", { stage: "start", reason: "configuration", errors });
-      this.#dispatch(errors ? "empty" : "ready", null);
-      if (!errors && this.element.wantsOpen) this.open();
-    });
+    const mounted = this.#mounted;
+    const due = errors || !this.staged ? queueMicrotask : afterPaint;
+    due(() => this.#mounted === mounted && this.#finish(errors));
+  }
+
+  // Once the element has its form: the page may use it right away.
+  #finish(errors) {
+    this.#mounted.complete();
+    Given.wasWhole = true;
+    if (errors?.length) return this.#dispatch("failed", { stage: "start", reason: "configuration", errors });
+    this.#dispatch(errors ? "empty" : "ready", null);
+    if (!errors && this.element.wantsOpen) this.open();
   }
 
   // There is no form, for now.

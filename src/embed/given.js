@@ -7,6 +7,8 @@ import { openMap } from "./map.js";
 const API = "https://www.amapi.ru";
 
 export class Given {
+  static wasWhole = false;
+
   // `state` is what outlives a form in its element: a crash, and a change of the attributes.
   constructor(element, state) {
     this.element = element;
@@ -51,9 +53,22 @@ export class Given {
     return typeof this.state.delivery === "function";
   }
 
+  // The first checkout of the page. One that may replace another is mounted at once: the focus goes back to where it was.
+  get staged() {
+    return this.name === "amapi-checkout" && !Given.wasWhole;
+  }
+
   get dadata() {
     const attribute = (name) => this.element.getAttribute(name) ?? "";
     return typeof this.state.suggest === "function" ? [] : ["dadata", "dadata-url"].map(attribute);
+  }
+
+  keep(key, value) {
+    value ? this.state.kept.set(key, value) : this.state.kept.delete(key);
+  }
+
+  points(companyId, question) {
+    return this.asking.points(companyId, question);
   }
 
   suggests() {

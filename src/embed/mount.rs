@@ -152,6 +152,11 @@ impl Mounted {
         self.element.has_failed.set(true);
     }
 
+    /// Mounts the rest of a form that is mounted in two steps.
+    pub fn complete(&self) {
+        self.element.is_whole.set(true);
+    }
+
     /// Opens a form behind a button.
     pub fn open(&self) {
         self.element.is_open.set(true);

@@ -9,9 +9,10 @@ use std::{
     collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
+    thread,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
@@ -25,7 +26,8 @@ const LOADER: &str = "src/embed/checkout.js";
 const BEFORE: [&str; 2] = ["src/boundary.js", "src/parts.js"];
 
 /// What stands behind it.
-const BEHIND: [&str; 13] = [
+const BEHIND: [&str; 14] = [
+    "src/embed/after_paint.js",
     "src/embed/analytics.js",
     "src/embed/watch.js",
     "src/embed/configuration.js",
@@ -72,8 +74,7 @@ pub fn write() -> Result<()> {
     let script = staging.join(format!("{stem}.js"));
     let module = staging.join(format!("{stem}_bg.wasm"));
     let folder = staging.join("parts");
-    let parts = split::split(&script, &module, &folder)?.into_iter();
-    let parts: BTreeMap<_, _> = parts.map(|part| named_part(&staging, part)).collect::<Result<_>>()?;
+    let parts = named_parts(&staging, split::split(&script, &module, &folder)?)?;
     let before = BEFORE.map(read).into_iter().collect::<Result<String>>()?;
     let behind = BEHIND.map(read).into_iter().collect::<Result<Vec<_>>>()?;
     let joined = joined(&before, &read(&script)?, &behind)?;
@@ -167,6 +168,15 @@ fn named(script: &Path, module: &Path) -> Result<hints::Files> {
     }
     let [script, module] = hashes.map(|hash| format!("sha256-{}", BASE64_STANDARD.encode(hash)));
     Ok([name, script, module])
+}
+
+/// The names of the parts' files and their integrities; wasm-opt keeps a single core busy with each.
+fn named_parts(staging: &Path, parts: Vec<split::Part>) -> Result<BTreeMap<String, [String; 2]>> {
+    thread::scope(|scope| {
+        let begin = |part| scope.spawn(move || named_part(staging, part));
+        let begun: Vec<_> = parts.into_iter().map(begin).collect();
+        begun.into_iter().map(|part| part.join().map_err(|_| anyhow!("a part could not be made"))?).collect()
+    })
 }
 
 /// Puts a part beside the module, as small as that, with the hash of what is in it in its name. Returns the part's name, and

@@ -14,7 +14,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use crate::{
     command::{line, run},
     setup,
-    system::{self, Need},
+    system::Need,
 };
 
 const GATEWAY_ADDRESS: &str = "127.0.0.1:8790";
@@ -32,13 +32,14 @@ pub fn demo(options: &[&str]) -> Result<()> {
         ["bare", options @ ..] => (true, options),
         options => (false, options),
     };
-    // The servers take the cores that the tools and the widget leave idle: the end of each build keeps a single one busy.
-    system::ensure(&[Need::Build])?;
-    let servers = thread::spawn(|| build(background_cargo(), &[SANDBOX, GATEWAY]));
-    let toolbox = setup::prepare(&[Need::Build], 2)?;
+    let programs = || {
+        setup::compile()?;
+        build(&[SANDBOX, GATEWAY])
+    };
+    let (toolbox, programs) = setup::prepare_beside(&[Need::Build], 2, programs)?;
     toolbox.step(setup::WIDGET);
     let widget = setup::build(&toolbox);
-    servers.join().map_err(|_| anyhow!("the sandbox and the gateway could not be built"))??;
+    programs.join().map_err(|_| anyhow!("the sandbox and the gateway could not be built"))??;
     widget?;
     toolbox.step("the demo, until Ctrl-C");
     let mut sandbox = sandbox("target/demo.sqlite")?;
@@ -75,7 +76,7 @@ fn gateway(options: &[&str]) -> Result<Command> {
 pub fn dev() -> Result<()> {
     let toolbox = setup::prepare(&[Need::Build], 2)?;
     toolbox.step("the sandbox (a minute or two the first time)");
-    build(Command::new("cargo"), &[SANDBOX])?;
+    build(&[SANDBOX])?;
     let sandbox = sandbox("target/dev.sqlite")?;
     toolbox.step("the sandbox and `trunk serve`, until Ctrl-C");
     together(vec![sandbox, toolbox.trunk(&["serve"])])
@@ -89,18 +90,10 @@ fn sandbox(database: &str) -> Result<Command> {
 }
 
 /// Builds programs of this workspace.
-fn build(mut cargo: Command, programs: &[Program]) -> Result<()> {
+fn build(programs: &[Program]) -> Result<()> {
     let arguments = programs.iter().flat_map(|(package, name)| ["--package", package, "--bin", name]);
-    run(cargo.args(["build", "--quiet"]).args(arguments))?;
+    run(Command::new("cargo").args(["build", "--quiet"]).args(arguments))?;
     fs::create_dir_all("target").context("cannot create target/")
-}
-
-/// Cargo at a low priority, where the system has one.
-fn background_cargo() -> Command {
-    let Ok(nice) = which::which("nice") else { return Command::new("cargo") };
-    let mut command = Command::new(nice);
-    command.arg("cargo");
-    command
 }
 
 /// The path of a program that is built.

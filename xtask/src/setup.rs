@@ -6,6 +6,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    thread::{self, JoinHandle},
 };
 
 use anyhow::{Context, Result};
@@ -57,6 +58,15 @@ impl Toolbox {
 
 /// Does the set-up, telling each step; the command takes so many further ones.
 pub fn prepare(needs: &[Need], further: usize) -> Result<Toolbox> {
+    Ok(prepare_beside(needs, further, || Ok(()))?.0)
+}
+
+/// [`prepare`], and beside it work that needs Rust and none of the tools: a build often keeps a single core busy.
+pub fn prepare_beside(
+    needs: &[Need],
+    further: usize,
+    work: impl FnOnce() -> Result<()> + Send + 'static,
+) -> Result<(Toolbox, JoinHandle<Result<()>>)> {
     let has_build = needs.iter().any(|need| need.includes(Need::Build));
     let tools = tools::needed(needs)?;
     let steps = Steps::new(2 + tools.len() + usize::from(has_build) + further);
@@ -64,6 +74,7 @@ pub fn prepare(needs: &[Need], further: usize) -> Result<Toolbox> {
     system::ensure(needs)?;
     steps.next("Rust's target and components");
     toolchain(has_build)?;
+    let work = thread::spawn(work);
     let mut path = Vec::new();
     for tool in tools {
         steps.next(&tool);
@@ -75,7 +86,7 @@ pub fn prepare(needs: &[Need], further: usize) -> Result<Toolbox> {
     }
     path.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
     let path = env::join_paths(path).context("the PATH has a folder with an odd name")?;
-    Ok(Toolbox { path, steps })
+    Ok((Toolbox { path, steps }, work))
 }
 
 /// What `build` does, as a step.
@@ -87,16 +98,22 @@ pub const WIDGET: &str = "the widget, built for release (a few minutes the first
 /// is the trap that it ends in anyway, without the words and places that nobody would read. Stable Rust does so for
 /// those who claim to be bootstrapping it. A plain `trunk build --release` does without; its module is larger.
 pub fn build(toolbox: &Toolbox) -> Result<()> {
+    run(for_release(&mut toolbox.trunk(&["build", "--release"])))
+}
+
+/// The longest step of [`build`], which needs no tools: Trunk finds it done.
+pub fn compile() -> Result<()> {
+    run(for_release(Command::new("cargo").args(["build", "--quiet", "--release", "--target", WASM])))
+}
+
+fn for_release(command: &mut Command) -> &mut Command {
     const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none --cfg erase_components \
          -Cllvm-args=-inline-threshold=10";
-    let rustflags = format!("{RUSTFLAGS} {}", split::RUSTFLAGS);
-
-    run(toolbox
-        .trunk(&["build", "--release"])
+    command
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", rustflags))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", format!("{RUSTFLAGS} {}", split::RUSTFLAGS))
 }
 
 /// rustup installs what rust-toolchain.toml names by itself, unless it is told not to.

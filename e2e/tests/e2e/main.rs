@@ -42,6 +42,7 @@ mod recipes;
 mod security;
 mod sending;
 mod sign_in;
+mod staged;
 mod stages;
 mod suggest;
 mod surroundings;

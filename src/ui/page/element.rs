@@ -73,6 +73,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn recovered(this: &Host) -> bool;
 
+    /// Whether [`Element::is_whole`] is false until `Mounted::complete`.
+    #[wasm_bindgen(method, getter)]
+    fn staged(this: &Host) -> bool;
+
     /// For how many days what was typed is kept in the browser; 0 for not at all.
     #[wasm_bindgen(method, getter, js_name = draftDays)]
     fn draft_days(this: &Host) -> f64;
@@ -101,13 +105,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn points(this: &Host, company_id: Option<f64>, question: &str) -> Promise;
 
-    /// Puts the map of points into an element, once its file is there: a promise of it, or of nothing where that could not be
-    /// had. It tells what was pressed there.
+    /// Puts the map of points into an element: a promise of it, or of nothing where its file did not load.
     #[wasm_bindgen(method)]
     fn map(this: &Host, place: &web_sys::Element, tell: &Closure<dyn FnMut(JsValue)>) -> Promise;
 
-    /// Nobody else is to send that until [`Host::unlock`]. Gives whether that was to be had; nothing where there are no
-    /// locks.
+    /// Acquires a lock until [`Host::unlock`]: `true` where it was free, nothing where the browser has no locks.
     #[wasm_bindgen(method)]
     fn lock(this: &Host, name: &str) -> Promise;
 
@@ -137,6 +139,8 @@ pub struct Element {
     kept: StoredValue<Vec<String>>,
     /// Whether the form before this one has crashed, and what was typed there is kept.
     pub is_recovered: bool,
+    /// Whether the whole form is mounted, and not only its first section, into which one can type the sooner.
+    pub is_whole: RwSignal<bool>,
     /// For how many days what was typed is kept in the browser; 0 for not at all.
     pub draft_days: f64,
     /// Forgets what was typed.
@@ -159,6 +163,7 @@ impl Element {
         Element {
             kept: StoredValue::new(host.kept()),
             is_recovered: host.recovered(),
+            is_whole: RwSignal::new(!host.staged()),
             draft_days: host.draft_days(),
             forget: StoredValue::new(None),
             host: StoredValue::new_local(host),

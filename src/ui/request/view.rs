@@ -51,10 +51,12 @@ pub fn RequestView(
                     <Inputs request children=children.get_value() />
                     <SignInSection request />
                 </div>
-                <div class="side">
-                    {goods.get_value().map(|goods| goods())}
-                    <Closing request total=total.get_value() label />
-                </div>
+                <When condition=request.element.is_whole>
+                    <div class="side">
+                        {goods.get_value().map(|goods| goods())}
+                        <Closing request total=total.get_value() label />
+                    </div>
+                </When>
             </div>
         }
         .into_any(),

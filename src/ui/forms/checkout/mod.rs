@@ -20,7 +20,7 @@ use self::form::CheckoutForm;
 use self::ordered::ORDERED;
 use crate::domain::{Draft, FieldId, Offer};
 use crate::text::{Msg, Purpose};
-use crate::ui::controls::Section;
+use crate::ui::controls::{Section, When};
 use crate::ui::forms::cart::CartSection;
 use crate::ui::forms::consents::ClosingFields;
 use crate::ui::forms::contacts::{NameField, ReachFields};
@@ -66,11 +66,13 @@ fn Sections(checkout: CheckoutForm) -> impl IntoView {
             <NameField request />
             <ReachFields request />
         </Section>
-        <delivery::DeliverySection checkout />
-        <time::TimeSection checkout />
-        <payment::PaymentSection checkout />
-        <Section heading=speaker.words(Msg::CommentHeading)>
-            <ClosingFields request />
-        </Section>
+        <When condition=request.element.is_whole>
+            <delivery::DeliverySection checkout />
+            <time::TimeSection checkout />
+            <payment::PaymentSection checkout />
+            <Section heading=speaker.words(Msg::CommentHeading)>
+                <ClosingFields request />
+            </Section>
+        </When>
     }
 }
