@@ -1,4 +1,4 @@
-// What an element hands over to its form: `Host` in `src/ui/page/element.rs` says what each is.
+// The data that an element provides to its form: `Host` in `src/ui/page/element.rs` documents each.
 import { hint } from "../boundary.js";
 import { Asking } from "./asking.js";
 import { configuration, source } from "./configuration.js";
@@ -7,7 +7,7 @@ import { openMap } from "./map.js";
 const API = "https://www.amapi.ru";
 
 export class Given {
-  // `state` is what outlives a form in its element: a crash, and a change of the attributes.
+  // `state` is what survives a form in its element: a crash, and a change of the attributes.
   constructor(element, state) {
     this.element = element;
     this.state = state;
@@ -96,7 +96,7 @@ export class Given {
     return openMap(place, tell);
   }
 
-  // All that a form is made of, by which one is known to be the same as before.
+  // All data that a form is built from, to detect a change.
   given(before) {
     const { config, misplaced, debug } = this;
     const isEncoded = config !== before.config && /"name"\s*:\s*"[^"]*&#?\w+;/.test(config);

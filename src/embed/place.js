@@ -1,4 +1,4 @@
-// What a form is put into, in the shadow root of its element.
+// The container of a form, in the shadow root of its element.
 import { listen } from "../boundary.js";
 import { part } from "../parts.js";
 import { follow } from "./focused.js";
@@ -14,7 +14,7 @@ export const place = (root, sheet) => {
   const place = create.call(document, "div");
   place.className = "place";
   listen(place);
-  // By the time that there is something to make out of it.
+  // Loads the guesses before there is input to guess from.
   place.addEventListener("focusin", () => part("later"), { once: true });
   isolate(root);
   survive(root);

@@ -37,8 +37,8 @@ pub struct Page {
     pub service: RwSignal<Service>,
     /// Whether the API has said who is signed in: until then the form asks nobody to sign in.
     pub is_told: RwSignal<bool>,
-    /// Whether it has said if a server of the shop signs requests: only a request without a token reveals
-    /// that.
+    /// Whether it has said if a server of the shop signs the shopper in: only a request without a token
+    /// reveals that.
     knows_who_signs: RwSignal<bool>,
     /// Whether the API has said that it deduplicates requests with the same idempotency key.
     pub takes_keys: RwSignal<bool>,
@@ -208,7 +208,7 @@ impl Page {
         answer
     }
 
-    /// The token has expired: a server of the shop may sign. Until that is known the form asks nobody to sign in.
+    /// The token has expired: a server of the shop may sign in. Until that is known the form asks nobody to sign in.
     pub fn ask_who_signs(self) {
         if self.is_told.get_untracked() && !self.knows_who_signs.get_untracked() {
             self.is_told.set(false);
@@ -234,7 +234,7 @@ impl Page {
         JsFuture::from(asking).await.ok()?.as_f64().map(|seconds| seconds as u32)
     }
 
-    /// Repeats the check without a token if the token has expired: a server of the shop may sign then.
+    /// Repeats the check without a token if the token has expired: a server of the shop may sign in then.
     async fn ask(self) -> Option<u32> {
         self.is_checking.set(true);
         let was_offline = self.is_offline.get_untracked();

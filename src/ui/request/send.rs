@@ -218,7 +218,7 @@ impl Request {
         }
     }
 
-    /// Whether there is a token, or a server of the shop signs. After a token has expired it checks that.
+    /// Whether there is a token, or a server of the shop signs in. After a token has expired it checks that.
     async fn may_send(self) -> bool {
         let session = self.page.session;
         if session.token().is_none() && !self.page.is_told.get_untracked() {
