@@ -42,9 +42,8 @@ export const complain = (...words) => attempt(() => window.console.error(...word
 export const hint = (...words) => attempt(() => window.console.warn(...words));
 
 // Moves the focus to the element with that `id` below `root`, and scrolls it into view; for a group of radio buttons to
-// the checked one, else to the first, else to the search that filters all of them out. Waits for the next frame: the
-// target may only just be mounted. The focus is not taken from something else on the page: the live regions announce
-// the change.
+// the checked one, else to the first, else to the search that filters all of them out. Waits a frame: the target may be
+// mounting. Does not take the focus from the rest of the page: live regions announce the change.
 export const focus = (root, id) => attempt(() => window.requestAnimationFrame(() => attempt(() => {
   const { activeElement, body } = window.document;
   const tree = root.getRootNode();
@@ -57,9 +56,8 @@ export const focus = (root, id) => attempt(() => window.requestAnimationFrame(()
 })));
 
 // Puts rows into a list in this order, and removes all others. The row that has the focus or is being pressed is not
-// moved, because it would lose that; the others are put around it. If the pressed row is no longer under the pointer,
-// it is chosen nevertheless, and not the one that took its place. Returns whether the row with the focus was removed;
-// its group has the focus then.
+// moved, or it would lose that; the others are put around it. If the pressed row is no longer under the pointer, it is
+// still the one chosen. Returns whether the row with the focus was removed; its group has the focus then.
 export const arrange = (list, rows) => attempt(() => {
   const inUse = [...list.children].find((row) => row.matches(":active, :focus-within"));
   const stays = rows.includes(inUse);
@@ -129,9 +127,8 @@ const setClock = (date) => date && attempt(() => {
   if (off) [ahead, expected] = [off, beyond() + off];
 });
 
-// The time, in UNIX milliseconds: the device's, or the true one if that is known and differs. A device's clock that is
-// behind the monotonic one was set back. One that is ahead may have been set as well, or the device has slept: it
-// counts.
+// The time, in UNIX milliseconds: the device's, or the true one if that is known and differs. A clock that is behind
+// the monotonic one was set back. One that is ahead was set, or the device has slept: it counts.
 export const now = () => attempt(() => {
   const behind = expected - beyond();
   if (Math.abs(behind) <= HOUR) ahead = 0;
@@ -191,8 +188,7 @@ export const stored = (key) => {
   return typeof text === "string" && text.length <= LARGEST_STORED ? text : undefined;
 };
 
-// Stores a text, and returns whether that worked; if not, the key is removed: an old text must not be taken for the new
-// one.
+// Stores a text. Returns whether that worked; if not, the key is removed: an old text must not pass for the new.
 export const store = (key, text) => {
   const isStored = storage((it) => {
     it.setItem(key, text);
@@ -252,13 +248,11 @@ export const whereabouts = () => within(PATIENCE, new Promise((resolve) => attem
 // What releases each lock of this page.
 const releases = new Set();
 
-// A page that was left may be kept in the back/forward cache with its locks, where nobody sees the outcome of its
-// request.
+// A page in the back/forward cache keeps its locks, but nobody sees the outcome of its request.
 attempt(() => addEventListener("pagehide", () => releases.forEach((release) => release())));
 
 // Keeps all other forms of the browser, in any tab, from sending the same kind of request. Resolves with whether the
-// lock was acquired, or `undefined` if there are no locks, and a function that releases it; the end of the page does
-// so, too.
+// lock was acquired, or `undefined` without locks, and its release function; leaving the page releases it.
 export const lock = (name) => {
   const without = (got) => [got, () => {}];
   let isLate = false;
@@ -289,8 +283,7 @@ export const lock = (name) => {
   });
 };
 
-// Resolves with true once no form of the browser has that lock; with `undefined` if there are no locks, or if the page
-// is left first.
+// Resolves with true once no form of the browser has that lock; with `undefined` without locks, or if the page is left.
 export const unlocked = async (name) => {
   const waiting = new AbortController();
   const release = () => waiting.abort();
