@@ -40,7 +40,8 @@ pub struct Callback {
 }
 
 impl BuyClick {
-    /// The form's need for an input: if the shop uses only one of phone number and e-mail address, that one is required.
+    /// The form's need for an input: if the shop uses only one of phone number and e-mail address, that one is
+    /// required.
     pub fn need(inputs: &Inputs, field: FieldId) -> Need {
         let wished = |field| inputs.need(field, Need::Optional);
         match field {
