@@ -1,5 +1,5 @@
-//! The boundary between the page and the widget, as Rust calls it. None of these throws, even if the page has
-//! replaced the browser's own functions: `boundary.js` says how a failure is handled.
+//! The boundary between the page and the widget, as Rust calls it. None of these throws, even if the page has replaced
+//! the browser's own functions: `boundary.js` says how a failure is handled.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
@@ -11,15 +11,13 @@ use crate::part::{arrived, is_there};
 
 #[wasm_bindgen(module = "/src/boundary.js")]
 extern "C" {
-    /// A message for the shop's developer, in the console. Many people read that: it must contain no personal
-    /// data.
+    /// A message for the shop's developer, in the console. Many people read that: it must contain no personal data.
     pub fn complain(words: &str);
 
     /// A text in localStorage, unless it is longer than any of the widget's. `None` if storage is blocked.
     pub fn stored(key: &str) -> Option<String>;
 
-    /// Puts a text into localStorage. Returns whether that worked: if storage is blocked or full the key is
-    /// empty.
+    /// Puts a text into localStorage. Returns whether that worked: if storage is blocked or full the key is empty.
     pub fn store(key: &str, text: &str) -> bool;
 
     /// Removes a text from localStorage.

@@ -39,8 +39,7 @@ export const part = (name) => {
   return parts.get(name);
 };
 
-// The parts that a form is mounted with. `arrived` tells the module that one is loaded, `goOn` mounts the
-// form.
+// The parts that a form is mounted with. `arrived` tells the module that one is loaded, `goOn` mounts the form.
 export class Parts {
   #arrived;
   #goOn;

@@ -49,8 +49,8 @@ enum Place {
 }
 
 impl Session {
-    /// The session with an API. Tokens of another address are not visible (invariant 8). It follows other tabs
-    /// until the page is left.
+    /// The session with an API. Tokens of another address are not visible (invariant 8). It follows other tabs until
+    /// the page is left.
     pub fn open(address: &Address) -> Session {
         let key = address.key("token", "");
         rename(&address.old_key("token", ""), &key, |_, _| false);
@@ -208,8 +208,7 @@ impl Session {
         }
     }
 
-    /// The shopper has signed out: the token is removed, and what was typed is cleared with the session, in every
-    /// tab.
+    /// The shopper has signed out: the token is removed, and what was typed is cleared with the session, in every tab.
     pub fn sign_out(self, token: Option<Token>) {
         if let Some(token) = token {
             self.expire(&token);

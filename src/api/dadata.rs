@@ -81,8 +81,8 @@ fn entry(text: &str, data: &Json, question: &Question) -> Option<Suggestion> {
     Suggestion::of(text, parts, &get("kladr_id"), degrees)
 }
 
-/// «Корпус» and «строение» in `к 2`, `стр 4`, `к 2 стр 4`; a block of another kind is the corpus as written: `литера
-/// А`.
+/// «Корпус» and «строение» in `к 2`, `стр 4`, `к 2 стр 4`; a block of another kind is the corpus as written:
+/// `литера А`.
 fn blocks(text: &str) -> (String, String) {
     let (mut corp, mut build) = (Vec::new(), Vec::new());
     let mut is_build = false;

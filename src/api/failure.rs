@@ -17,7 +17,7 @@ pub enum Failure {
     Server { status: u16, retry_after: Option<RetryAfter> },
     /// 5xx of a server between the widget and the API: it has forwarded nothing.
     NotSent { retry_after: Option<RetryAfter> },
-    /// 5xx of such a server that has forwarded it, and does not know the outcome either: nor will it when asked again.
+    /// 5xx of such a server that has forwarded the request: the outcome is unknown, and stays so when asked again.
     NobodyKnows,
     /// An undocumented response, including a 2xx without readable JSON.
     Unreadable { status: u16 },

@@ -214,7 +214,7 @@ impl Suggestion {
         })
     }
 
-    /// Its text of a part; empty where it has none.
+    /// Its text of a part; empty if it has none.
     pub fn part(&self, id: FieldId) -> &str {
         self.parts.iter().find(|(known, _)| *known == id).map_or("", |(_, text)| text)
     }

@@ -78,8 +78,8 @@ export class Asking {
     }).finally(() => heard.abort());
   }
 
-  // The addresses that the page's function suggests, as JSON; `undefined` if it failed, which is reported once.
-  // Without a question it only aborts the one before.
+  // The addresses that the page's function suggests, as JSON; `undefined` if it failed, which is reported once. Without
+  // a question it only aborts the one before.
   async suggest(question) {
     this.#suggested?.abort();
     if (!question) return;

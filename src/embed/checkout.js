@@ -29,7 +29,7 @@ let widget;
 // The directive of the page's Content Security Policy that blocks the widget.
 let directive;
 
-// From the prototype: an image of the page named "createElement" takes the place of the document's own.
+// From the prototype: an image of the page named "createElement" shadows the document's own method.
 const find = (name) => Document.prototype.querySelector.call(document, name);
 const create = (name) => Document.prototype.createElement.call(document, name);
 
@@ -51,8 +51,7 @@ const script = () => new Promise((resolve, reject) => {
   find("head").append(element);
 }).then(() => import(address(".js")));
 
-// Once per page, however many elements there are. The files take less than a minute even on the slowest
-// network.
+// Once per page, however many elements there are. The files take less than a minute even on the slowest network.
 const load = () => widget ||= begin();
 const begin = () => {
   const signal = AbortSignal.timeout(6e4);

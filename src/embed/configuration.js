@@ -13,7 +13,7 @@ const UNREADABLE = false;
 const FUNCTION = "function";
 
 const marked = (key, value) => typeof value === "function" && /^(points|terminals)$/.test(key) ? FUNCTION : value;
-// Scripts only: markup can carry an `id` even where it cannot carry a script.
+// Scripts only: someone who can write markup, but no script, could give any element that `id`.
 const SCRIPT = ["application", "text"].map((kind) => `script[type^="${kind}/json" i]`);
 
 // A JSON copy of a value of the page.
@@ -21,11 +21,11 @@ export const plain = (value) => attempt(() => JSON.parse(JSON.stringify(value, m
 
 const object = (value) => typeof value === "object" && !Array.isArray(value) ? value : undefined;
 
-// From the prototype: an image of the page named "querySelector" takes the place of the document's own.
+// From the prototype: an image of the page named "querySelector" shadows the document's own method.
 export const find = (root, selector) => Object.getPrototypeOf(root).querySelector.call(root, selector);
 
-// The configuration of an element; `undefined` if there is none. `own` has the properties that the page's scripts
-// set. With `asks`, `delivery` counts even before there is an offer.
+// The configuration of an element; `undefined` if there is none. `own` has the properties that the page's scripts set.
+// With `asks`, `delivery` counts even before there is an offer.
 export function configuration(element, own) {
   const text = merged(source(element)?.textContent, own);
   if (!(text?.length > LARGEST)) return text;
@@ -44,8 +44,7 @@ export function source(element) {
   }
 }
 
-// WordPress wraps the element in a paragraph, and a paragraph inside closes it: the content after that ends up
-// outside.
+// WordPress wraps the element in a paragraph, and a paragraph inside closes it: the content after that ends up outside.
 function thrownOut({ parentElement }) {
   if (parentElement?.localName !== "p") return;
   for (let next = parentElement.nextElementSibling; next; next = next.nextElementSibling) {

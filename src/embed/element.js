@@ -8,8 +8,8 @@ import { watch } from "./watch.js";
 // The build puts `style/widget.css` here.
 const SHEET = "WIDGET_SHEET";
 
-// Starts the module, once per run. Returns a function that mounts the form of an element in its shadow root;
-// `abandon` makes the next start use a fresh instance; `elements` are the connected ones.
+// Starts the module, once per run. Returns a function that mounts the form of an element in its shadow root; `abandon`
+// makes the next start use a fresh instance; `elements` are the connected ones.
 export async function start(module, abandon, elements) {
   await __wbg_init({ module_or_path: module });
   const sheet = new CSSStyleSheet();

@@ -5,7 +5,7 @@ import { follow } from "./focused.js";
 import { isolate } from "./isolate.js";
 import { survive } from "./translated.js";
 
-// From the prototype: an image of the page named "createElement" takes the place of the document's own.
+// From the prototype: an image of the page named "createElement" shadows the document's own method.
 const create = Document.prototype.createElement;
 
 export const place = (root, sheet) => {

@@ -1,5 +1,4 @@
-// Watches the page around the elements for changes of their configuration and of the language. One observer for
-// all.
+// Watches the page around the elements for changes of their configuration and of the language. One observer for all.
 import { attempt } from "../boundary.js";
 
 const WATCHED = { subtree: true, childList: true, characterData: true, attributeFilter: ["id", "lang", "type"] };

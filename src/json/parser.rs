@@ -7,8 +7,8 @@ use super::Json;
 /// How deep lists and objects may be nested. They are parsed recursively, and a page's stack is small.
 const DEPTH: usize = 127;
 
-/// Where a text is not JSON: the first invalid character, or the last one of a text that ends too early. Both
-/// count from 1, the column in characters.
+/// Where a text is not JSON: the first invalid character, or the last one of a text that ends too early. Both count
+/// from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     pub line: usize,

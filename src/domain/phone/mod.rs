@@ -61,8 +61,8 @@ impl fmt::Display for Phone {
     }
 }
 
-/// The text after a number, which goes into the comment because the API has no field for it: «доб. 12» of `8 495
-/// 123-45-67 #12`, «Анна» of `8 916 123-45-67 (Анна)`.
+/// The text after a number, which goes into the comment because the API has no field for it: «доб. 12» of
+/// `8 495 123-45-67 #12`, «Анна» of `8 916 123-45-67 (Анна)`.
 pub fn remark(text: &str) -> Option<String> {
     read(text).ok()?.1
 }

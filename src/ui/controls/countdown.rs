@@ -1,4 +1,4 @@
-//! Waiting until a server takes requests again.
+//! Waiting until a server accepts requests again.
 
 use leptos::prelude::*;
 

@@ -142,14 +142,14 @@ impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
         });
     }
 
-    /// Whether sending was attempted before; tracked. Until then a problem shows next to its input alone: a list
-    /// that appears on blur moves the button away from the finger that is pressing it.
+    /// Whether sending was attempted before; tracked. Until then a problem shows next to its input alone: a list that
+    /// appears on blur moves the button away from the finger that is pressing it.
     pub fn was_checked(self) -> bool {
         self.was_checked.get()
     }
 
-    /// Puts the server's messages next to their inputs (`contract.md`, ruling 4). Returns the messages that
-    /// belong to no input.
+    /// Puts the server's messages next to their inputs (`contract.md`, ruling 4). Returns the messages that belong to
+    /// no input.
     pub fn refuse(self, refusal: Refusal, input: impl Fn(&str) -> Option<Id>, purpose: Purpose) -> Words {
         // Laravel's `message` only summarizes its `errors`.
         let is_silent = refusal.fields.is_empty() && refusal.messages.is_empty();

@@ -32,8 +32,8 @@ impl From<Msg<'static>> for Words {
     }
 }
 
-/// The message above the button of a form. Its element exists before the message does, so that screen readers
-/// announce it.
+/// The message above the button of a form. Its element exists before the message does, so that screen readers announce
+/// it.
 #[component]
 pub fn Notice(
     speaker: Speaker,

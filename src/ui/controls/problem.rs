@@ -14,8 +14,8 @@ pub fn Label(bound: Bound) -> impl IntoView {
     }
 }
 
-/// The line below an input: its problem, else its hint. The line exists even while empty, so that a problem
-/// that appears does not move what the shopper is about to press.
+/// The line below an input: its problem, else its hint. The line exists even while empty, so that a problem that
+/// appears does not move what the shopper is about to press.
 #[component]
 pub fn Note(bound: Bound) -> impl IntoView {
     let (hint, problem) = (bound.hint, bound.problem);

@@ -22,8 +22,7 @@ pub fn Remark(said: Signal<String>, verb: Signal<String>, act: Callback<()>) -> 
     }
 }
 
-/// Asks whether another e-mail address was meant, once the input has lost the focus. `go` moves the focus back
-/// to it.
+/// Asks whether another e-mail address was meant, once the input has lost the focus. `go` moves the focus back to it.
 #[component]
 pub fn LikelyEmail(speaker: Speaker, field: Field, go: Callback<()>) -> impl IntoView {
     let guesses = Needed::new(&GUESSES);

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-/// Problems with links to their inputs; hidden when there are none. Entries are the `id` of an input and a
-/// text.
+/// Problems with links to their inputs; hidden when there are none. Entries are the `id` of an input and a text.
 #[component]
 pub fn Summary(
     heading: Signal<String>,

@@ -35,8 +35,7 @@ struct AccountView {
     page: Page,
     /// The outcome of the last action.
     status: RwSignal<Words>,
-    /// The form for a new password, and whether it is open. Its state survives closing, and so does its
-    /// request.
+    /// The form for a new password, and whether it is open. Its state survives closing, and so does its request.
     change: AccountState,
     is_changing: RwSignal<bool>,
     root: NodeRef<Div>,

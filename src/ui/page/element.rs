@@ -180,8 +180,7 @@ impl Element {
         })
     }
 
-    /// The element's side, while the form is mounted. A copy: the page's listeners may do anything while it is in
-    /// use.
+    /// The element's side, while the form is mounted. A copy: the page's listeners may do anything while it is in use.
     pub fn host(self) -> Option<Host> {
         self.host.try_get_value()
     }

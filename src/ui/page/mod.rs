@@ -37,8 +37,7 @@ pub struct Page {
     pub service: RwSignal<Service>,
     /// Whether the API has said who is signed in: until then the form asks nobody to sign in.
     pub is_told: RwSignal<bool>,
-    /// Whether it has said if a server of the shop signs the shopper in: only a request without a token
-    /// reveals that.
+    /// Whether it has said if a server of the shop signs the shopper in: only a request without a token reveals that.
     knows_who_signs: RwSignal<bool>,
     /// Whether the API has said that it deduplicates requests with the same idempotency key.
     pub takes_keys: RwSignal<bool>,
@@ -53,7 +52,7 @@ pub struct Page {
     forms: RwSignal<u32>,
 }
 
-/// Whether the API takes orders.
+/// Whether the API accepts orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Service {
     /// Not checked yet.
@@ -218,8 +217,8 @@ impl Page {
         }
     }
 
-    /// Checks whether the service is available, and whether the token is still valid. Callers meanwhile wait for
-    /// the same response. Returns the seconds that the server asks to wait.
+    /// Checks whether the service is available, and whether the token is still valid. Callers meanwhile wait for the
+    /// same response. Returns the seconds that the server asks to wait.
     pub async fn check(self) -> Option<u32> {
         let asking = self.asking.get_value().unwrap_or_else(|| {
             let asking = future_to_promise(async move {

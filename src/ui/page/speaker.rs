@@ -6,8 +6,7 @@ use crate::domain::{Interval, Money};
 use crate::text::{self, Lang, Msg};
 use crate::ui::page::subscribers::forget_subscribers;
 
-/// Formats messages in the form's language, which may change while the form is mounted: its results are
-/// tracked.
+/// Formats messages in the form's language, which may change while the form is mounted: its results are tracked.
 #[derive(Clone, Copy)]
 pub struct Speaker {
     lang: RwSignal<Lang>,
@@ -41,8 +40,8 @@ impl Speaker {
         text::say(self.lang.get(), &msg)
     }
 
-    /// The text of a message, which follows the language. Views use this and not their own closures: Leptos'
-    /// code is compiled again for every closure, and all of these are one.
+    /// The text of a message, which follows the language. Views use this and not their own closures: Leptos' code is
+    /// compiled again for every closure, and all of these are one.
     pub fn words(self, msg: Msg<'static>) -> Signal<String> {
         Signal::derive(move || self.say(msg))
     }

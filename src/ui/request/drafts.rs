@@ -1,5 +1,5 @@
-//! Draft storage: what was typed is stored in the browser until the request is accepted, so that it survives a
-//! reload, a crash and a closed tab.
+//! Draft storage: what was typed is stored in the browser until the request is accepted, so that it survives a reload,
+//! a crash and a closed tab.
 
 use leptos::prelude::*;
 

@@ -56,8 +56,7 @@ pub struct Request {
     words: RwSignal<Words>,
     countdown: Countdown,
     sign_in_reason: RwSignal<Words>,
-    /// The message about text that was moved to other inputs, with the `id` of its original input; and the
-    /// undo.
+    /// The message about text that was moved to other inputs, with the `id` of its original input; and the undo.
     tidied: RwSignal<Words>,
     undo: StoredValue<Option<Callback<()>>>,
     guesses: Needed<Guesses>,

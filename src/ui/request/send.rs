@@ -59,8 +59,8 @@ pub(super) const STAGE: &str = "stage";
 pub const RECEIPT: &str = "receipt";
 
 impl Request {
-    /// Checks everything and sends the request, unless one is under way. After a request with an unknown outcome,
-    /// only [`Request::resend`] sends another (`contract.md`, ruling 9).
+    /// Checks everything and sends the request, unless one is under way. After a request with an unknown outcome, only
+    /// [`Request::resend`] sends another (`contract.md`, ruling 9).
     pub fn submit(self) {
         match self.stage.get_untracked() {
             Stage::Editing => self.begin(Stage::Editing),

@@ -44,8 +44,7 @@ impl AccountState {
         done: Callback<Msg<'static>>,
     ) -> AccountState {
         let fields = Fields::new(&AccountField::ALL);
-        // It does not share what is typed: an address to sign in with is not necessarily the one for an
-        // order.
+        // It does not share what is typed: an address to sign in with is not necessarily the one for an order.
         fields.get(AccountField::Name).follow(page.known.name);
         fields.get(AccountField::Email).follow(page.known.email);
         // Signing in and out unmounts it and mounts another, any number of times.
@@ -72,7 +71,7 @@ impl AccountState {
         }
     }
 
-    /// Whether the service takes new users; tracked.
+    /// Whether the service accepts new users; tracked.
     pub fn can_register(self) -> bool {
         can_register(self.page)
     }

@@ -157,8 +157,7 @@ fn Address(checkout: CheckoutForm) -> impl IntoView {
     view! { <When condition=checkout.shows(FieldId::Street)>{view()}</When> }
 }
 
-/// The parts of a delivery address with that need; they are the same for every method that delivers to a
-/// door.
+/// The parts of a delivery address with that need; they are the same for every method that delivers to a door.
 fn parts(checkout: CheckoutForm, needed: Need) -> Vec<AnyView> {
     // It is shown above the methods already.
     let is_shown = |id: &FieldId| *id == FieldId::City && checkout.is_by_city();

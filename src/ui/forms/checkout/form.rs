@@ -39,8 +39,7 @@ impl CheckoutForm {
         Memo::new(move |_| self.read_choices(&read))
     }
 
-    /// Reads the offer together with the draft; tracks the offer, and those parts of the draft that choices
-    /// depend on.
+    /// Reads the offer together with the draft; tracks the offer, and those parts of the draft that choices depend on.
     pub fn read_choices<T>(self, read: impl FnOnce(&Offer, &Draft) -> T) -> T {
         for id in [FieldId::City, FieldId::Method, FieldId::Tariff] {
             self.request.fields.get(id).value.track();
