@@ -124,7 +124,7 @@ impl Session {
         self.signed_for.get()
     }
 
-    /// Sets whether the API accepts requests without a token, as it has said.
+    /// Sets whether a server of the shop signs in shoppers, as the API has said in response to a request without a token.
     pub fn set_signed_for(self, is_signed_for: bool) {
         if self.signed_for.get_untracked() != is_signed_for {
             self.signed_for.set(is_signed_for);
@@ -146,7 +146,7 @@ impl Session {
         self.times_left
     }
 
-    /// Notifies of a change of who signs in.
+    /// Notifies when a server of the shop starts or stops signing in.
     pub fn signing(self) -> impl Source {
         self.signed_for
     }

@@ -259,7 +259,7 @@ export class Form extends Given {
     this.#dispatch("failed", { stage: "start", reason });
   }
 
-  // Releases everything that belongs to the page.
+  // Releases the scroll lock, the Web Lock and pending questions to the page.
   #letGo() {
     const call = this.#call;
     lockScroll(this, false);

@@ -43,7 +43,7 @@ pub fn DialogForm(
         if !is_filled.get_untracked() {
             is_filled.set(true);
         }
-        // Rejected only if it is open already, or not connected.
+        // Fails only if it is open already, or not connected.
         if dialog.show_modal().is_ok() {
             element.emit(&Event::Open {});
         }
