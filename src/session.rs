@@ -124,7 +124,7 @@ impl Session {
         self.signed_for.get()
     }
 
-    /// Sets whether a server of the shop signs in shoppers, as the API has said in response to a request without a token.
+    /// Sets whether a server of the shop signs in, as the response to a request without a token has shown.
     pub fn set_signed_for(self, is_signed_for: bool) {
         if self.signed_for.get_untracked() != is_signed_for {
             self.signed_for.set(is_signed_for);
