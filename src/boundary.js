@@ -1,19 +1,19 @@
-// The boundary between the page and the widget. Whatever the page has put in place of the browser's own functions, its
-// listeners, and whatever else writes into its storage may fail in any way. A failure is reported as an uncaught error of the
-// page is (`reportError`) and never thrown into the module, which could not go on.
+// The boundary between the page and the widget. The page's replacements of the browser's own functions, its listeners,
+// and other code that writes into its storage may fail in any way. A failure is reported like an uncaught error of the
+// page (`reportError`) and never thrown into the module, which could not continue.
 
-// From the window: a page's own script may have declared something else by the same name, which a module sees as well. The
-// build makes one module of this and wasm-bindgen's script, for which `URL` is.
+// From the window: a page's own script may have declared the same names, which a module sees as well. The build joins
+// this module with wasm-bindgen's script, for which `URL` is.
 const { AbortController, Blob, CustomEvent, DOMException, Request, URL } = window;
 
-// How long an answer may take, in milliseconds. Long, because giving up on an order leaves its outcome unknown.
+// How long a response may take, in milliseconds. Long, because giving up on an order leaves its outcome unknown.
 const PATIENCE = 30_000;
 
 // How long the browser may take to say whether a lock is free, in milliseconds.
 const LOCK_PATIENCE = 5_000;
 
-// The largest body that is read, in bytes. The largest real answer is a 422 with words for every field of a long cart: some
-// tens of kilobytes. Anything above is another's, and would only cost memory and the shopper's traffic.
+// The largest body that is read, in bytes. The largest real response is a 422 with messages for every field of a long
+// cart: some tens of kilobytes. A larger one is not from the API, and would only cost memory and the shopper's traffic.
 const LARGEST_BODY = 256 * 1024;
 
 // The longest text that is read from the storage, in characters: as much as the widget writes at most.
@@ -27,7 +27,7 @@ export const report = (error) => {
   }
 };
 
-// What a call gives; `otherwise` where it fails.
+// The result of a call; `otherwise` if it throws.
 export const attempt = (call, otherwise) => {
   try {
     return call();
@@ -41,14 +41,13 @@ export const attempt = (call, otherwise) => {
 export const complain = (...words) => attempt(() => window.console.error(...words));
 export const hint = (...words) => attempt(() => window.console.warn(...words));
 
-// Moves the focus to the element with that `id` below `root`, and scrolls it into view; for a group of radio buttons to the
-// chosen one, else to the first, else to the search that leaves them all out. Waits for the next frame: what is to be
-// focused may only just be appearing. A person who has gone on to something else on the page is left there: the live
-// regions tell of it.
+// Moves the focus to the element with that `id` below `root`, and scrolls it into view; for a group of radio buttons to
+// the checked one, else to the first, else to the search that filters all of them out. Waits a frame: the target may be
+// mounting. Does not take the focus from the rest of the page: live regions announce the change.
 export const focus = (root, id) => attempt(() => window.requestAnimationFrame(() => attempt(() => {
   const { activeElement, body } = window.document;
   const tree = root.getRootNode();
-  // What has the focus in the element's own tree, wherever that is.
+  // The focused element in the element's own tree, wherever that is.
   const isHere = tree instanceof ShadowRoot ? tree.activeElement : (root.closest("dialog") ?? root).contains(activeElement);
   if (activeElement && activeElement !== body && !isHere) return;
   const find = (within) => root.querySelector(`#${id}${within}`);
@@ -56,9 +55,9 @@ export const focus = (root, id) => attempt(() => window.requestAnimationFrame(()
   target?.focus();
 })));
 
-// Puts rows into a list in this order, and takes all others out. The row that has the focus or is being pressed is not moved, for
-// it would lose that; the others are put around it. Where what is pressed is under the pointer no more, it is chosen all the
-// same, and not what came there. Gives whether the row with the focus went out; its group has the focus then.
+// Puts rows into a list in this order, and removes all others. The row that has the focus or is being pressed is not
+// moved, or it would lose that; the others are put around it. If the pressed row is no longer under the pointer, it is
+// still the one chosen. Returns whether the row with the focus was removed; its group has the focus then.
 export const arrange = (list, rows) => attempt(() => {
   const inUse = [...list.children].find((row) => row.matches(":active, :focus-within"));
   const stays = rows.includes(inUse);
@@ -74,7 +73,7 @@ export const arrange = (list, rows) => attempt(() => {
   return !!isLost;
 }, false);
 
-// The click that ends a press is the row's in which the press began.
+// The click that ends a press goes to the row in which the press began.
 const keepPress = (list, row) => {
   const over = new AbortController();
   const click = (event) => {
@@ -90,18 +89,18 @@ const keepPress = (list, row) => {
 
 const TEXTS = "input:not([type=radio], [type=checkbox], [type=search]), textarea";
 
-// Lets every input with a text below an element tell what is in it: what fills in a form may tell of nothing, or too little.
+// Makes every text input below an element report its value: autofill may dispatch no events, or too few.
 export const hear = (root) => attempt(() => {
   for (const input of root.querySelectorAll(TEXTS)) input.dispatchEvent(new window.Event("input"));
 });
 
-// The same, of each input that is changed or left.
+// The same for each input that is changed or loses the focus.
 export const listen = (root) => {
   const tell = ({ target }) => attempt(() => target.matches(TEXTS) && target.dispatchEvent(new window.Event("input")));
   for (const type of ["change", "focusout"]) root.addEventListener(type, tell);
 };
 
-// An object whose members fail no more: a method that does gives `true`.
+// A proxy of an object whose members never throw: a method that would returns `true`.
 export const guarded = (object) => new Proxy(object, {
   get: (_, name) => attempt(() => {
     const member = object[name];
@@ -109,37 +108,37 @@ export const guarded = (object) => new Proxy(object, {
   }),
 });
 
-// Dispatches an event. Whether the page lets it go on.
+// Dispatches an event. Returns whether the page did not cancel it.
 export const dispatch = (element, type, detail, cancelable) => {
   const event = () => new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable });
   return attempt(() => element.dispatchEvent(event()), true) !== false;
 };
 
-// How far the true time is ahead of the device's clock, in milliseconds: where that is up to an hour, nobody cares whose is right.
+// How far the true time is ahead of the device's clock, in milliseconds: up to an hour, the difference does not matter.
 let ahead = 0;
 const HOUR = 3_600_000;
-// What the device's clock says beyond the page's own, which nobody sets; `expected` is what it should say.
+// The difference between the device's clock and the page's monotonic one; `expected` is what it should be.
 const beyond = () => window.Date.now() - window.performance.now();
 let expected = attempt(beyond, 0);
 
-// Takes the header `Date` of an answer, where the server lets it be read.
+// Reads the header `Date` of a response, if CORS exposes it.
 const setClock = (date) => date && attempt(() => {
   const off = window.Date.parse(date) - window.Date.now();
   if (off) [ahead, expected] = [off, beyond() + off];
 });
 
-// The time, in UNIX milliseconds: the device's, or the true one where that is known and another. A clock that is behind the
-// page's own was set back. One that is ahead of it may have been set as well, or the device has slept: it counts.
+// The time, in UNIX milliseconds: the device's, or the true one if that is known and differs. A clock that is behind
+// the monotonic one was set back. One that is ahead was set, or the device has slept: it counts.
 export const now = () => attempt(() => {
   const behind = expected - beyond();
   if (Math.abs(behind) <= HOUR) ahead = 0;
   return window.Date.now() + (ahead = behind > ahead + HOUR ? behind : ahead);
 }, 0);
 
-// What ends what a promise waits for.
+// What settles or aborts each promise.
 const ends = new WeakMap();
 
-// Keeps its promise after so many milliseconds; never where the page's timers do not work.
+// Resolves after so many milliseconds; never if the page's timers do not work.
 export const elapsed = (milliseconds) => {
   let end;
   const promise = new Promise((resolve) => {
@@ -153,10 +152,10 @@ export const elapsed = (milliseconds) => {
   return promise;
 };
 
-// Nobody waits for that any more. The promise is kept all the same, or what listens to it would never be freed.
+// Ends a promise that nobody waits for. It is settled nevertheless, or its listeners would never be freed.
 export const cancel = (promise) => attempt(() => ends.get(promise)());
 
-// What a promise is kept with, or what `late` gives where it takes longer.
+// The result of a promise, or of `late` if it takes longer.
 const within = async (milliseconds, promise, late) => {
   const timer = elapsed(milliseconds);
   try {
@@ -166,12 +165,12 @@ const within = async (milliseconds, promise, late) => {
   }
 };
 
-// Keeps its promise with what the page's own function gives, and breaks it where that takes too long.
+// Resolves with the result of the page's own function, and rejects if that takes too long.
 export const asked = async (ask) => within(PATIENCE, ask(), () => {
   throw new DOMException("no answer", "TimeoutError");
 });
 
-// A browser that denies something is nothing to report: the widget works without.
+// A denial by the browser is not reported: the widget works without.
 const reportUnlessDenied = (error) => error instanceof DOMException || report(error);
 
 const storage = (use) => {
@@ -183,13 +182,13 @@ const storage = (use) => {
   }
 };
 
-// A text that was stored, unless it is none or longer than any of the widget's.
+// A stored text, unless there is none or it is longer than any of the widget's.
 export const stored = (key) => {
   const text = storage((it) => it.getItem(key));
   return typeof text === "string" && text.length <= LARGEST_STORED ? text : undefined;
 };
 
-// Stores a text, and tells whether it is there then; else nothing is, for what stood there before must not be taken for it.
+// Stores a text. Returns whether that worked; if not, the key is removed: an old text must not pass for the new.
 export const store = (key, text) => {
   const isStored = storage((it) => {
     it.setItem(key, text);
@@ -215,12 +214,12 @@ const body = async (response) => {
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 };
 
-// Sends a request. Its promise is kept with the status, the header `Retry-After` and the body of the answer, and whether a
-// header says that keys are taken; with nothing where there is none, and with null where that takes too long.
-// A redirect is not followed and has the status 0: it would turn a POST into a GET, and bring the answer of something else.
-// A body that is too large is cut off, and counts as empty; the caller cancels the rest.
+// Sends a request. Resolves with the response's status, `Retry-After` header and body, and whether a header says that
+// idempotency keys are accepted; with `undefined` if there is no response, and with null if it takes too long. A
+// redirect is not followed and has the status 0: it would turn a POST into a GET, and return the response of something
+// else. A body that is too large is cut off, and counts as empty; the caller cancels the rest.
 export const exchange = (url, method, authorization, json, key) => {
-  // The token is all that the API asks for; cookies would only widen what a request gives away.
+  // The API requires the token alone; cookies would only widen what a request discloses.
   const init = { method, credentials: "omit", cache: "no-store", redirect: "manual", body: json };
   const controller = new AbortController();
   const headers = { Accept: "application/json" };
@@ -238,22 +237,22 @@ export const exchange = (url, method, authorization, json, key) => {
   return exchange;
 };
 
-// Where the shopper is, in degrees of latitude and longitude; nothing in the list where they or their browser do not tell.
+// The shopper's location, in degrees of latitude and longitude; an empty list if they or their browser do not share it.
 export const whereabouts = () => within(PATIENCE, new Promise((resolve) => attempt(() => {
   const told = ({ coords }) => resolve([coords.latitude, coords.longitude]);
   const { geolocation } = window.navigator;
-  // As it was a few minutes ago will do.
+  // A location from a few minutes ago is good enough.
   geolocation ? geolocation.getCurrentPosition(told, () => resolve([]), { maximumAge: 300_000 }) : resolve([]);
 })), () => []);
 
-// What ends each lock that this page has.
+// What releases each lock of this page.
 const releases = new Set();
 
-// A page that was left may be kept as it was, with its locks, while nobody is there to see what comes of its request.
+// A page in the back/forward cache keeps its locks, but nobody sees the outcome of its request.
 attempt(() => addEventListener("pagehide", () => releases.forEach((release) => release())));
 
-// Keeps all other forms of the browser, in whatever tab, from sending the like. Tells whether that was to be had, or
-// nothing where there are no locks, and gives what ends it; the end of the page does so, too.
+// Keeps all other forms of the browser, in any tab, from sending the same kind of request. Resolves with whether the
+// lock was acquired, or `undefined` without locks, and its release function; leaving the page releases it.
 export const lock = (name) => {
   const without = (got) => [got, () => {}];
   let isLate = false;
@@ -284,8 +283,7 @@ export const lock = (name) => {
   });
 };
 
-// Keeps its promise with true once no form of the browser has that lock; with nothing where there are none, or where the
-// page is left first.
+// Resolves with true once no form of the browser has that lock; with `undefined` without locks, or if the page is left.
 export const unlocked = async (name) => {
   const waiting = new AbortController();
   const release = () => waiting.abort();

@@ -1,7 +1,7 @@
-//! What was typed, to be there again after a reload or a crash:
+//! What was typed, as a text that survives a reload or a crash:
 //! `{"version":1,"until":1795435200,"typed":{"name":"Иван","address.city":"Москва"}}`.
 //!
-//! There are no passwords in it: they are typed into an [`AccountDraft`](crate::domain::AccountDraft), which has no text
+//! It contains no passwords: they are typed into an [`AccountDraft`](crate::domain::AccountDraft), which has no text
 //! form.
 
 use serde::{Serialize, Serializer};
@@ -10,14 +10,14 @@ use crate::domain::{Draft, FieldId};
 use crate::json::{self, Json};
 
 /// The longest text that is written or read, in bytes: many times what anybody types, and a hundredth of what browsers
-/// let an origin keep.
+/// let an origin store.
 pub const LARGEST: usize = 64 * 1024;
 
-/// Changes where a text of before would be misunderstood. A new input is no reason, nor is one that is no more.
+/// Changes when an older text would be misunderstood. An added or removed input is no reason.
 const VERSION: u8 = 1;
 
-/// A text for what was typed, good until that UNIX time. `None` where nothing was. What does not fit is left out, the
-/// longest input first.
+/// A text for what was typed, valid until that UNIX time. `None` if nothing was typed. What does not fit is omitted,
+/// the longest input first.
 pub fn write_draft(draft: &Draft, until: i64) -> Option<String> {
     let mut typed: Vec<(FieldId, &str)> = draft.typed().collect();
     while !typed.is_empty() {
@@ -31,7 +31,7 @@ pub fn write_draft(draft: &Draft, until: i64) -> Option<String> {
     None
 }
 
-/// What was typed, where the text is still good at `now` (UNIX seconds) and was written by this version.
+/// What was typed, if the text is still valid at `now` (UNIX seconds) and was written by this version.
 pub fn read_draft(text: &str, now: i64) -> Option<Draft> {
     if text.len() > LARGEST {
         return None;

@@ -1,20 +1,19 @@
 //! The checkout widget. The modules, from the inside out:
 //!
-//! - [`domain`]: what an order is made of. Plain `std`; text in, valid values or precise errors out.
-//! - [`api`]: the order API's eight calls as data, and what its answers mean. Only `api::client` talks.
-//! - [`shop`]: what the shop's page hands over, parsed into the domain.
+//! - [`domain`]: the parts of an order. Plain `std`; text in, valid values or precise errors out.
+//! - [`api`]: the order API's eight calls as data, and the meaning of its responses. Only `api::client` sends requests.
+//! - [`shop`]: the data of the shop's page, parsed into the domain.
 //! - [`draft_text`]: what was typed, as the text that is stored in the browser.
 //! - [`json`]: JSON read and written, for `api`, `shop` and `draft_text`.
-//! - [`part`]: what is loaded when it is first needed.
+//! - [`part`]: code that is loaded when it is first needed.
 //! - [`text`]: every sentence that a person reads, in Russian and English.
 //! - `boundary`: every call into the page and the browser that may fail there.
-//! - `session`: the shopper's token. `storage`: what was typed and sent, so that nothing is lost or
-//!   sent twice.
-//! - `ui`: the forms. `embed`: how they get into a page.
+//! - `session`: the shopper's token. `storage`: drafts and sent requests, so that nothing is lost or sent twice.
+//! - `ui`: the forms. `embed`: mounting them in a page.
 //!
 //! `docs/ARCHITECTURE.md` has the invariants; `tests/architecture.rs` checks who imports whom.
 
-// A panic in WebAssembly kills every form on the page, so nothing here may be able to (invariant 6).
+// A panic in WebAssembly kills every form on the page, so no code here may panic (invariant 6).
 #![cfg_attr(
     not(test),
     deny(

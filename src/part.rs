@@ -1,11 +1,12 @@
-//! Parts of the module that are files of their own: what a form does not need at first is loaded when it is needed.
+//! Parts of the module that are separate files: code that a form does not need at first is loaded on demand.
 //!
-//! A part is a table of functions. The release build, which says `--cfg split`, takes these and whatever they alone use out
-//! of the module (`xtask/src/split.rs`); in any other build they are in it, and every part is there from the start.
+//! A part is a table of functions. The release build, with `--cfg split`, takes these and everything that only they use
+//! out of the module (`xtask/src/split.rs`); in any other build they are in it, and every part is available from the
+//! start.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The files, and whether each is there. All parts of a file come together.
+/// The files, and whether each is loaded. All parts of a file are loaded together.
 static FILES: [(&str, AtomicBool); 7] = [
     ("account", AtomicBool::new(false)),
     ("address", AtomicBool::new(false)),
@@ -20,7 +21,7 @@ fn file(name: &str) -> Option<&'static AtomicBool> {
     FILES.iter().find(|(file, _)| *file == name).map(|(_, is_there)| is_there)
 }
 
-/// Whether a file is there, or was never taken out of the module.
+/// Whether a file is loaded, or was never taken out of the module.
 pub fn is_there(name: &str) -> bool {
     cfg!(not(split)) || file(name).is_some_and(|is_there| is_there.load(Ordering::Relaxed))
 }
@@ -34,27 +35,27 @@ pub fn arrived(name: &str) {
 
 /// A table of functions that may have to be loaded first.
 pub struct Part<T: 'static> {
-    /// What the build calls its file, which may hold several.
+    /// The build's name of its file, which may hold several parts.
     pub file: &'static str,
     table: fn() -> &'static T,
 }
 
 impl<T> Part<T> {
-    /// For [`part!`] alone: `table` must not be called before the part is there.
+    /// For [`part!`] alone: `table` must not be called before the part is loaded.
     pub const fn new(file: &'static str, table: fn() -> &'static T) -> Part<T> {
         Part { file, table }
     }
 
-    /// The functions, where they are there.
+    /// The functions, if they are loaded.
     pub fn get(&self) -> Option<&'static T> {
         is_there(self.file).then(self.table)
     }
 }
 
-/// Declares a part: its file with a digit of its own in that, its type and its functions.
+/// Declares a part: its file with a digit that is unique in that file, its type and its functions.
 ///
-/// The build knows it by the names of an export and an import, and makes of the import a call of the export, which traps
-/// before the part is there.
+/// The build identifies it by the names of an export and an import, and turns the import into a call of the export,
+/// which traps before the part is loaded.
 macro_rules! part {
     ($(#[$doc:meta])* $visibility:vis static $PART:ident($file:literal, $id:literal): $table:ty = $functions:expr;) => {
         $(#[$doc])*

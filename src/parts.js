@@ -1,19 +1,20 @@
 // The parts of the module that are loaded when they are first needed: `src/part.rs`.
 import { complain } from "./boundary.js";
 
-// Each with the name of its file and its integrity. The build puts them here; without it every part is in the module.
+// Each with the name of its file and its integrity. The build inserts them here; without it every part is in the
+// module.
 const PARTS = "WIDGET_PARTS";
 
-// Which of them has the form of an element; none of the checkout's, which is in the module.
+// The part with the form of an element; the checkout has none: its form is in the module.
 export const partOf = (name) => ({ "amapi-account": "account", "amapi-buy-click": "forms", "amapi-callback": "forms" })[name];
 
-// What is being loaded of them, or is there.
+// The parts that are loading or loaded.
 const parts = new Map();
 
 const loadPart = async (name) => {
   if (!PARTS[name]) return true;
   const [file, integrity] = PARTS[name];
-  // A minute is more than it takes on the slowest network.
+  // Loading takes less than a minute even on the slowest network.
   const request = new window.Request(import.meta.resolve(`./${file}`), { integrity, signal: window.AbortSignal.timeout(60_000) });
   const code = await (await window.fetch(request)).arrayBuffer();
   await window.WebAssembly.instantiate(code, {
@@ -26,7 +27,7 @@ const loadPart = async (name) => {
   return true;
 };
 
-// Loads a part of the module, once. Keeps its promise with whether it is there; one that could not be had may be asked for again.
+// Loads a part of the module, once. Resolves with whether it is available; a failed part may be requested again.
 export const part = (name) => {
   if (!parts.has(name)) {
     parts.set(name, loadPart(name).catch((error) => {
@@ -38,7 +39,7 @@ export const part = (name) => {
   return parts.get(name);
 };
 
-// The parts that a form is mounted with. `arrived` tells the module that one is there, `goOn` mounts the form.
+// The parts that a form is mounted with. `arrived` tells the module that one is loaded, `goOn` mounts the form.
 export class Parts {
   #arrived;
   #goOn;
@@ -49,7 +50,7 @@ export class Parts {
     this.#goOn = goOn;
   }
 
-  // Whether some of the parts have to be loaded first. The form goes on as each is there, or could not be had.
+  // Whether some of the parts have to be loaded first. Mounting continues as each is loaded or has failed.
   lacks(...names) {
     const missing = names.filter((name) => name && !this.#known.has(name));
     for (const name of missing) {
@@ -61,12 +62,12 @@ export class Parts {
     return missing.length > 0;
   }
 
-  // Whether a part could not be had.
+  // Whether a part could not be loaded.
   misses(name) {
     return this.#known.get(name) === false;
   }
 
-  // Keeps its promise with whether the part is there.
+  // Resolves with whether the part is available.
   async load(name) {
     const isThere = await part(name);
     if (isThere) this.#arrived(name);

@@ -1,5 +1,5 @@
-//! Who is signed in: the token and, where the shopper has signed in here, the e-mail address it was done with. Kept in
-//! localStorage, or in memory where that is blocked or full. The only file that names their key.
+//! The session: the token and, if the shopper has signed in here, their e-mail address. Stored in localStorage, or in
+//! memory if that is blocked or full. The only file that names their key.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -9,22 +9,22 @@ use crate::api::{Address, Token};
 use crate::boundary::{forget, rename, store, stored};
 use crate::domain::Email;
 
-/// Whether the shopper is signed in: one answer for all forms on a page and, through the storage, for all tabs; only a
-/// token that stands in an element's markup is that element's alone.
+/// Whether the shopper is signed in: one state for all forms on a page and, through the storage, for all tabs; only a
+/// token in an element's markup belongs to that element alone.
 #[derive(Clone, Copy)]
 pub struct Session {
     key: StoredValue<String>,
     signed_in: RwSignal<Option<SignedIn>>,
-    /// The tokens that elements of the page hand over, one each; the last one serves.
+    /// The tokens that elements of the page pass, one each; the last one is used.
     handed_over: StoredValue<Vec<Token>>,
-    /// The last token that turned out to be dead, which the page may hand over again.
+    /// The last token that turned out to be expired, which the page may pass again.
     dead: StoredValue<Option<Token>>,
-    /// The token in the markup of the element whose session this is. It serves where nobody is signed in: whoever can
-    /// write markup, and no script, must not have the shopper order in another's account.
+    /// The token in the markup of the element whose session this is. It is used only if nobody is signed in: someone
+    /// who can write markup, but no script, must not make the shopper order in another's account.
     own: RwSignal<Option<Token>>,
-    /// Whether a server of the shop's signs for whoever has no token (`contract.md`, ruling 13).
+    /// Whether a server of the shop signs in shoppers without a token (`contract.md`, ruling 13).
     signed_for: RwSignal<bool>,
-    /// How often somebody has signed out, here or in another tab, and the last time as it is kept.
+    /// How often somebody has signed out, here or in another tab, and the stored time of the last sign-out.
     times_left: RwSignal<u32>,
     last_left: StoredValue<Option<String>>,
     left_key: StoredValue<String>,
@@ -33,24 +33,24 @@ pub struct Session {
 #[derive(Clone, PartialEq)]
 struct SignedIn {
     token: Token,
-    /// Empty where it is not known.
+    /// Empty if it is not known.
     email: String,
     place: Place,
 }
 
-/// Where a token is kept.
+/// Where a token is stored.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Storage,
     /// Storage is blocked or full.
     Memory,
-    /// By the page, which signs its shoppers in and out by itself: what other tabs do is not its concern.
+    /// By the page, which signs its shoppers in and out itself: other tabs do not affect it.
     Page,
 }
 
 impl Session {
-    /// The session with an API. Tokens of another address are not seen (invariant 8). It follows what other tabs do
-    /// until the page is left.
+    /// The session with an API. Tokens of another address are not visible (invariant 8). It follows other tabs until
+    /// the page is left.
     pub fn open(address: &Address) -> Session {
         let key = address.key("token", "");
         rename(&address.old_key("token", ""), &key, |_, _| false);
@@ -68,7 +68,7 @@ impl Session {
         };
         window_event_listener(ev::storage, move |event| {
             let key = session.key.get_value();
-            // There is no key where all of the storage was cleared.
+            // There is no key if the whole storage was cleared.
             let is_ours = event.key().is_none_or(|changed| changed == key);
             if is_ours && session.place() != Some(Place::Page) {
                 session.turn_to(read(&key));
@@ -78,12 +78,12 @@ impl Session {
         session
     }
 
-    /// The same session for one element, which may have a token of its own. It ends with the current owner.
+    /// The same session for one element, which may have its own token. It ends with the current owner.
     pub fn of_element(self) -> Session {
         Session { own: RwSignal::new(None), ..self }
     }
 
-    /// Uses the token in the element's markup, or none.
+    /// Sets the token from the element's markup, or none.
     pub fn set_own(self, token: Option<Token>) {
         let token = token.filter(|token| self.is_alive(token));
         if self.own.with_untracked(|own| *own != token) {
@@ -91,7 +91,7 @@ impl Session {
         }
     }
 
-    /// Reads again what is stored, for a page that was not told of what other tabs did.
+    /// Reads the storage again, for a page that received no events from other tabs.
     pub fn look_again(self) {
         self.look_who_left();
         if matches!(self.place(), None | Some(Place::Storage)) {
@@ -119,39 +119,39 @@ impl Session {
         self.own.try_with(Option::is_some).unwrap_or(false) || is_shared
     }
 
-    /// Whether nobody has to sign in, since a server of the shop's does so; tracked.
+    /// Whether nobody has to sign in, because a server of the shop does; tracked.
     pub fn is_signed_for(self) -> bool {
         self.signed_for.get()
     }
 
-    /// The API has been asked without a token, and has said whether somebody signs all the same.
+    /// Sets whether a server of the shop signs in, as the response to a request without a token has shown.
     pub fn set_signed_for(self, is_signed_for: bool) {
         if self.signed_for.get_untracked() != is_signed_for {
             self.signed_for.set(is_signed_for);
         }
     }
 
-    /// The e-mail address that the shopper signed in with, empty where it is not known; tracked.
+    /// The e-mail address that the shopper signed in with, empty if it is not known; tracked.
     pub fn email(self) -> String {
         self.signed_in.with(|now| now.as_ref().map(|now| now.email.clone()).unwrap_or_default())
     }
 
-    /// What tells of a change.
+    /// Notifies of a change of the session.
     pub fn source(self) -> impl Source {
         self.signed_in
     }
 
-    /// What tells of a sign-out.
+    /// Notifies of a sign-out.
     pub fn leavings(self) -> impl Source {
         self.times_left
     }
 
-    /// What tells of somebody who signs for the shopper.
+    /// Notifies when a server of the shop starts or stops signing in.
     pub fn signing(self) -> impl Source {
         self.signed_for
     }
 
-    /// Keeps a new token, which takes the place of any other.
+    /// Stores a new token, which replaces any other.
     pub fn sign_in(self, token: Token, email: String) {
         if let Some(before) = self.shared_token() {
             self.dead.set_value(Some(before));
@@ -161,7 +161,7 @@ impl Session {
         self.signed_in.set(Some(SignedIn { token, email, place }));
     }
 
-    /// Keeps the token that has come with a new password, where the one before was.
+    /// Stores the token that came with a new password, in the place of the one before.
     pub fn renew(self, token: Token, email: String) {
         match self.own.try_get_untracked().flatten() {
             Some(own) if self.shared_token().is_none() => {
@@ -172,7 +172,7 @@ impl Session {
         }
     }
 
-    /// Uses a token that an element of the page hands over; it is not stored.
+    /// Uses a token that an element of the page passes; it is not stored.
     pub fn hand_over(self, token: Token) {
         self.handed_over.update_value(|all| all.push(token));
         if let Some(signed_in) = self.of_page() {
@@ -180,7 +180,7 @@ impl Session {
         }
     }
 
-    /// An element hands over a token no more.
+    /// An element no longer passes a token.
     pub fn take_back(self, token: &Token) {
         self.handed_over.update_value(|all| {
             if let Some(at) = all.iter().rposition(|known| known == token) {
@@ -192,8 +192,8 @@ impl Session {
         }
     }
 
-    /// Forgets a token that the server does not know any more. One that has taken its place meanwhile stays, be it here
-    /// or in the storage.
+    /// Removes a token that the server no longer knows. One that has replaced it meanwhile stays, here or in the
+    /// storage.
     pub fn expire(self, token: &Token) {
         self.dead.set_value(Some(token.clone()));
         let key = self.key.get_value();
@@ -208,7 +208,7 @@ impl Session {
         }
     }
 
-    /// The shopper has signed out: the token is forgotten, and what was typed goes with the session, in every tab.
+    /// The shopper has signed out: the token is removed, and what was typed is cleared with the session, in every tab.
     pub fn sign_out(self, token: Option<Token>) {
         if let Some(token) = token {
             self.expire(&token);
@@ -216,7 +216,7 @@ impl Session {
         self.leave();
     }
 
-    /// Forgets every token, whatever the server knows: the shopper leaves all the same.
+    /// Removes every token, even if the server still knows it: the shopper leaves anyway.
     pub fn forget(self) {
         forget(&self.key.get_value());
         self.dead.set_value(self.token());
@@ -225,20 +225,20 @@ impl Session {
         self.leave();
     }
 
-    /// How often somebody has signed out, here or in another tab; tracked. A token that has died is no sign-out.
+    /// How often somebody has signed out, here or in another tab; tracked. An expired token is no sign-out.
     pub fn times_left(self) -> u32 {
         self.times_left.get()
     }
 
     fn leave(self) {
-        // A number that prints without a fraction: printing those is kilobytes of code.
+        // An integer: printing fractions is kilobytes of code.
         let now = (js_sys::Date::now() as i64).to_string();
         store(&self.left_key.get_value(), &now);
         self.last_left.set_value(Some(now));
         self.times_left.update(|times| *times = times.wrapping_add(1));
     }
 
-    /// Whether somebody has signed out in another tab.
+    /// Checks whether somebody has signed out in another tab.
     fn look_who_left(self) {
         let last = stored(&self.left_key.get_value());
         if last.is_some() && self.last_left.with_value(|known| *known != last) {
@@ -253,13 +253,13 @@ impl Session {
         }
     }
 
-    /// Who is signed in where nobody has just done so here.
+    /// The session that applies if nobody has just signed in here.
     fn others(self) -> Option<SignedIn> {
         let stored = || read(&self.key.get_value()).filter(|stored| self.is_alive(&stored.token));
         self.of_page().or_else(stored)
     }
 
-    /// Whom the page has signed in.
+    /// The session that the page has started.
     fn of_page(self) -> Option<SignedIn> {
         let token =
             self.handed_over.with_value(|all| all.last().cloned()).filter(|token| self.is_alive(token))?;
@@ -271,7 +271,7 @@ impl Session {
     }
 }
 
-/// What is stored: the token, and behind a space the address.
+/// Parses a stored text: the token, a space and the address.
 fn read(key: &str) -> Option<SignedIn> {
     let text = stored(key)?;
     let (token, email) = text.split_once(' ').unwrap_or((&text, ""));

@@ -1,5 +1,6 @@
-//! What was typed and sent in this browser: a draft and the record of the last attempt of each kind, in localStorage, with the
-//! request beside it while it can be asked about; the record in memory where that is blocked or full. The only file that names their keys.
+//! Drafts and sent requests in this browser: a draft and the record of the last attempt of each kind, in localStorage,
+//! with the request next to it while its outcome can be asked for; the record in memory if that is blocked or full. The
+//! only file that names their keys.
 
 use std::cell::RefCell;
 
@@ -15,7 +16,7 @@ const ATTEMPT: &str = "attempt";
 const DRAFT: &str = "draft";
 const REQUEST: &str = "request";
 
-/// Takes over the drafts that older versions have kept for an API.
+/// Migrates the drafts that older versions have stored for an API.
 pub fn migrate_drafts(address: &Address) {
     for kind in Kind::ALL {
         let (old, new) = keys(address, DRAFT, kind);
@@ -32,13 +33,13 @@ pub fn has_attempts(address: &Address) -> bool {
     })
 }
 
-/// The keys of an older version, and of this.
+/// The keys of older versions, and of this one.
 fn keys(address: &Address, what: &str, kind: Kind) -> (String, String) {
     (address.old_key(what, kind.key()), address.key(what, kind.key()))
 }
 
-/// Takes over the attempts that older versions have kept for an API, and forgets requests that nobody asks about any more.
-/// `now` is in UNIX seconds.
+/// Migrates the attempts that older versions have stored for an API, and deletes requests whose outcome nobody asks for
+/// any more. `now` is in UNIX seconds.
 pub fn migrate_attempts(address: &Address, now: i64) {
     for kind in Kind::ALL {
         let (old, new) = keys(address, ATTEMPT, kind);
@@ -49,17 +50,17 @@ pub fn migrate_attempts(address: &Address, now: i64) {
     }
 }
 
-/// When an attempt was begun, as it is kept.
+/// The stored start time of an attempt.
 fn at(text: &str) -> Option<i64> {
     Some(text.parse::<Attempt>().ok()?.at)
 }
 
-/// What was typed before, as [`draft_text::read_draft`](crate::draft_text::read_draft) reads it.
+/// The stored draft, for [`draft_text::read_draft`](crate::draft_text::read_draft).
 pub fn draft(address: &Address, kind: Kind) -> Option<String> {
     stored(&address.key(DRAFT, kind.key()))
 }
 
-/// Keeps what was typed, or forgets it. Where storage is blocked or full nothing is kept, and nothing of before.
+/// Stores a draft, or deletes it. If storage is blocked or full nothing is stored, and nothing older stays.
 pub fn store_draft(address: &Address, kind: Kind, text: Option<String>) {
     let key = address.key(DRAFT, kind.key());
     match text {
@@ -68,13 +69,13 @@ pub fn store_draft(address: &Address, kind: Kind, text: Option<String>) {
     }
 }
 
-/// The last attempt of a kind with an API. Whatever else stands in its place is none.
+/// The last attempt of a kind with an API; `None` if the stored text is not one.
 pub fn read_attempt(address: &Address, kind: Kind) -> Option<Attempt> {
     let key = address.key(ATTEMPT, kind.key());
     let attempt = stored(&key).and_then(|text| text.parse::<Attempt>().ok());
     let kept = MEMORY
         .with_borrow(|kept| kept.iter().find(|(known, _)| *known == key).map(|(_, attempt)| attempt.clone()));
-    // Where nothing can be removed from a storage either, an older one stands there.
+    // If nothing can be removed from the storage either, it has an older one.
     let mut attempt = attempt.filter(|attempt| attempt.kind == kind);
     if let Some(attempt) = &mut attempt {
         let request = stored(&address.key(REQUEST, kind.key()));
@@ -85,14 +86,14 @@ pub fn read_attempt(address: &Address, kind: Kind) -> Option<Attempt> {
     if is_older { kept } else { attempt }
 }
 
-/// Keeps what became of an attempt, unless another has taken its place meanwhile and is more than it.
+/// Stores the outcome of an attempt, unless another has replaced it meanwhile and takes precedence.
 pub fn end_attempt(address: &Address, attempt: &Attempt) {
     if attempt.replaces(read_attempt(address, attempt.kind).as_ref()) {
         store_attempt(address, attempt);
     }
 }
 
-/// Forgets what was sent, whatever has become of it: nobody can ask about it any more.
+/// Deletes a sent request, whatever its outcome: nobody can ask for it any more.
 pub fn forget_request(address: &Address, kind: Kind) {
     let key = address.key(ATTEMPT, kind.key());
     forget(&address.key(REQUEST, kind.key()));
@@ -101,11 +102,11 @@ pub fn forget_request(address: &Address, kind: Kind) {
     });
 }
 
-/// Keeps an attempt in place of the one before.
+/// Stores an attempt in place of the one before.
 pub fn store_attempt(address: &Address, attempt: &Attempt) {
     let key = address.key(ATTEMPT, attempt.kind.key());
     MEMORY.with_borrow_mut(|kept| kept.retain(|(known, _)| *known != key));
-    // First: a record without it is of an outcome that nobody can ask about.
+    // First: a record without its request has an outcome that nobody can ask for.
     match &attempt.request {
         Some(request) => {
             store(&address.key(REQUEST, attempt.kind.key()), &format!("{} {request}", attempt.id));

@@ -1,24 +1,25 @@
-//! Where the API is.
+//! The address of the API.
 
 use std::fmt;
 
 use web_sys::Url;
 
-/// The address of an API, parsed: however a page spells it, equal addresses are the same API, and two paths of one origin
-/// are two. It ends in a slash, and names whatever belongs to the API: session, drafts, attempts, locks.
+/// The parsed address of an API: however a page spells it, equal addresses are the same API, and two paths of one
+/// origin are different ones. It ends in a slash, and is part of the name of everything that belongs to the API:
+/// session, drafts, attempts, locks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     text: String,
     origin: String,
 }
 
-/// An address that is none, or that would carry the token in the clear.
+/// An invalid address, or one that would send the token unencrypted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadAddress(pub String);
 
 impl Address {
-    /// `text` may be relative to the page. It must be https, or loopback while developing. A query and a fragment are
-    /// dropped.
+    /// `text` may be relative to the page. It must be https, or loopback during development. The query and the fragment
+    /// are dropped.
     pub fn parse(text: &str) -> Result<Address, BadAddress> {
         let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
         let url = Url::new_with_base(text, &page).map_err(|_| BadAddress(text.to_owned()))?;
@@ -37,7 +38,7 @@ impl Address {
         key(what, &self.text, of)
     }
 
-    /// What older versions named that: by the origin alone.
+    /// The name in older versions: by the origin alone.
     pub fn old_key(&self, what: &str, of: &str) -> String {
         key(what, &self.origin, of)
     }

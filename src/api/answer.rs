@@ -1,33 +1,32 @@
-//! An answer of the server, and what all answers have in common.
+//! A response of the server, and what all responses have in common.
 
 use std::{slice, str};
 
 use super::{Auth, Failure, Refusal};
 use crate::json::Json;
 
-/// The most sentences that are taken from one value of an answer, and the most characters of each: a page cannot lay out
-/// more, and nobody reads it.
+/// The most sentences that are read from one value of a response, and the most characters of each: a page cannot lay
+/// out more, and nobody reads it.
 const MOST_SENTENCES: usize = 20;
 const LONGEST_SENTENCE: usize = 1_000;
 
-/// The most fields whose words are taken; a form has some thirty.
+/// The most fields whose messages are read; a form has some thirty.
 const MOST_FIELDS: usize = 100;
 
-/// An answer as it came.
+/// A response as received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// 0 for a redirect, which the client does not follow.
     pub status: u16,
     /// The `Retry-After` header.
     pub retry_after: Option<String>,
-    /// Whether the header `idempotencyKeys` says so.
+    /// Whether the header `idempotencyKeys` is true.
     pub takes_keys: bool,
     pub body: Vec<u8>,
 }
 
 impl Answer {
-    /// The JSON of a success, or what the answer says instead (`contract.md`, rulings 2 to 5). `flag` is the
-    /// field that must be `true`.
+    /// The JSON of a success, or the failure (`contract.md`, rulings 2 to 5). `flag` is the field that must be `true`.
     pub(super) fn success(&self, auth: Auth, flag: &str) -> Result<Json, Failure> {
         let json = self.json(auth)?;
         match json.get(flag).and_then(Json::as_bool) {
@@ -59,7 +58,7 @@ impl Answer {
         })
     }
 
-    /// Ruling 3: which answers mean that the token is dead.
+    /// Whether the response means that the token has expired (ruling 3).
     fn is_signed_out(&self, refusal: &Refusal) -> bool {
         let says_so =
             |message: &String| message.trim().trim_end_matches('.').eq_ignore_ascii_case("unauthenticated");
@@ -71,7 +70,7 @@ impl Answer {
     }
 }
 
-/// The words of a refusal: `message`, a string or several (ruling 2), and Laravel's `errors` (ruling 4).
+/// The messages of a refusal: `message`, a string or several (ruling 2), and Laravel's `errors` (ruling 4).
 fn refusal(json: &Json) -> Refusal {
     let fields = match json.get("errors") {
         Some(Json::Object(errors)) => errors

@@ -1,4 +1,4 @@
-//! `POST api/buy-click`: a purchase in one click.
+//! `POST api/buy-click`: a one-click purchase.
 
 use serde::Serialize;
 
@@ -37,7 +37,7 @@ pub fn build(purchase: &domain::BuyClick) -> Call {
     Call::post("api/buy-click", Auth::Required, &body)
 }
 
-/// The answer.
+/// The response.
 pub fn decode(answer: &Answer) -> Result<Created, Failure> {
     Created::decode(answer)
 }

@@ -24,7 +24,7 @@ pub fn build(callback: &domain::Callback) -> Call {
     Call::post("api/callback", Auth::Required, &body)
 }
 
-/// The answer.
+/// The response.
 pub fn decode(answer: &Answer) -> Result<Created, Failure> {
     Created::decode(answer)
 }

@@ -20,7 +20,7 @@ pub fn build(PasswordChange { email, old_password, password }: &PasswordChange) 
     Call::post("api/change-password", Auth::Required, &body)
 }
 
-/// The answer: the new token.
+/// The response: the new token.
 pub fn decode(answer: &Answer) -> Result<Token, Failure> {
     Token::decode(answer, Auth::Required, "passwordChanged")
 }

@@ -29,7 +29,7 @@ impl Client {
     }
 }
 
-/// The status, the header `Retry-After`, the body, and whether keys are taken, as `exchange` gives them.
+/// Reads the array from `exchange`: the status, the header `Retry-After`, the body, and whether keys are accepted.
 pub fn read(answer: JsValue) -> Option<Answer> {
     let answer: Array = answer.dyn_into().ok()?;
     Some(Answer {

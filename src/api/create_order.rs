@@ -7,7 +7,7 @@ use super::{Answer, Auth, Call, Created, Failure};
 use crate::domain::{self, Coordinates, Delivery, Destination, FieldId, Order};
 use crate::json::Digits;
 
-/// The fields of `contract.md`, those of the delivery as its type needs them.
+/// The fields of `contract.md`; the delivery fields depend on its type.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct CreateOrder<'a> {
@@ -111,7 +111,7 @@ pub fn build(order: &Order) -> Call {
     Call::post("api/create-order", Auth::Required, &body)
 }
 
-/// The answer.
+/// The response.
 pub fn decode(answer: &Answer) -> Result<Created, Failure> {
     Created::decode(answer)
 }
@@ -132,7 +132,7 @@ impl DeliveryFields<'_> {
                 let (code, address) = match to {
                     Destination::Door(to) => (None, Address::of_door(to)),
                     Destination::Terminal { code, address, coordinates } => {
-                        // The terminal's full address stands where the street would.
+                        // The terminal's full address is sent in the place of the street.
                         let to = Address { street: Some(address), ..Address::default() };
                         (Some(code.as_str()), to.at(coordinates.as_ref()))
                     }

@@ -1,18 +1,18 @@
-//! The answer to create-order, buy-click and callback.
+//! The response to create-order, buy-click and callback.
 
 use super::{Answer, Auth, Failure};
 use crate::domain::attempt::order_code;
 use crate::json::Json;
 
-/// The server took it.
+/// The server accepted the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Created {
-    /// The order's code. The server may leave it out (`contract.md`, ruling 1), and what cannot be one is none.
+    /// The order's code. The server may omit it (`contract.md`, ruling 1); an invalid one is ignored.
     pub code: Option<String>,
 }
 
 impl Created {
-    /// Ruling 1: both spellings of the code, and success only where `OrderCreated` is true.
+    /// Ruling 1: both spellings of the code, and success only if `OrderCreated` is true.
     pub fn decode(answer: &Answer) -> Result<Created, Failure> {
         let json = answer.success(Auth::Required, "OrderCreated")?;
         let texts =
@@ -20,7 +20,7 @@ impl Created {
         Ok(Created { code: texts.filter_map(order_code).next() })
     }
 
-    /// The same, of a request that may have come before with the same key.
+    /// The same for a request that may have been sent before with the same key.
     pub fn decode_repeated(answer: &Answer) -> Result<Created, Failure> {
         Created::decode(answer).map_err(|failure| failure.of_repeated(answer))
     }

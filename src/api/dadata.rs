@@ -1,19 +1,19 @@
-//! `POST …/rs/suggest/address`: addresses that DaData suggests. Not a call of the order API; what it answers becomes what the page's own
-//! function would say.
+//! `POST …/rs/suggest/address`: address suggestions from DaData. Not a call of the order API; its response is converted
+//! into the form that the page's own function would return.
 
 use super::{Answer, Auth, Failure};
 use crate::domain::suggestion::{MOST, Question, Suggestion};
 use crate::domain::{FieldId, is_same_city};
 use crate::json::{self, Json};
 
-/// Where DaData is.
+/// The address of DaData.
 pub const URL: &str = "https://suggestions.dadata.ru/suggestions/api/4_1/rs/suggest/address";
 
 /// The body of the request.
 pub fn build(question: &Question) -> String {
     let (from, to) = match question.part {
         FieldId::City => ("city", "settlement"),
-        // Who types a house behind the street gets it.
+        // A house that is typed after the street is found as well.
         FieldId::Street => ("street", "house"),
         _ => ("house", "house"),
     };
@@ -21,15 +21,15 @@ pub fn build(question: &Question) -> String {
         FieldId::Street if !question.city.is_empty() => format!("{}, {}", question.city, question.query),
         _ => question.query.clone(),
     };
-    // More is refused.
+    // DaData rejects a longer query.
     let query = json::text(&query.chars().take(300).collect::<String>());
-    // By hand: a key that another part of the module has as well would be a file that both need.
+    // Written by hand: a key that another part of the module has as well would become a file that both need.
     format!(
         "{{\"query\":{query},\"count\":10,\"from_bound\":{{\"value\":\"{from}\"}},\"to_bound\":{{\"value\":\"{to}\"}}}}"
     )
 }
 
-/// The answer.
+/// The response.
 pub fn decode(answer: &Answer, question: &Question) -> Result<Vec<Suggestion>, Failure> {
     let json = answer.json(Auth::None)?;
     let Some(Json::List(found)) = json.get("suggestions") else {
@@ -46,7 +46,7 @@ fn entry(text: &str, data: &Json, question: &Question) -> Option<Suggestion> {
     let city = has("city").or_else(|| has("region").filter(|_| is_federal));
     let mut street = with_kind("street");
     let city = match (city, with_kind("settlement")) {
-        // A settlement in the city that was typed, which is not looked for in the input of the city any more.
+        // A settlement in the city that was typed: the shopper no longer looks for it in the city input.
         (Some(city), Some(settlement))
             if question.part != FieldId::City && is_same_city(&city, &question.city) =>
         {
@@ -56,7 +56,7 @@ fn entry(text: &str, data: &Json, question: &Question) -> Option<Suggestion> {
         (Some(city), Some(settlement)) => format!("{city}, {settlement}"),
         (city, settlement) => city.or(settlement).unwrap_or_default(),
     };
-    // A plot that has no house yet.
+    // A plot without a house.
     let plot = has("stead").map(|stead| format!("{} {stead}", get("stead_type")));
     let house = has("house").or(plot).unwrap_or_default();
     let (corp, build) = blocks(&format!("{} {}", get("block_type"), get("block")));
@@ -65,7 +65,7 @@ fn entry(text: &str, data: &Json, question: &Question) -> Option<Suggestion> {
         _ => None,
     };
     let degrees = match get("qc_geo").as_str() {
-        // Only then they are the house's.
+        // Only then are they the house's.
         "0" if !house.is_empty() => [get("geo_lat"), get("geo_lon")],
         _ => <[String; 2]>::default(),
     };
@@ -81,12 +81,13 @@ fn entry(text: &str, data: &Json, question: &Question) -> Option<Suggestion> {
     Suggestion::of(text, parts, &get("kladr_id"), degrees)
 }
 
-/// «Корпус» and «строение» in `к 2`, `стр 4`, `к 2 стр 4`; of another kind the corpus is as it is written: `литера А`.
+/// «Корпус» and «строение» in `к 2`, `стр 4`, `к 2 стр 4`; a block of another kind is the corpus as written:
+/// `литера А`.
 fn blocks(text: &str) -> (String, String) {
     let (mut corp, mut build) = (Vec::new(), Vec::new());
     let mut is_build = false;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        // By the first letter, for they are written short and long.
+        // By the first letter, because both short and long forms occur.
         match (word.chars().next(), word.chars().any(|c| c.is_ascii_digit())) {
             (Some('к'), false) => is_build = false,
             (Some('с'), false) => is_build = true,

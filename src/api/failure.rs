@@ -2,34 +2,33 @@
 
 use super::{Answer, RetryAfter};
 
-/// Why a call did not succeed. After `Server` and the last four the server may have done what was asked all the same: such a
-/// request must never be repeated without the shopper's word (`contract.md`, ruling 9).
+/// Why a call did not succeed. After `Server` and the last four the server may have processed the request nevertheless:
+/// such a request must never be repeated without the shopper's consent (`contract.md`, ruling 9).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// The server did not take it (4xx, or a 2xx that says so).
+    /// The server did not accept it (4xx, or a 2xx that says so).
     Refused(Refusal),
-    /// The token is dead (`contract.md`, ruling 3).
+    /// The token has expired (`contract.md`, ruling 3).
     SignedOut,
-    /// 429: later.
+    /// 429: try later.
     TooManyRequests { retry_after: Option<RetryAfter> },
-    /// 5xx: the server broke down, before or after it did what was asked. A 503 may say when it will be back
-    /// (RFC 9110, section 15.6.4).
+    /// 5xx: the server failed, before or after processing the request. A 503 may say when it will be back (RFC 9110,
+    /// section 15.6.4).
     Server { status: u16, retry_after: Option<RetryAfter> },
-    /// 5xx of a server between us and the API: it has sent nothing on.
+    /// 5xx of a server between the widget and the API: it has forwarded nothing.
     NotSent { retry_after: Option<RetryAfter> },
-    /// 5xx of such a server that has sent it on, and does not know either what became of it: nor will it when asked again.
+    /// 5xx of such a server that has forwarded the request: the outcome is unknown, and stays so when asked again.
     NobodyKnows,
-    /// An answer that is none of the documented ones, a 2xx without readable JSON among them.
+    /// An undocumented response, including a 2xx without readable JSON.
     Unreadable { status: u16 },
-    /// No answer within the time allowed.
+    /// No response within the time limit.
     TimedOut,
-    /// No connection, or it broke, or the server's CORS rules keep the answer from us: browsers do not tell
-    /// which.
+    /// No connection, or it broke, or the server's CORS rules hide the response: browsers do not tell which.
     Network,
 }
 
 impl Failure {
-    /// Whether the server may have done what was asked all the same.
+    /// Whether the server may have processed the request nevertheless.
     pub fn is_unknown(&self) -> bool {
         match self {
             Failure::Refused(_)
@@ -44,7 +43,8 @@ impl Failure {
         }
     }
 
-    /// Whether the same request, sent again with the same key, may be answered better; and when, where the server says.
+    /// Whether the same request, sent again with the same key, may get another response; and when, if the server says
+    /// so.
     pub fn again(&self) -> Option<Option<RetryAfter>> {
         match self {
             Failure::Server { retry_after, .. } | Failure::NotSent { retry_after } => Some(*retry_after),
@@ -53,11 +53,12 @@ impl Failure {
         }
     }
 
-    /// The same, as the answer to a request that may have come before: what speaks of this one alone says nothing of that.
+    /// The same for a request that may have been sent before: a failure of this attempt alone says nothing about the
+    /// earlier one.
     pub(super) fn of_repeated(self, answer: &Answer) -> Failure {
         let status = answer.status;
         match self {
-            // A page that says so is of no server that knows the key.
+            // An HTML page does not come from a server that knows the key.
             Failure::Refused(_) if status == 408 || !answer.body.starts_with(b"{") => {
                 Failure::Unreadable { status }
             }
@@ -69,7 +70,7 @@ impl Failure {
     }
 }
 
-/// The server's own words.
+/// The server's messages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Refusal {
     /// About the request as a whole.

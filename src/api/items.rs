@@ -1,11 +1,11 @@
-//! The cart on the wire, the same in create-order and buy-click.
+//! The cart in JSON, the same in create-order and buy-click.
 
 use serde::Serialize;
 
 use crate::domain::{Cart, Line, Money};
 use crate::json::{self, Digits};
 
-/// What both requests say of the cart.
+/// The cart's fields in both requests.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Goods<'a> {
@@ -29,7 +29,7 @@ struct Item<'a> {
 }
 
 impl Goods<'_> {
-    /// Only the shop's own courier has a price for each line; what has none costs 0.
+    /// Only the shop's own courier has a price for each line; a line without one costs 0.
     pub fn of<'a>(cart: &'a Cart, delivery_prices: &[Money]) -> Goods<'a> {
         let prices = delivery_prices.iter().copied().chain(std::iter::repeat(Money::default()));
         let item = |(line, delivery_price)| Item::of(line, delivery_price);
@@ -56,7 +56,7 @@ impl Item<'_> {
     }
 }
 
-/// The goods as JSON: what makes two orders the same.
+/// The goods as JSON, which identifies equal orders.
 pub fn goods(cart: &Cart) -> String {
     json::text(&Goods::of(cart, &[]))
 }

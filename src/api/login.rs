@@ -16,7 +16,7 @@ pub fn build(Credentials { email, password }: &Credentials) -> Call {
     Call::post("api/login", Auth::None, &Login { email: email.to_string(), password })
 }
 
-/// The answer: a new token.
+/// The response: a new token.
 pub fn decode(answer: &Answer) -> Result<Token, Failure> {
     Token::decode(answer, Auth::None, "signedIn")
 }

@@ -7,7 +7,7 @@ pub fn build() -> Call {
     Call { method: Method::Post, path: "api/logout", auth: Auth::Required, body: None, key: None }
 }
 
-/// The answer: every token of the user is annulled.
+/// The response: every token of the user is revoked.
 pub fn decode(answer: &Answer) -> Result<(), Failure> {
     answer.success(Auth::Required, "signedOut").map(|_| ())
 }

@@ -1,5 +1,5 @@
-//! The order API on the wire (`contract.md`): one file per call, each with `build`, which makes the request
-//! as plain data, and `decode`, which reads the answer. Both are pure; only [`client`] talks.
+//! The order API's requests and responses (`contract.md`): one file per call, each with `build`, which creates the
+//! request as plain data, and `decode`, which reads the response. Both are pure; only [`client`] sends requests.
 
 #[cfg(target_arch = "wasm32")]
 mod address;
@@ -48,11 +48,11 @@ pub struct Call {
     pub auth: Auth,
     /// JSON.
     pub body: Option<String>,
-    /// By which a server knows that it is the same request again (`Idempotency-Key`).
+    /// Identifies a repeated request for the server (`Idempotency-Key`).
     pub key: Option<u64>,
 }
 
-/// The HTTP methods that the API has a use for.
+/// The HTTP methods that the API uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     Get,
@@ -63,18 +63,18 @@ pub enum Method {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Auth {
     Required,
-    /// Sent where there is one.
+    /// Sent if there is one.
     Optional,
     None,
 }
 
 impl Call {
-    /// What the page knows it by: `create-order`.
+    /// Its name for the page: `create-order`.
     pub fn name(&self) -> &'static str {
         self.path.strip_prefix("api/").unwrap_or(self.path)
     }
 
-    /// The request of an attempt, once more.
+    /// Repeats the request of an attempt.
     pub fn again(kind: Kind, key: u64, body: Option<String>) -> Call {
         Call { method: Method::Post, path: kind.path(), auth: Auth::Required, body, key: Some(key) }
     }

@@ -24,7 +24,7 @@ pub fn build(Registration { name, credentials: Credentials { email, password } }
     Call::post("api/register", Auth::None, &body)
 }
 
-/// The answer: the new user's token.
+/// The response: the new user's token.
 pub fn decode(answer: &Answer) -> Result<Token, Failure> {
     Token::decode(answer, Auth::None, "signedUp")
 }

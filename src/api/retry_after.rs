@@ -4,10 +4,10 @@ use std::str::FromStr;
 
 use crate::domain::{Day, UtcOffset};
 
-/// When a call may be tried again.
+/// When a call may be repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryAfter {
-    /// After so many seconds.
+    /// After that many seconds.
     Seconds(u32),
     /// At that UNIX time.
     At(i64),
@@ -35,7 +35,7 @@ impl FromStr for RetryAfter {
     }
 }
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT`. The two obsolete forms of RFC 9110 are not read.
+/// `Sun, 06 Nov 1994 08:49:37 GMT`. The two obsolete forms of RFC 9110 are not parsed.
 fn http_date(text: &str) -> Option<i64> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
     let mut words = text.split_once(", ")?.1.split(' ');

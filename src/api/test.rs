@@ -8,9 +8,9 @@ use crate::json::Json;
 pub struct Service {
     pub is_authenticated: bool,
     pub is_available: bool,
-    /// Offered where the server does not say (`contract.md`, ruling 11).
+    /// `true` if the server does not say (`contract.md`, ruling 11).
     pub is_registration_available: bool,
-    /// Whether it takes an order once, however often it comes with the same `Idempotency-Key`.
+    /// Whether it accepts an order once, however often it is sent with the same `Idempotency-Key`.
     pub takes_keys: bool,
 }
 
@@ -19,7 +19,7 @@ pub fn build() -> Call {
     Call { method: Method::Get, path: "api/test", auth: Auth::Optional, body: None, key: None }
 }
 
-/// The answer.
+/// The response.
 pub fn decode(answer: &Answer) -> Result<Service, Failure> {
     let json = answer.json(Auth::Optional)?;
     let flag = |key: &str| json.get(key).and_then(Json::as_bool);

@@ -6,12 +6,12 @@ use std::str::FromStr;
 use super::{Answer, Auth, Failure};
 use crate::json::Json;
 
-/// The longest token, in bytes: servers refuse headers of 8 KB, and a longer one would make every call fail for ever.
+/// The longest token, in bytes: servers reject headers of 8 KB, and a longer token would make every call fail forever.
 const LONGEST: usize = 4 * 1024;
 
-/// A token: what stands behind `Bearer`. Visible ASCII only and at most 4 KB, so that it can be a header.
+/// A token: the text after `Bearer`. Visible ASCII only and at most 4 KB, so that it can be a header.
 ///
-/// It prints nowhere: its only way out is [`Token::header`].
+/// It is never printed: it is only available through [`Token::header`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
@@ -26,7 +26,7 @@ impl Token {
         &self.0
     }
 
-    /// Reads the token of a successful answer. One without a token has no use, and is not taken for success.
+    /// Reads the token of a success. A response without a token is useless, and counts as a failure.
     pub(super) fn decode(answer: &Answer, auth: Auth, flag: &str) -> Result<Token, Failure> {
         let json = answer.success(auth, flag)?;
         json.get("token")

@@ -7,10 +7,10 @@ use super::{Email, Invalid, PersonName};
 pub enum AccountField {
     Name,
     Email,
-    /// The password that is to be replaced.
+    /// The password that is being replaced.
     OldPassword,
     Password,
-    /// The password once more.
+    /// The repeated password.
     Confirmation,
 }
 
@@ -32,7 +32,7 @@ impl AccountField {
         }
     }
 
-    /// The input that a refusal of the server belongs to.
+    /// The input that a validation error of the server belongs to.
     pub fn from_wire(path: &str) -> Option<AccountField> {
         AccountField::ALL.into_iter().find(|field| field.wire() == path)
     }
@@ -68,21 +68,21 @@ pub struct AccountDraft {
     pub confirmation: String,
 }
 
-/// What `api/login` takes. Passwords have no rule but to be there.
+/// The body of `api/login`. The only rule for passwords is that they are not empty.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     pub email: Email,
     pub password: String,
 }
 
-/// What `api/register` takes; the password was typed twice alike.
+/// The body of `api/register`; both passwords were equal.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Registration {
     pub name: PersonName,
     pub credentials: Credentials,
 }
 
-/// What `api/change-password` takes; the new password was typed twice alike.
+/// The body of `api/change-password`; both new passwords were equal.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PasswordChange {
     pub email: Email,
@@ -93,7 +93,7 @@ pub struct PasswordChange {
 type Problems = Vec<(AccountField, Invalid)>;
 
 impl AccountDraft {
-    /// The credentials, or every problem at once.
+    /// The credentials, or all problems at once.
     pub fn credentials(&self) -> Result<Credentials, Problems> {
         let mut problems = Problems::new();
         let email = self.email(&mut problems);
@@ -104,7 +104,7 @@ impl AccountDraft {
         }
     }
 
-    /// The registration, or every problem at once.
+    /// The registration, or all problems at once.
     pub fn registration(&self) -> Result<Registration, Problems> {
         let mut problems = Problems::new();
         let name = self.name.parse().map_err(|e| problems.push((AccountField::Name, Invalid::Name(e))));
@@ -116,7 +116,7 @@ impl AccountDraft {
         }
     }
 
-    /// The change of the password, or every problem at once.
+    /// The change of the password, or all problems at once.
     pub fn password_change(&self) -> Result<PasswordChange, Problems> {
         let mut problems = Problems::new();
         let email = self.email(&mut problems);
@@ -134,7 +134,7 @@ impl AccountDraft {
         self.email.parse().map_err(|e| problems.push((AccountField::Email, Invalid::Email(e)))).ok()
     }
 
-    /// A new password has to be typed twice alike; until it is typed once there is nothing to repeat.
+    /// A new password must be typed twice; while it is empty there is nothing to repeat.
     fn check_repeated(&self, problems: &mut Problems) {
         if !self.password.is_empty() && self.confirmation.is_empty() {
             problems.push((AccountField::Confirmation, Invalid::Missing));
@@ -144,7 +144,7 @@ impl AccountDraft {
     }
 }
 
-/// A password has no rule but to be there: a space is one.
+/// The only rule for a password is that it is not empty: a space is one.
 fn check_typed(problems: &mut Problems, field: AccountField, password: &str) {
     if password.is_empty() {
         problems.push((field, Invalid::Missing));

@@ -1,4 +1,4 @@
-//! The address of a door.
+//! A delivery address.
 
 use super::delivery::{Method, Need};
 use super::plain::{plain, trimmed};
@@ -10,11 +10,11 @@ use super::{Coordinates, Draft, FieldId, Invalid, Offer, suggested};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     parts: Vec<(FieldId, String)>,
-    /// What is known of the place: from the suggestion that was chosen, or from the shop where the city is still the one it named.
+    /// The data about the place: from the chosen suggestion, or from the shop if the city is still the one it named.
     pub place: Option<Place>,
 }
 
-/// A place that the shop's page knows: where the shopper is, or was last time.
+/// A place that the shop's page knows: the shopper's location, now or at the last visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub city: String,
@@ -23,7 +23,7 @@ pub struct Place {
     pub kladr: Option<String>,
 }
 
-/// Whether two texts name the same city: «г.» and letter case make none another.
+/// Whether two texts name the same city: «г.» and letter case are ignored.
 pub fn is_same_city(a: &str, b: &str) -> bool {
     folded_city(a) == folded_city(b)
 }
@@ -35,13 +35,13 @@ fn folded_city(city: &str) -> String {
     trimmed(name, |c| " .,".contains(c)).to_owned()
 }
 
-/// The inputs that make up an address: those that go into the request's `address`.
+/// Whether an input is part of an address: its value goes into the request's `address`.
 fn is_part(field: FieldId) -> bool {
     field.wire().starts_with("address.")
 }
 
 impl Address {
-    /// Reads the address from the form, or says what is missing.
+    /// Parses the address from the form, or returns the missing parts.
     pub fn parse(draft: &Draft, method: Method, offer: &Offer) -> Result<Address, Vec<(FieldId, Invalid)>> {
         let mut parts = Vec::new();
         let mut problems = Vec::new();

@@ -1,5 +1,5 @@
-//! What was sent and must not be sent twice (`contract.md`, ruling 9): the record of an attempt, which is kept in the
-//! browser from before the request leaves until a day later, and what it means for the next request.
+//! Prevents a request from being sent twice (`contract.md`, ruling 9): the record of an attempt, which is stored in the
+//! browser from before the request is sent until a day later, and its effect on the next request.
 //!
 //! ```text
 //!     SendCheck::of ──► Permit ──start──► Sending ──end──► an outcome
@@ -9,30 +9,30 @@
 //!         └──► Open ────────────────────────┘
 //! ```
 //!
-//! There is no other way to a [`Sending`] than through a [`Permit`], or back to one that has a key: sent again, word for word,
-//! that is answered and not taken twice. Each can be used once only.
+//! A [`Sending`] is obtained only through a [`Permit`], or by reopening one that has a key: that request, sent again
+//! word for word, is answered and not accepted twice. Each can be used only once.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// For how long an attempt is remembered, in seconds.
+/// For how long an attempt is stored, in seconds.
 pub const LIFETIME: u64 = 24 * 60 * 60;
 
-/// For how long an attempt is asked about with its key, in seconds. A server remembers keys for 24 hours: it must not have
-/// forgotten this one by the time the question arrives.
+/// For how long the outcome of an attempt can be asked for with its key, in seconds. A server remembers keys for 24
+/// hours: it must not have forgotten this one by the time the request arrives.
 pub const ASKABLE: u64 = 23 * 60 * 60;
 
-/// For how long an attempt counts as under way where nobody can tell whether its tab lives, in seconds. The client
-/// waits for 30; as many more are for a machine that was asleep or is slow.
+/// For how long an attempt counts as under way if it is unknown whether its tab lives, in seconds. The client waits for
+/// 30; another 30 are for a machine that was asleep or is slow.
 pub const LONGEST: u64 = 60;
 
 /// The most characters of an order's code.
 const LONGEST_CODE: usize = 64;
 
-/// Changes with the text form: a page of yesterday's build may have written what today's reads.
+/// Changes with the text form: an open page of yesterday's build may have written what today's reads.
 const VERSION: &str = "1";
 
-/// What is asked for.
+/// The kind of request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Order,
@@ -40,43 +40,44 @@ pub enum Kind {
     Callback,
 }
 
-/// By which two requests are known to be the same: FNV-1a, 64 bits.
+/// Identifies identical requests: FNV-1a, 64 bits.
 ///
-/// It only has to tell apart the few requests of one browser, and to be the same in the next build, which std's hashes
-/// do not promise. It need not withstand anybody: who can write the record can also remove it. It is no secret either:
-/// a phone number can be found again by trying all, so what is personal had better not go into it alone.
+/// It only has to distinguish the few requests of one browser, and to be the same in the next build, which std's hashes
+/// do not promise. It need not withstand an attacker: someone who can write the record can also remove it. It is no
+/// secret either: a phone number can be found by trying all of them, so personal data should not be hashed alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Digest(u64);
 
-/// What has become of a request.
+/// The outcome of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The server certainly did not take it: a 4xx, or it never left.
+    /// The server certainly did not accept it: a 4xx, or it was never sent.
     Refused,
-    /// Nobody knows whether the server took it.
+    /// It is unknown whether the server accepted it.
     Unknown,
-    /// The server took it; the order's code, where it gave one.
+    /// The server accepted it; the order's code, if it returned one.
     Created { code: Option<String> },
 }
 
-/// An attempt as it is kept. But for the request it holds nothing of what was typed.
+/// A stored attempt. Apart from the request it contains nothing of what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
-    /// Random: tells it from the attempts of other tabs.
+    /// Random: distinguishes it from the attempts of other tabs.
     pub id: u64,
     pub kind: Kind,
     pub digest: Digest,
-    /// When the request left, in UNIX seconds.
+    /// When the request was sent, in UNIX seconds.
     pub at: i64,
     is_sending: bool,
-    /// While it is being sent: of the attempt before, which is what remains should this one be refused.
+    /// While it is being sent: the outcome of the attempt before, which remains if this one is refused.
     outcome: Outcome,
-    /// What was sent with the id as its key, word for word; none once it is known what became of it, and where the API
-    /// takes no keys. It is kept beside the text form, and may be forgotten alone: then nobody can ask any more.
+    /// The body that was sent with the id as its key, word for word; `None` once its outcome is known, and if the API
+    /// accepts no keys. It is stored next to the text form, and may be deleted alone: then nobody can ask for the
+    /// outcome any more.
     pub request: Option<String>,
 }
 
-/// Whether the tab that sends an attempt lives. Web Locks can tell; where there are none, nobody can.
+/// Whether the tab that sends an attempt lives. Web Locks tell; without them it cannot be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sender {
     Lives,
@@ -89,28 +90,28 @@ pub enum Sender {
 pub enum SendCheck {
     /// Nothing does.
     Free(Permit),
-    /// Another is under way, in this tab or in another.
+    /// Another request is under way, in this tab or in another.
     Busy,
-    /// The same request was taken, at that UNIX time.
+    /// The same request was accepted, at that UNIX time.
     Taken { code: Option<String>, at: i64, unconfirmed: Unconfirmed },
-    /// Of the last request, sent at that UNIX time, nobody knows whether it was taken. It need not be the same: the
-    /// shopper may have mended a comma since.
+    /// It is unknown whether the last request, sent at that UNIX time, was accepted. It need not be the same: the
+    /// shopper may have corrected a comma since.
     Unknown { at: i64, unconfirmed: Unconfirmed },
-    /// Nobody knows yet whether the last request was taken: it is to be sent again with its key.
+    /// It is not known yet whether the last request was accepted: it must be sent again with its key.
     Open(Sending),
 }
 
-/// The permission to send one request. Holds what remains of the attempt before.
+/// The permission to send one request. Contains the outcome that remains of the attempt before.
 #[must_use]
 #[derive(Debug, PartialEq, Eq)]
 pub struct Permit(Outcome);
 
-/// A permission that only the shopper can give, knowing that there may be two orders then.
+/// A permission that only the shopper can give, knowing that it may lead to two orders.
 #[must_use]
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unconfirmed(Permit);
 
-/// A request under way. Where it is dropped its record stays as it is, and counts as unknown.
+/// A request under way. If it is dropped its record stays as it is, and counts as unknown.
 #[must_use]
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sending(Attempt);
@@ -134,17 +135,17 @@ impl Kind {
     }
 }
 
-/// The id of a new attempt. The page may have put anything in place of its random numbers, and a key belongs to one request
-/// of one shopper: time and body keep it apart from others then.
+/// The id of a new attempt. The page may have replaced the random number generator, and a key belongs to one request of
+/// one shopper: then time and body distinguish it from others.
 pub fn new_id(random: u64, now: i64, body: &str) -> u64 {
     Digest::of(&[&random.to_string(), &now.to_string(), body]).0
 }
 
 impl Digest {
-    /// The digest of what makes a request what it is, such as its path and its body. The same texts divided
-    /// differently are not the same.
+    /// The digest of everything that identifies a request, such as its path and its body. The same text divided
+    /// differently has another digest.
     pub fn of(parts: &[&str]) -> Digest {
-        // No text in UTF-8 has the byte that closes each part.
+        // The byte that ends each part does not occur in UTF-8.
         let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
         Digest(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -153,17 +154,18 @@ impl Digest {
 }
 
 impl SendCheck {
-    /// What a record of the same kind, if there is one, means to a request with this digest. `now` is in UNIX seconds.
+    /// The effect of a record of the same kind, if there is one, on a request with this digest. `now` is in UNIX
+    /// seconds.
     pub fn of(recorded: Option<Attempt>, digest: Digest, sender: Sender, now: i64) -> SendCheck {
-        // Whatever is recorded: where storage is blocked or full, the record is in the other tab alone.
+        // Whatever is recorded: if storage is blocked or full, only the other tab has the record.
         if sender == Sender::Lives {
             return SendCheck::Busy;
         }
         let permit = SendCheck::Free(Permit(Outcome::Refused));
         let Some(attempt) = recorded else { return permit };
-        // A clock that was set back makes no attempt last longer.
+        // Setting the clock back does not make an attempt last longer.
         let age = now.abs_diff(attempt.at);
-        // Also where its tab may live: two that ask get the same answer.
+        // Even if its tab may live: two tabs that ask get the same response.
         if attempt.is_sending && attempt.request.is_some() && age < ASKABLE {
             return SendCheck::Open(Sending(attempt));
         }
@@ -191,26 +193,26 @@ impl Unconfirmed {
 }
 
 impl Permit {
-    /// Records an attempt, with the request where it has a key. It must be kept before the request leaves. `now` is in UNIX
-    /// seconds.
+    /// Creates the record of an attempt, with the request if it has a key. It must be stored before the request is
+    /// sent. `now` is in UNIX seconds.
     pub fn start(self, id: u64, kind: Kind, digest: Digest, now: i64, request: Option<String>) -> Sending {
         Sending(Attempt { id, kind, digest, at: now, is_sending: true, outcome: self.0, request })
     }
 }
 
 impl Sending {
-    /// What to keep while it is under way.
+    /// The record to store while it is under way.
     pub fn record(&self) -> &Attempt {
         &self.0
     }
 
-    /// Whether of the attempt before nobody knows what became.
+    /// Whether the outcome of the attempt before is unknown.
     pub fn was_unknown(&self) -> bool {
         self.0.outcome == Outcome::Unknown
     }
 
-    /// What to keep of it then. A refusal says nothing of the attempt before: what was unknown stays so, and what was
-    /// taken stays taken.
+    /// The record to store at the end. A refusal says nothing about the attempt before: an unknown one stays unknown,
+    /// and an accepted one stays accepted.
     pub fn end(self, outcome: Outcome) -> Attempt {
         let Sending(attempt) = self;
         let outcome = match outcome {
@@ -223,14 +225,14 @@ impl Sending {
 }
 
 impl Attempt {
-    /// Whether this record may take the place of one that is kept. Another tab may have sent meanwhile, taking this
-    /// one for gone: of the two, only what was taken is news.
+    /// Whether this record may replace the stored one. Another tab may have sent meanwhile, taking this one for dead:
+    /// then only an accepted request may replace its record.
     pub fn replaces(&self, kept: Option<&Attempt>) -> bool {
         kept.is_none_or(|kept| kept.id == self.id) || matches!(self.outcome, Outcome::Created { .. })
     }
 }
 
-/// An order's code, where a text can be one: a line that is not empty, and no longer than anybody can say on the phone.
+/// An order's code, if a text can be one: a single line, not empty, and short enough to say on the phone.
 pub fn order_code(text: &str) -> Option<String> {
     let code = text.trim();
     let is_code =
@@ -238,7 +240,7 @@ pub fn order_code(text: &str) -> Option<String> {
     is_code.then(|| code.to_owned())
 }
 
-/// As it is kept: `1 create-order 7 14695981039346656037 1795435200 ended created XX0000-00000`.
+/// The stored form: `1 create-order 7 14695981039346656037 1795435200 ended created XX0000-00000`.
 impl fmt::Display for Attempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Attempt { id, kind, digest: Digest(digest), at, is_sending, outcome, request: _ } = self;
@@ -253,7 +255,7 @@ impl fmt::Display for Attempt {
     }
 }
 
-/// Anything that was not written by this version is none.
+/// A text that was not written by this version is rejected.
 impl FromStr for Attempt {
     type Err = ();
 

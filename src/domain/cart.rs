@@ -1,4 +1,4 @@
-//! What is being bought.
+//! The cart.
 
 use std::sync::Arc;
 
@@ -22,13 +22,13 @@ pub struct Line {
     /// The `item_id` of the line that this gift or certificate belongs to.
     pub parent_id: Option<u64>,
     pub name: String,
-    /// Of one piece.
+    /// For one piece.
     pub price: Money,
-    /// What one piece cost before, where that was more.
+    /// The previous price of one piece, if that was higher.
     pub old_price: Option<Money>,
     /// 1 or more.
     pub quantity: u32,
-    /// What the shop's courier asks for this line.
+    /// The price of the shop's courier for this line.
     pub delivery_price: Money,
     pub status: Status,
     /// A picture, and the page of the product.
@@ -36,7 +36,7 @@ pub struct Line {
     pub url: Option<String>,
 }
 
-/// Whether a line can be had; the number is the API's `status` (`contract.md`, ruling 6).
+/// Whether a line is available; the number is the API's `status` (`contract.md`, ruling 6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Cannot be ordered.
@@ -51,7 +51,7 @@ pub enum Status {
 pub enum CartError {
     /// There is no line.
     Empty,
-    /// The line at this index names a parent that no other line is.
+    /// The parent of the line at this index is no other line.
     NoParent(usize),
 }
 
@@ -86,7 +86,7 @@ impl Cart {
         &self.lines
     }
 
-    /// The lines as a person reads them: every gift under its parent, `true` beside it.
+    /// The lines in reading order: every gift under its parent, paired with `true`.
     pub fn grouped(&self) -> Vec<(&Line, bool)> {
         let mut grouped = Vec::new();
         let mut placed = Vec::new();
@@ -109,13 +109,13 @@ impl Cart {
         self.lines.iter().map(|line| line.price.times(line.quantity)).sum()
     }
 
-    /// How much less that is than it was before.
+    /// The difference from the previous prices.
     pub fn discount(&self) -> Money {
         let saved = |line: &Line| Some(line.old_price?.minus(line.price)?.times(line.quantity));
         self.lines.iter().filter_map(saved).sum()
     }
 
-    /// What the shop's courier asks for all lines.
+    /// The price of the shop's courier for all lines.
     pub fn courier_price(&self) -> Money {
         self.lines.iter().map(|line| line.delivery_price).sum()
     }

@@ -7,20 +7,21 @@ use super::plain::plain;
 use super::search::folded;
 use super::{Draft, FieldId, Invalid, Offer};
 
-/// An ИНН: 10 digits of a company or 12 of a sole trader, with their check digits (order ММВ-7-6/435@ of the tax office).
+/// An ИНН: 10 digits for a company or 12 for a sole trader, with their check digits (order ММВ-7-6/435@ of the tax
+/// office).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inn(String);
 
-/// Why a text is no ИНН.
+/// Why a text is not an ИНН.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InnError {
     /// Not 10 or 12 digits.
     Length,
-    /// A check digit is another one.
+    /// A check digit is wrong.
     CheckDigit,
 }
 
-/// What the digits before a check digit count, the last of them last.
+/// The weights of the digits before a check digit, aligned at the last digit.
 const WEIGHTS: [u32; 11] = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 
 impl Inn {
@@ -33,7 +34,7 @@ impl Inn {
 impl FromStr for Inn {
     type Err = InnError;
 
-    /// With «ИНН» before it and a КПП behind it, as they stand in a company's papers.
+    /// Accepts «ИНН» before it and a КПП after it, as in a company's papers.
     fn from_str(text: &str) -> Result<Inn, InnError> {
         let text: String = plain(text).chars().map(folded).collect();
         let number = text.strip_prefix("инн").unwrap_or(&text).trim_start_matches("/кпп");
@@ -55,7 +56,7 @@ impl FromStr for Inn {
     }
 }
 
-/// The digit that follows these.
+/// The check digit for these digits.
 fn check_digit(digits: &[u32]) -> Option<u32> {
     let weights = WEIGHTS.get(WEIGHTS.len().checked_sub(digits.len())?..)?;
     let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| digit.saturating_mul(*weight)).sum();
@@ -63,7 +64,7 @@ fn check_digit(digits: &[u32]) -> Option<u32> {
 }
 
 impl Draft {
-    /// Name and ИНН of the company that pays, as they stand in the comment (`contract.md`, ruling 16).
+    /// Name and ИНН of the company that pays, in the form for the comment (`contract.md`, ruling 16).
     pub(super) fn company(&self, offer: &Offer) -> Result<Option<String>, Problems> {
         if !self.shows(offer, FieldId::Inn) {
             return Ok(None);

@@ -26,18 +26,18 @@ pub struct UtcOffsetError;
 const DAY_SECONDS: i64 = 86_400;
 
 impl Day {
-    /// The day at a moment (UNIX seconds) on a clock.
+    /// The day at a moment (UNIX seconds), at a UTC offset.
     pub fn at(unix_seconds: i64, offset: UtcOffset) -> Day {
         let local = unix_seconds.saturating_add(offset.seconds());
         Day(i32::try_from(local.div_euclid(DAY_SECONDS)).unwrap_or(i32::MAX))
     }
 
-    /// The UNIX time of the midnight that starts this day on a clock (`contract.md`: `desiredDeliveryDate`).
+    /// The UNIX time of the midnight that starts this day, at a UTC offset (`contract.md`: `desiredDeliveryDate`).
     pub fn midnight(self, offset: UtcOffset) -> i64 {
         i64::from(self.0).saturating_mul(DAY_SECONDS).saturating_sub(offset.seconds())
     }
 
-    /// The day so many days later.
+    /// The day that many days later.
     pub fn plus(self, days: u16) -> Day {
         Day(self.0.saturating_add(i32::from(days)))
     }
@@ -88,7 +88,7 @@ impl FromStr for Day {
         let mut next = || parts.next().ok_or(DayError)?;
         let (year, month, day) = (next()?, next()?, next()?);
         let date = Day::from_civil(year, month, day);
-        // 31 June counts on to 1 July: what does not come back the same was no day of the calendar.
+        // 31 June becomes 1 July: a day that does not print as it was written is not in the calendar.
         if (1..=12).contains(&month) && date.to_string() == text { Ok(date) } else { Err(DayError) }
     }
 }
@@ -140,13 +140,12 @@ impl fmt::Display for UtcOffset {
     }
 }
 
-/// A set of days of the week that leaves at least one out.
+/// A set of days of the week that lacks at least one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Weekdays(u8);
 
 impl Weekdays {
-    /// From ISO numbers, 1 for Monday to 7 for Sunday. `None` where a number is none of these or where all
-    /// seven are there.
+    /// From ISO numbers, 1 for Monday to 7 for Sunday. `None` if a number is out of range or all seven are present.
     pub fn new(numbers: impl IntoIterator<Item = u8>) -> Option<Weekdays> {
         let mut set = 0;
         for number in numbers {
@@ -163,11 +162,11 @@ impl Weekdays {
 /// On which days a shop delivers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
-    /// The shop's clock: it decides which day "today" is.
+    /// The shop's UTC offset: it decides which day "today" is.
     pub offset: UtcOffset,
     /// How many days after today the first day may be.
     pub lead: u16,
-    /// The first possible day, where the shop names one.
+    /// The first possible day, if the shop names one.
     pub first: Option<Day>,
     /// How many days to offer.
     pub count: u16,
@@ -175,12 +174,12 @@ pub struct Calendar {
     pub closed_weekdays: Weekdays,
     /// Dates on which the shop is closed.
     pub closed_dates: Vec<Day>,
-    /// The time of the day from which today counts as over.
+    /// The time of day from which on today is no longer offered.
     pub cutoff: Option<TimeOfDay>,
 }
 
 impl Calendar {
-    /// The days to choose from at a moment (UNIX seconds), closed ones left out. Looks no further than a year.
+    /// The days to choose from at a moment (UNIX seconds), without closed ones. Looks at most a year ahead.
     pub fn days(&self, now: i64) -> Vec<Day> {
         let today = Day::at(now, self.offset);
         let is_over = self.cutoff.is_some_and(|cutoff| TimeOfDay::at(now, self.offset) >= cutoff);

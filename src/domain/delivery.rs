@@ -1,10 +1,10 @@
-//! How an order travels, and which inputs that needs: the one table behind the form, the check and the JSON.
+//! How an order is delivered, and which inputs that requires: one table for the form, the validation and the JSON.
 
 use std::str::FromStr;
 
 use super::{Address, Company, Coordinates, FieldId, Money};
 
-/// A way of delivery as the shopper chooses it: the API's four `deliveryType`s, `external` twice.
+/// A delivery method as the shopper chooses it: the API's four `deliveryType`s, `external` twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// `address`: the shop's courier.
@@ -44,14 +44,14 @@ impl FromStr for Method {
     }
 }
 
-/// Whether a delivery method has a use for an input.
+/// Whether a delivery method uses an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// Must be filled in.
     Required,
-    /// May be.
+    /// May be filled in.
     Optional,
-    /// Is not shown, not checked and not sent; what was typed there is kept.
+    /// Is not shown, not validated and not sent; what was typed there is kept.
     Unused,
 }
 
@@ -81,7 +81,7 @@ const NEEDS: [(FieldId, [Need; 5]); 16] = [
     (FieldId::Suggested,   [MAY,     MAY,  NO,       NO,     NO]),
 ];
 
-/// What a method needs of an input. Inputs that every order has are required, but for the comment.
+/// The need of a method for an input. Inputs that every order has are required, except the comment.
 pub fn need(method: Method, field: FieldId) -> Need {
     let row = NEEDS.iter().find(|(id, _)| *id == field);
     let column = Method::ALL.iter().position(|m| *m == method);
@@ -97,27 +97,27 @@ pub fn is_optional(field: FieldId) -> bool {
     Method::ALL.into_iter().any(|method| need(method, field) == MAY)
 }
 
-/// A delivery with all that its type needs, and nothing else.
+/// A delivery with all data that its type requires, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Delivery {
-    /// By the shop's courier, with what that costs for each line of the cart.
+    /// By the shop's courier, with the price for each line of the cart.
     Courier { to: Address, prices: Vec<Money> },
     /// By a carrier.
     Carrier {
         company: Company,
         company_id: u64,
         tariff_id: u64,
-        /// What the carrier asks: `totalDeliveryPrice`.
+        /// The carrier's price: `totalDeliveryPrice`.
         price: Money,
         to: Destination,
     },
-    /// From the shop's own point, by its code, with the price where the shop names one.
+    /// From the shop's own point, by its code, with the price if the shop names one.
     Pickup { point: String, price: Option<Money> },
-    /// From a parcel locker, by its code, with the price where the shop names one.
+    /// From a parcel locker, by its code, with the price if the shop names one.
     Pickpoint { point: String, price: Option<Money> },
 }
 
-/// Where a carrier takes an order.
+/// Where a carrier delivers an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     Door(Address),

@@ -1,4 +1,4 @@
-//! The form as typed, on its way to becoming an order.
+//! The form as typed, before it is an order.
 
 use super::address::is_same_city;
 use super::delivery::{Delivery, Destination, Method, Need, need};
@@ -9,7 +9,7 @@ use super::points::{Point, Points};
 use super::{Address, Contacts, FieldId, Inputs, Money, Order, Payment, Totals};
 use super::{EmailError, InnError, NameError, PhoneError};
 
-/// What the shopper has typed and chosen so far: a text for every input. Inputs that are hidden keep theirs.
+/// Everything that the shopper has typed and chosen so far: a text for every input. Hidden inputs keep theirs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     values: Vec<(FieldId, String)>,
@@ -26,7 +26,7 @@ pub enum Invalid {
     NothingOffered,
     /// A line of the cart is out of stock.
     OutOfStock,
-    /// The goods cost so much less than the shop delivers.
+    /// The amount that the goods lack to the shop's minimum.
     BelowMinimum(Money),
     /// The goods are too heavy for the point that was chosen.
     TooHeavy,
@@ -43,23 +43,23 @@ pub enum Invalid {
 pub(super) type Problems = Vec<(FieldId, Invalid)>;
 
 impl Draft {
-    /// What stands in an input.
+    /// The value of an input.
     pub fn get(&self, field: FieldId) -> &str {
         self.values.iter().find(|(id, _)| *id == field).map_or("", |(_, value)| value)
     }
 
-    /// Every input that holds something, in the order of the form.
+    /// Every input that is not empty, in the order of the form.
     pub fn typed(&self) -> impl Iterator<Item = (FieldId, &str)> {
         FieldId::ALL.into_iter().map(|id| (id, self.get(id))).filter(|(_, value)| !value.is_empty())
     }
 
-    /// Puts a text into an input.
+    /// Sets the value of an input.
     pub fn set(&mut self, field: FieldId, value: impl Into<String>) {
         self.values.retain(|(id, _)| *id != field);
         self.values.push((field, value.into()));
     }
 
-    /// The delivery methods to choose from. None where those on offer are another city's.
+    /// The delivery methods to choose from. Empty if the offer is for another city.
     pub fn methods(&self, offer: &Offer) -> Vec<Method> {
         match &offer.coverage {
             Coverage::City(city) if !is_same_city(city, self.get(FieldId::City)) => Vec::new(),
@@ -67,12 +67,12 @@ impl Draft {
         }
     }
 
-    /// The delivery method chosen; where there is but one, that.
+    /// The chosen delivery method; a single one counts as chosen.
     pub fn method(&self, offer: &Offer) -> Option<Method> {
         choice(&self.methods(offer), |method| method.key() == self.get(FieldId::Method)).copied()
     }
 
-    /// The carrier and tariff chosen.
+    /// The chosen carrier and tariff.
     pub fn tariff<'a>(&self, offer: &'a Offer) -> Option<(&'a Carrier, &'a Tariff)> {
         let key = self.get(FieldId::Tariff);
         choice(&offer.tariffs(self.method(offer)?), |(carrier, tariff)| tariff.key(carrier) == key).copied()
@@ -84,7 +84,7 @@ impl Draft {
         offer.points(self.method(offer)?, carrier)
     }
 
-    /// The input that holds the point, with the method chosen.
+    /// The input for the point of the chosen method.
     pub fn point_field(&self, offer: &Offer) -> Option<FieldId> {
         let method = self.method(offer)?;
         [FieldId::Terminal, FieldId::PickupPoint, FieldId::Pickpoint]
@@ -92,18 +92,18 @@ impl Draft {
             .find(|&field| need(method, field) != Need::Unused)
     }
 
-    /// The point chosen.
+    /// The chosen point.
     pub fn point<'a>(&self, offer: &'a Offer) -> Option<&'a Point> {
         self.points(offer)?.chosen(self.get(self.point_field(offer)?))
     }
 
-    /// The way to pay that was chosen.
+    /// The chosen way to pay.
     pub fn payment(&self, offer: &Offer) -> Option<Payment> {
         let code = self.get(FieldId::Payment);
         choice(&self.payments(offer), |payment| payment.code().to_string() == code).copied()
     }
 
-    /// Whether the shop's offer has any use for an input now.
+    /// Whether the shop's offer uses an input now.
     pub fn shows(&self, offer: &Offer, field: FieldId) -> bool {
         match (field, self.method(offer)) {
             (FieldId::Consent, _) => offer.inputs.privacy_policy.is_some(),
@@ -112,7 +112,7 @@ impl Draft {
             (FieldId::City, _) if offer.coverage != Coverage::Everywhere => true,
             (FieldId::Interval, _) => !self.all_intervals(offer).is_empty(),
             (field, Some(method)) => offer.need(method, field) != Need::Unused,
-            // Before a method is chosen: what every method needs.
+            // Before a method is chosen: the inputs that every method needs.
             (field, None) => Method::ALL.into_iter().all(|method| offer.need(method, field) != Need::Unused),
         }
     }
@@ -126,11 +126,11 @@ impl Draft {
         Totals { goods, discount: offer.cart.discount(), delivery, interval, sum }
     }
 
-    /// The order, or every problem at once in the order of the form.
+    /// The order, or all problems at once in the order of the form.
     ///
     /// `now` (UNIX seconds) decides which days are still on offer.
     pub fn order(&self, offer: &Offer, now: i64) -> Result<Order, Problems> {
-        // Checked in the order of the form, and so are the problems.
+        // Validated in the order of the form, and so are the problems.
         let mut problems = Problems::new();
         if offer.cart.out_of_stock().is_some() {
             problems.push((FieldId::Cart, Invalid::OutOfStock));
@@ -180,7 +180,7 @@ impl Draft {
         Err(problems)
     }
 
-    /// The comment, where there is one.
+    /// The comment, if there is one.
     pub(super) fn comment(&self, inputs: &Inputs, problems: &mut Problems) -> Option<String> {
         let remark = phone::remark(self.get(FieldId::Phone));
         let need = inputs.need(FieldId::Comment, Need::Optional);
@@ -258,18 +258,18 @@ impl Draft {
     }
 }
 
-/// Texts below one another, where there are any.
+/// Joins texts with line breaks; `None` if there are none.
 fn joined(lines: impl Iterator<Item = String>) -> Option<String> {
     let lines: Vec<String> = lines.collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// Sets a problem down and goes on, so that all are found at once.
+/// Records a problem and continues, so that all are found at once.
 pub(super) fn keep<T>(problems: &mut Problems, field: FieldId, result: Result<T, Invalid>) -> Option<T> {
     result.map_err(|invalid| problems.push((field, invalid))).ok()
 }
 
-/// The entry that was chosen. The only entry there is needs no choosing.
+/// The chosen entry. A single entry counts as chosen.
 pub(super) fn choice<T>(entries: &[T], is_chosen: impl FnMut(&&T) -> bool) -> Option<&T> {
     match entries {
         [only] => Some(only),

@@ -7,7 +7,7 @@ use super::plain::{divided_before, is_mark, is_space, plain, trimmed_end, trimme
 
 /// An e-mail address within the limits of RFC 5321, with the letters of any script (RFC 6531, IDN).
 ///
-/// Quoted local parts and address literals, which RFC 5321 allows and nobody types, are refused.
+/// Quoted local parts and address literals, which RFC 5321 allows but nobody types, are rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Email(String);
 
@@ -20,9 +20,9 @@ pub enum EmailError {
     NoAt,
     /// There is more than one `@`.
     SeveralAt,
-    /// Nothing stands before the `@`.
+    /// There is nothing before the `@`.
     NoLocalPart,
-    /// Nothing stands after the `@`.
+    /// There is nothing after the `@`.
     NoDomain,
     /// The domain has no dot: `ivan@mail`.
     NoTopLevelDomain,
@@ -30,7 +30,7 @@ pub enum EmailError {
     MisplacedDot,
     /// A part of the domain starts or ends with a hyphen.
     MisplacedHyphen,
-    /// A character that cannot stand there.
+    /// A character that is not allowed there.
     Unexpected(char),
     /// Longer than RFC 5321 allows: 64 octets before the `@`, 63 between dots, 254 in all.
     TooLong,
@@ -64,10 +64,10 @@ impl fmt::Display for Email {
     }
 }
 
-/// What the usual addresses end with.
+/// The endings of common addresses.
 pub(super) const TOPS: [&str; 5] = [".ru", ".com", ".net", ".org", ".рф"];
 
-/// A plain text without the spaces that keyboards put around the `@` and behind the full stop of an address.
+/// A plain text without the spaces that keyboards insert around the `@` and after the full stop of an address.
 pub(super) fn closed_up(text: &str) -> String {
     let mut text = plain(text).replace(" @", "@").replace("@ ", "@");
     for top in TOPS {
@@ -80,8 +80,8 @@ pub(super) fn closed_up(text: &str) -> String {
     text
 }
 
-/// The address in a plain text, without what surrounds it: a name before angle brackets, a word or a scheme before a colon,
-/// what a link has behind a question mark, quotes and punctuation.
+/// The address in a plain text, without its surroundings: a name before angle brackets, a word or a scheme before a
+/// colon, a link's query after a question mark, quotes and punctuation.
 pub(super) fn bare(text: &str) -> &str {
     fn surrounds(c: char) -> bool {
         is_space(c) || "<>()[]{}«»\"“”„',;:.!?/".contains(c)

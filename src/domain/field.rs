@@ -6,12 +6,12 @@ use super::delivery::{Method, Need, need};
 /// problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FieldId {
-    /// The goods: nothing to type, but a line that is out of stock is a problem that stands here.
+    /// The goods: no input, but the place for the problem of a line that is out of stock.
     Cart,
     Name,
     Phone,
     Email,
-    /// How the order travels: a [`Method`].
+    /// How the order is delivered: a [`Method`].
     Method,
     /// A carrier's tariff.
     Tariff,
@@ -36,7 +36,7 @@ pub enum FieldId {
     /// `0` none, `1` passenger, `2` goods.
     Elevator,
     Metro,
-    /// What is known of the address because it was chosen from suggestions: nothing to type.
+    /// Data about the address because it was chosen from suggestions: no input.
     Suggested,
     Day,
     Interval,
@@ -48,7 +48,7 @@ pub enum FieldId {
     Comment,
     /// Consent to the processing of personal data: `on` when given.
     Consent,
-    /// What the shop wants to be consented to besides: see [`has_consent`](super::has_consent).
+    /// The shop's additional consents: see [`has_consent`](super::has_consent).
     Consents,
 }
 
@@ -92,7 +92,7 @@ impl FieldId {
         ]
     };
 
-    /// The name of the request's field that the input ends up in; objects with a dot, as Laravel writes them.
+    /// The name of the request's field that the input ends up in; nested with a dot, as Laravel writes them.
     pub fn wire(self) -> &'static str {
         match self {
             FieldId::Cart => "items",
@@ -122,7 +122,7 @@ impl FieldId {
         }
     }
 
-    /// A name of its own: the wire's, where only one input ends up there.
+    /// A unique name: the request's, if only one input ends up there.
     pub fn key(self) -> &'static str {
         match self {
             FieldId::PickupPoint => "pickup-point",
@@ -136,7 +136,7 @@ impl FieldId {
         }
     }
 
-    /// Whether it is a consent, which nobody gives but the shopper, each time anew.
+    /// Whether it is a consent, which only the shopper gives, for each request again.
     pub fn is_consent(self) -> bool {
         matches!(self, FieldId::Consent | FieldId::Consents)
     }
@@ -146,13 +146,13 @@ impl FieldId {
         FieldId::ALL.into_iter().find(|id| id.key() == key)
     }
 
-    /// The input that a refusal of the server belongs to (`contract.md`, ruling 4): the field's path there,
-    /// and the delivery method that the order was sent with. `None` where no input on the page is meant.
+    /// The input that a validation error of the server belongs to (`contract.md`, ruling 4), by the field's path and
+    /// the delivery method that the order was sent with. `None` if it is about no input on the page.
     pub fn from_wire(path: &str, method: Method) -> Option<FieldId> {
         FieldId::ALL.into_iter().find(|&id| id.is_meant_by(path) && need(method, id) != Need::Unused)
     }
 
-    /// Whether a field's path in a refusal means this input.
+    /// Whether a field's path in a validation error refers to this input.
     pub(super) fn is_meant_by(self, path: &str) -> bool {
         match path.split('.').next() {
             Some("items") => self == FieldId::Cart,

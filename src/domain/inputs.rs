@@ -1,30 +1,30 @@
-//! What the shop says of the inputs of its forms: which it wants, how they are called, and what is to be consented to.
+//! The shop's settings for the inputs of its forms: which it uses, their labels, and the consents.
 
 use super::draft::Problems;
 use super::{Draft, FieldId, Invalid, Need};
 
-/// What all forms of a shop have in common.
+/// Shared by all forms of a shop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inputs {
-    /// Where the shop's policy on personal data stands.
+    /// The address of the shop's policy on personal data.
     pub privacy_policy: Option<String>,
-    /// What the shopper may consent to besides.
+    /// The additional consents.
     pub consents: Vec<Consent>,
-    /// What differs from what a form does by itself.
+    /// The differences from a form's defaults.
     pub rules: Vec<(FieldId, InputRule)>,
 }
 
-/// A box to tick, which never is beforehand.
+/// A checkbox, which is never ticked in advance.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consent {
-    /// By which it is told apart from the others.
+    /// Identifies it among the others.
     pub text: String,
-    /// Where what is consented to can be read.
+    /// The address of the text that is consented to.
     pub url: Option<String>,
     pub is_required: bool,
 }
 
-/// What the shop says of an input.
+/// The shop's settings for an input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InputRule {
     pub need: Option<Need>,
@@ -36,20 +36,21 @@ impl Inputs {
         self.rules.iter().find(|(known, _)| *known == id).map(|(_, rule)| rule)
     }
 
-    /// What the shop needs of an input of which a form needs so much by itself. One that has no use stays without.
+    /// The shop's need for an input, given the form's own. An input that the form does not use stays unused.
     pub fn need(&self, id: FieldId, by_itself: Need) -> Need {
         let wished = self.rule(id).and_then(|rule| rule.need);
         wished.filter(|_| by_itself != Need::Unused).unwrap_or(by_itself)
     }
 
-    /// What the shop calls an input.
+    /// The shop's label for an input.
     pub fn label(&self, id: FieldId) -> Option<&str> {
         self.rule(id)?.label.as_deref()
     }
 }
 
 impl Draft {
-    /// Where a shop has a policy on personal data, it needs consent to it, and to whatever else it demands.
+    /// If a shop has a policy on personal data, consent to it is required, and so are the consents that it marks as
+    /// required.
     pub(super) fn check_consents(&self, problems: &mut Problems, inputs: &Inputs) {
         if inputs.privacy_policy.is_some() && self.get(FieldId::Consent).is_empty() {
             problems.push((FieldId::Consent, Invalid::Missing));
@@ -61,15 +62,15 @@ impl Draft {
     }
 }
 
-/// What stands between the texts of the consents in the value of [`FieldId::Consents`].
+/// The separator of the consents' texts in the value of [`FieldId::Consents`].
 const SEPARATOR: char = '\u{1e}';
 
-/// Whether a value of [`FieldId::Consents`] has a consent in it.
+/// Whether a value of [`FieldId::Consents`] contains a consent.
 pub fn has_consent(value: &str, text: &str) -> bool {
     value.split(SEPARATOR).any(|given| given == text)
 }
 
-/// The value with a consent given, or taken back.
+/// The value with a consent given, or withdrawn.
 pub fn with_consent(value: &str, text: &str, is_given: bool) -> String {
     let others = value.split(SEPARATOR).filter(|given| !given.is_empty() && *given != text);
     let given: Vec<&str> = others.chain(is_given.then_some(text)).collect();

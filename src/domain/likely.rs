@@ -1,11 +1,11 @@
-//! The e-mail address that was likely meant, for the shopper to be asked.
+//! The e-mail address that was probably meant, to ask the shopper about.
 
 use super::Email;
 use super::email::{TOPS, bare, closed_up};
 use super::plain::{small, small_letters};
 use super::search::in_other_layout;
 
-/// Where Russian shoppers have their post. Whatever begins with `gmail.` is the first.
+/// The usual mail providers of Russian shoppers. Everything that begins with `gmail.` is the first.
 const USUAL: [&str; 14] = [
     "gmail.com",
     "mail.ru",
@@ -23,25 +23,25 @@ const USUAL: [&str; 14] = [
     "internet.ru",
 ];
 
-/// What is one letter away from those and is another's.
+/// Real domains that are one letter away from those.
 const OTHERS: [&str; 5] = ["mail.com", "email.com", "ymail.com", "email.ru", "mail.rs"];
 
-/// What no domain ends with, and what is meant.
+/// Endings that no domain has, and what was meant.
 const SLIPS: [(&[&str], &str); 3] = [
     (&["con", "cim", "cmo", "coom", "comm", "cpm", "ocm", "vom", "xom", "ком", "сом"], "com"),
     (&["ri", "rj", "rru", "ruu", "ry", "tu", "ру"], "ru"),
     (&["rf"], "рф"),
 ];
 
-/// Letters of Russian, its neighbours and Greek, and below them the Latin ones that look like them.
+/// Letters of Russian, its neighbours and Greek, and below them the similar Latin ones.
 const FOREIGN: &str = "аеорсухкмтвніјѕԁԛԝһɡıοανρτυικχε";
 const LATIN: &str = "aeopcyxkmtbhijsdqwhgioavptuikxe";
 
-/// What Shift and 2 give in the Russian layout, and what keyboards make of that.
+/// The result of Shift+2 in the Russian layout, and what keyboards turn that into.
 const QUOTES: [char; 6] = ['"', '«', '»', '“', '”', '„'];
 
-/// The address that was likely meant in place of what was typed, which may be valid or not: a slip in a usual domain, letters
-/// of another script that look alike, the Russian layout. `None` where there is nothing to ask.
+/// The address that was probably meant instead of the typed one, valid or not: a typo in a usual domain, similar
+/// letters of another script, the Russian layout. `None` if there is nothing to ask.
 pub fn likely_email(text: &str) -> Option<String> {
     let text = closed_up(text);
     let typed = bare(&text);
@@ -57,7 +57,7 @@ pub fn likely_email(text: &str) -> Option<String> {
     (small_letters(&likely) != small_letters(typed)).then_some(likely)
 }
 
-/// The domain that was likely meant, and whether it was typed in the other layout.
+/// The domain that was probably meant, and whether it was typed in the other layout.
 fn likely_domain(domain: &str) -> (String, bool) {
     let labels: Vec<String> = domain.split('.').map(in_one_script).collect();
     let (scripted, latin, other) = (labels.join("."), in_latin(domain), in_other_layout(domain));
@@ -82,12 +82,12 @@ fn likely_domain(domain: &str) -> (String, bool) {
     }
 }
 
-/// The usual domain that this one is, or is a slip of: one letter more, less, another, or two that have changed places.
+/// The usual domain that this one is, or is a typo of: one letter added, missing or replaced, or two swapped.
 fn usual(domain: &str) -> Option<&'static str> {
     let is_meant = |usual: &&str| {
         let (name, _) = usual.split_once('.').unwrap_or_default();
         let typed_name = domain.split('.').next().unwrap_or_default();
-        // Of two letters almost any are somebody's.
+        // Almost any two letters are somebody's domain.
         let is_long = name.len() > 2;
         domain == *usual
             || (is_long && domain == name)
@@ -112,7 +112,7 @@ fn is_one_slip(typed: &str, meant: &str) -> bool {
     a(1) == b(0) || a(0) == b(1) || a(1) == b(1) || swapped(a(0)) == b(0)
 }
 
-/// A label in which letters of two scripts look alike, in the one that all of it can be.
+/// A label in which letters of two scripts look alike, in the script that fits all of it.
 fn in_one_script(label: &str) -> String {
     if label.is_ascii() || !label.chars().any(|c| c.is_ascii_alphabetic()) {
         return label.to_owned();

@@ -1,6 +1,6 @@
-//! What an order is made of: newtypes that parse (a [`Phone`] in hand is a valid phone), the table of what
-//! each delivery method needs, and [`Draft`], which turns what was typed into an [`Order`] or into every
-//! problem at once. [`attempt`] is what keeps a request from being sent twice.
+//! The parts of an order: newtypes that parse (a [`Phone`] is always a valid phone number), the table of the inputs
+//! that each delivery method needs, and [`Draft`], which turns what was typed into an [`Order`] or into all problems at
+//! once. [`attempt`] prevents a request from being sent twice.
 //!
 //! Imports nothing but `std`.
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 /// An amount in kopecks, never negative and never a fraction of a kopeck (`contract.md`, ruling 8).
 ///
-/// Reads and prints roubles as JSON writes them: `12554`, `0.50`. Sums stop at the largest amount.
+/// Parses and prints roubles as JSON writes them: `12554`, `0.50`. Sums saturate at the largest amount.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Money(u64);
 
@@ -17,13 +17,13 @@ pub enum MoneyError {
     NotANumber,
     /// Below zero.
     Negative,
-    /// Finer than a kopeck.
+    /// Has fractions of a kopeck.
     TooPrecise,
     /// A billion roubles or more.
     TooLarge,
 }
 
-/// A billion roubles: no order costs more, and every figure up to it is exact in JavaScript too.
+/// A billion roubles: no order costs more, and every amount up to it is exact in JavaScript too.
 const LIMIT: u64 = 100_000_000_000;
 
 impl Money {
@@ -32,21 +32,21 @@ impl Money {
         self.0
     }
 
-    /// The price of so many.
+    /// The price of that quantity.
     pub fn times(self, quantity: u32) -> Money {
         Money(self.0.saturating_mul(u64::from(quantity)))
     }
 
-    /// What is left when this much is taken away; none where nothing is.
+    /// The difference; `None` if it is not positive.
     pub fn minus(self, other: Money) -> Option<Money> {
         self.0.checked_sub(other.0).filter(|left| *left > 0).map(Money)
     }
 
-    /// Itself divided in proportion to other amounts, to the kopeck; the largest of them takes the rest (`contract.md`,
+    /// Divides it in proportion to other amounts, to the kopeck; the largest of them gets the remainder (`contract.md`,
     /// ruling 14).
     pub fn shared(self, amounts: &[Money]) -> Vec<Money> {
         let whole: Money = amounts.iter().copied().sum();
-        // What is too large to be multiplied is rounded down further.
+        // Products that saturate are rounded down further.
         let part =
             |amount: &Money| Money(self.0.saturating_mul(amount.0).checked_div(whole.0).unwrap_or_default());
         let mut parts: Vec<Money> = amounts.iter().map(part).collect();

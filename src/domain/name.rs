@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::plain::{is_mark, plain};
 
-/// A person's name as the API wants it: «Фамилия Имя Отчество», or as much of it as there is.
+/// A person's name as the API requires it: «Фамилия Имя Отчество», or as much of it as there is.
 ///
 /// Letters of any script with their marks, spaces, hyphens, apostrophes and full stops; 1 to 100 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,9 +16,9 @@ pub struct PersonName(String);
 pub enum NameError {
     /// There is no letter in it.
     Empty,
-    /// A character that has no place in a name. It can be seen.
+    /// A visible character that is not allowed in a name.
     Unexpected(char),
-    /// So many characters are too many.
+    /// It has this many characters, which is too many.
     TooLong(usize),
 }
 
@@ -49,7 +49,7 @@ impl fmt::Display for PersonName {
     }
 }
 
-/// Roman numerals of one character are alphabetic to Unicode and numbers to everybody else, circled letters no letters.
+/// Roman numerals of one character are alphabetic in Unicode but are numbers; circled letters are not letters.
 fn is_allowed(c: char) -> bool {
     let is_letter = c.is_alphabetic() && !c.is_numeric() && !('\u{2460}'..='\u{24ff}').contains(&c);
     is_letter || is_mark(c) || " -'.".contains(c)

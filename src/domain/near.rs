@@ -1,4 +1,4 @@
-//! How far points are.
+//! Distances to points.
 
 use super::{Coordinates, Number};
 
@@ -9,7 +9,7 @@ pub struct Spot {
     longitude: i32,
 }
 
-/// What a map shows.
+/// The visible area of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
     pub south_west: Spot,
@@ -38,7 +38,7 @@ impl Area {
 const DEGREE: f64 = 111_195.0;
 
 impl Spot {
-    /// From degrees; `None` where there is no such place.
+    /// From degrees; `None` if they are out of range.
     pub fn new(latitude: f64, longitude: f64) -> Option<Spot> {
         let is_there = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
         is_there.then_some(Spot { latitude: (latitude * 1e6) as i32, longitude: (longitude * 1e6) as i32 })
@@ -54,7 +54,8 @@ impl Spot {
         [self.latitude, self.longitude]
     }
 
-    /// Metres to another, as on a plane: right to a hundredth within a country, which is enough to tell what is nearer.
+    /// The distance to another in metres, as on a plane: within a hundredth inside a country, which is enough for
+    /// sorting.
     pub fn metres_to(self, other: Spot) -> u32 {
         let degrees = |from: i32, to: i32| (f64::from(to) - f64::from(from)) / 1e6;
         let north = degrees(self.latitude, other.latitude);
@@ -66,7 +67,7 @@ impl Spot {
     }
 }
 
-/// What cannot be read is nowhere.
+/// Unreadable coordinates are an error.
 impl TryFrom<&Coordinates> for Spot {
     type Error = ();
 
@@ -75,13 +76,13 @@ impl TryFrom<&Coordinates> for Spot {
     }
 }
 
-/// Of an angle in degrees, from −90 to 90. The browser has one, and a call for each point is what this saves.
+/// The cosine of an angle in degrees, from −90 to 90. Saves a call into the browser for each point.
 fn cosine(degrees: f64) -> f64 {
     let square = degrees.to_radians() * degrees.to_radians();
     1.0 - square / 2.0 * (1.0 - square / 12.0 * (1.0 - square / 30.0 * (1.0 - square / 56.0)))
 }
 
-/// The number of a text as shops write degrees, to a millionth. (Reading any number costs every shopper kilobytes.)
+/// Parses degrees as shops write them, to a millionth. (Parsing any number costs every shopper kilobytes.)
 fn degrees(number: &Number) -> Option<f64> {
     let text = number.digits();
     let unsigned = text.strip_prefix('-').unwrap_or(text);

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// A JSON number kept as the digits it was written with (`contract.md`, ruling 8: weight, volume and
-/// coordinates are passed through as given).
+/// A JSON number that keeps the digits it was written with (`contract.md`, ruling 8: weight, volume and coordinates are
+/// passed through as given).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number(String);
 
@@ -13,7 +13,7 @@ pub struct Number(String);
 pub enum NumberError {
     /// Not a number as JSON writes it.
     NotANumber,
-    /// Below zero, where that cannot be.
+    /// Below zero, where that is not allowed.
     Negative,
 }
 
@@ -53,16 +53,17 @@ impl fmt::Display for Number {
 pub struct Measure(Number);
 
 impl Measure {
-    /// Whether it is below another.
+    /// Whether it is smaller than another.
     pub fn is_less_than(&self, other: &Measure) -> bool {
         self.millionths() < other.millionths()
     }
 
-    /// Cut off at millionths, and at the largest number. (Reading any number as a float costs every shopper kilobytes.)
+    /// Truncated to millionths, and capped at the largest number. (Parsing any number as a float costs every shopper
+    /// kilobytes.)
     fn millionths(&self) -> u64 {
         let (mantissa, exponent) = self.0.0.split_once(['e', 'E']).unwrap_or((&self.0.0, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        // What does not fit moves the point out of sight.
+        // An exponent that does not fit moves the point out of range.
         let exponent =
             exponent.parse().unwrap_or(if exponent.starts_with('-') { i32::MIN } else { i32::MAX });
         let places =

@@ -7,12 +7,12 @@ use super::{
 };
 use super::{Weekdays, need};
 
-/// Everything that a shop's page hands over. The parser in `shop` sees to it that there is a payment, wherever a list
-/// is an entry, and a method, unless what is on offer depends on the place.
+/// All data of a shop's page. The parser in `shop` guarantees at least one payment, at least one entry in each list,
+/// and a method, unless the offer depends on the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     pub cart: Cart,
-    /// The shop's courier, where there is one.
+    /// The shop's courier, if there is one.
     pub courier: Option<Courier>,
     pub carriers: Vec<Carrier>,
     /// The shop's own points.
@@ -21,33 +21,33 @@ pub struct Offer {
     pub pickpoint: Option<Collection>,
     pub calendar: Calendar,
     pub payment: Vec<PaymentOption>,
-    /// The least sum of goods that the shop delivers.
+    /// The minimum sum of goods for delivery.
     pub min_sum: Option<Money>,
     pub inputs: Arc<Inputs>,
     pub place: Option<Place>,
-    /// What the map of points is drawn with, where there is to be one.
+    /// The tiles for the map of points, if there is a map.
     pub map: Option<Tiles>,
-    /// Whether the delivery on offer is the same everywhere.
+    /// Whether the delivery offer is the same everywhere.
     pub coverage: Coverage,
 }
 
-/// The map that a shop names.
+/// The map tiles that a shop names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tiles {
-    /// The address of a tile, with the placeholders `{z}`, `{x}` and `{y}`, and perhaps `{s}` and `{r}`.
+    /// The URL of a tile, with the placeholders `{z}`, `{x}` and `{y}`, and optionally `{s}` and `{r}`.
     pub address: String,
-    /// Who is to be named for it.
+    /// The attribution that the tiles require.
     pub attribution: String,
-    /// The largest `{z}` that there is.
+    /// The largest available `{z}`.
     pub max_zoom: u64,
 }
 
-/// Where the delivery on offer can be had.
+/// Where the delivery offer applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Coverage {
     /// Wherever the shopper is.
     Everywhere,
-    /// In this city alone: the page is asked anew for every other. Empty before it was asked.
+    /// In this city alone: the page is asked again for every other. Empty before it was asked.
     City(String),
 }
 
@@ -55,26 +55,26 @@ pub enum Coverage {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Interval {
     pub name: String,
-    /// What it costs on top, where the shop says so.
+    /// Its extra price, if the shop names one.
     pub price: Option<Money>,
-    /// When it is over, where that is known: what the shop says, else what the name says.
+    /// When it ends, if that is known: from the shop, else from the name.
     pub until: Option<TimeOfDay>,
-    /// The days of the week on which it is on offer; none where it is on all.
+    /// The days of the week on which it is on offer; `None` for all.
     pub weekdays: Option<Weekdays>,
 }
 
 impl Interval {
-    /// An interval with a name alone.
+    /// An interval with only a name.
     pub fn named(name: impl Into<String>) -> Interval {
         let name = name.into();
         Interval { until: TimeOfDay::ending(&name), name, price: None, weekdays: None }
     }
 
-    /// What the request says where the shop names no interval: it demands one.
+    /// The value in the request if the shop names no interval: the API requires one.
     pub const ANY_TIME: &str = "в течение дня";
 }
 
-/// When the shop's courier comes, and on what terms.
+/// When the shop's courier delivers, and on what terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Courier {
     pub intervals: Vec<Interval>,
@@ -100,7 +100,7 @@ pub enum Company {
 }
 
 impl Company {
-    /// The API's spelling, which is also what people read.
+    /// The API's spelling, which is also shown to people.
     pub fn name(self) -> &'static str {
         match self {
             Company::Cdek => "СДЭК",
@@ -114,19 +114,19 @@ impl Company {
     }
 }
 
-/// What a carrier offers to do.
+/// A carrier's tariff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tariff {
     pub id: u64,
     pub name: String,
     pub to: Target,
     pub price: Money,
-    /// How long it takes, as the shop words it: `2–4 дня`.
+    /// The delivery time, as the shop words it: `2–4 дня`.
     pub term: Option<String>,
     pub terms: Terms,
 }
 
-/// Where a tariff leads.
+/// The destination of a tariff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     Door,
@@ -160,12 +160,12 @@ impl Offer {
         Method::ALL.into_iter().filter(offered).collect()
     }
 
-    /// What a method needs of an input, with what the shop makes of that.
+    /// The need of a method for an input, with the shop's settings applied.
     pub fn need(&self, method: Method, field: FieldId) -> Need {
         self.inputs.need(field, need(method, field))
     }
 
-    /// The tariffs for a method, each with its carrier. None where no carrier delivers that way.
+    /// The tariffs for a method, each with its carrier. Empty if no carrier delivers that way.
     pub fn tariffs(&self, method: Method) -> Vec<(&Carrier, &Tariff)> {
         let target = match method {
             Method::CarrierDoor => Target::Door,
@@ -189,7 +189,7 @@ impl Offer {
         }
     }
 
-    /// The same, to put in what the page has found; a carrier's by its number.
+    /// The same, mutable, to add the points that the page has found; a carrier's by its number.
     pub fn points_mut(&mut self, method: Method, company_id: Option<u64>) -> Option<&mut Points> {
         let collection = match method {
             Method::CarrierTerminal => {
@@ -203,7 +203,7 @@ impl Offer {
         collection.map(|collection| &mut collection.points)
     }
 
-    /// Takes the points away that cannot take the goods.
+    /// Removes the points that cannot accept the goods.
     pub fn fit(&mut self) {
         let weight = &self.cart.weight;
         for collection in [&mut self.pickup, &mut self.pickpoint] {
@@ -219,7 +219,7 @@ impl Offer {
         }
     }
 
-    /// Takes over the points that the page has found for an offer before this one.
+    /// Copies the points that the page has found for a previous offer.
     pub fn remember(&mut self, before: &Offer) {
         if self.coverage != before.coverage {
             return;
@@ -235,7 +235,7 @@ impl Offer {
                 now.clone_from(then);
             }
         }
-        // For the goods and the prices that there are now.
+        // For the current goods and prices.
         self.fit();
     }
 

@@ -2,21 +2,21 @@
 
 use super::{Cart, Day, Delivery, Email, Interval, Money, Payment, PersonName, Phone, UtcOffset};
 
-/// An order that the API can take: everything is there and valid.
+/// An order that the API can accept: complete and valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
     pub contacts: Contacts,
     pub cart: Cart,
     pub delivery: Delivery,
     pub day: Day,
-    /// The clock on which the day starts at midnight.
+    /// The UTC offset in which the day starts at midnight.
     pub offset: UtcOffset,
     pub interval: Interval,
     pub payment: Payment,
     pub comment: Option<String>,
 }
 
-/// Whom the order is for.
+/// The recipient.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contacts {
     pub name: PersonName,
@@ -24,21 +24,21 @@ pub struct Contacts {
     pub email: Email,
 }
 
-/// What an order costs, as far as the choices made so far tell.
+/// The costs of an order, as far as the choices made so far determine them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Totals {
     pub goods: Money,
-    /// How much more the goods were before.
+    /// The difference to the previous prices of the goods.
     pub discount: Money,
-    /// `None` until it is known how the order travels.
+    /// `None` until the delivery is chosen.
     pub delivery: Option<Money>,
-    /// What the interval costs on top.
+    /// The extra price of the interval.
     pub interval: Money,
     pub sum: Money,
 }
 
 impl Totals {
-    /// What the goods cost without the discount.
+    /// The price of the goods without the discount.
     pub fn full(self) -> Money {
         [self.goods, self.discount].into_iter().sum()
     }

@@ -16,12 +16,12 @@ pub enum Payment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaymentOption {
     pub payment: Payment,
-    /// Where it is paid once the order is placed, with `{code}` for the order's code.
+    /// The payment page once the order is placed, with `{code}` for the order's code.
     pub next: Option<String>,
 }
 
 impl Payment {
-    /// Every way there is.
+    /// All ways to pay.
     pub const ALL: [Payment; 7] = [
         Payment::Cash,
         Payment::Card,
@@ -37,7 +37,7 @@ impl Payment {
         self as u8
     }
 
-    /// The way with that code; nothing else is one.
+    /// The way to pay with that code; `None` for any other code.
     pub fn from_code(code: u64) -> Option<Payment> {
         Payment::ALL.into_iter().find(|payment| u64::from(payment.code()) == code)
     }

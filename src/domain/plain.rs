@@ -1,7 +1,7 @@
-//! The one door through which text comes in: what nobody sees is dropped, and what only looks different is made the same,
+//! The normalization of all incoming text: invisible characters are dropped, and variants of a character are unified,
 //! before any input's own rule.
 
-/// What was typed, as it reads: without what is invisible, with plain spaces, and trimmed. Lines stay lines.
+/// The visible text: without invisible characters, with plain spaces, and trimmed. Line breaks stay.
 pub fn visible(text: &str) -> String {
     let seen = text.chars().filter(|&c| !is_invisible(c)).map(|c| match c {
         '\n' => '\n',
@@ -11,17 +11,16 @@ pub fn visible(text: &str) -> String {
     seen.collect::<String>().trim().to_owned()
 }
 
-/// The same on one line, with the digits, hyphens and apostrophes that a keyboard has: what goes into a name, a number, an
-/// address.
+/// The same on one line, with the digits, hyphens and apostrophes of a keyboard: for names, numbers and addresses.
 pub fn plain(text: &str) -> String {
     let text: String = visible(text).chars().map(plain_char).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The character of a keyboard that another one is a variant of.
+/// The keyboard character that another one is a variant of.
 pub(super) fn plain_char(c: char) -> char {
     match c {
-        // Wide letters and signs of East Asian keyboards; the hyphen and the apostrophe are among them.
+        // Full-width letters and signs of East Asian keyboards; the hyphen and the apostrophe are among them.
         '\u{ff01}'..='\u{ff5e}' => shifted(c, 0xff01, '!'),
         '。' | '｡' => '.',
         _ if is_dash(c) => '-',
@@ -34,9 +33,9 @@ fn shifted(c: char, from: u32, to: char) -> char {
     char::from_u32(u32::from(c).saturating_sub(from).saturating_add(to.into())).unwrap_or(c)
 }
 
-/// The digit that a digit of any script stands for (Unicode's category Nd).
+/// The ASCII digit for a digit of any script (Unicode's category Nd).
 pub(super) fn digit(c: char) -> Option<char> {
-    /// The zeros of the scripts; the other nine follow each.
+    /// The zeros of the scripts; the other nine digits follow each.
     const ZEROS: [char; 77] = [
         '0',
         '\u{660}',
@@ -144,7 +143,7 @@ pub(super) fn is_dash(c: char) -> bool {
     )
 }
 
-/// Apostrophes, single quotes, primes and accents that stand alone; not the keyboard's own accent, which addresses have.
+/// Apostrophes, single quotes, primes and stand-alone accents; not the keyboard's own accent, which addresses contain.
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\u{b4}' | '\u{2b9}' | '\u{2bb}'..='\u{2bf}' | '\u{2c8}' | '\u{2ca}' | '\u{2cb}' | '\u{2ee}' | '\u{374}' | '\u{55a}' | '\u{5f3}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2035}' | '\u{2039}' | '\u{203a}' | '\u{a78b}' | '\u{a78c}')
 }
@@ -154,8 +153,8 @@ pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || c == '\u{2800}'
 }
 
-/// What is not seen: Unicode's default-ignorable characters (soft hyphens, zero-width spaces and joiners, directions of
-/// writing, variation selectors, fillers, tags), controls, and the marks that stand for an object or an annotation.
+/// Invisible characters: Unicode's default-ignorable characters (soft hyphens, zero-width spaces and joiners, writing
+/// directions, variation selectors, fillers, tags), controls, and the placeholders for an object or an annotation.
 pub(super) fn is_invisible(c: char) -> bool {
     let is_ignorable = matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
@@ -165,8 +164,8 @@ pub(super) fn is_invisible(c: char) -> bool {
     is_ignorable || (c.is_control() && !c.is_whitespace())
 }
 
-/// Marks that belong to a letter and are none themselves: "й" typed on some keyboards is two characters, and many scripts
-/// write vowels, tones and the lack of a vowel so.
+/// Combining marks, which belong to a letter: "й" typed on some keyboards is two characters, and many scripts write
+/// vowels, tones and the lack of a vowel that way.
 pub(super) fn is_mark(c: char) -> bool {
     match c {
         '\u{900}'..='\u{dff}' => {
@@ -191,7 +190,7 @@ pub(super) fn is_mark(c: char) -> bool {
     }
 }
 
-/// A kind of characters. Searching is compiled anew for every closure; these share one.
+/// A character class. Searching is compiled again for every closure; these share one.
 pub(super) type Kind = fn(char) -> bool;
 
 /// A text without such characters at its ends.
@@ -207,12 +206,12 @@ pub(super) fn trimmed_end(text: &str, kind: Kind) -> &str {
     text.trim_end_matches(kind)
 }
 
-/// A text divided before the first such character.
+/// A text split before the first such character.
 pub(super) fn divided_before(text: &str, kind: Kind) -> (&str, &str) {
     text.split_at_checked(text.find(kind).unwrap_or(text.len())).unwrap_or((text, ""))
 }
 
-/// A small letter of the Latin or the Russian alphabet. The tables for every script would cost every shopper kilobytes.
+/// The lower case of a Latin or Russian letter. The tables for every script would cost every shopper kilobytes.
 pub(super) fn small(c: char) -> char {
     match c {
         'А'..='Я' => char::from_u32(u32::from(c).saturating_add(32)).unwrap_or(c),
@@ -221,7 +220,7 @@ pub(super) fn small(c: char) -> char {
     }
 }
 
-/// Such letters alone.
+/// The same for a text.
 pub(super) fn small_letters(text: &str) -> String {
     text.chars().map(small).collect()
 }

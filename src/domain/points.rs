@@ -1,4 +1,4 @@
-//! Where an order is collected: the points that a list has, or those that the page has found when it was asked.
+//! Collection points: a complete list, or those that the page has returned so far.
 
 use super::near::Spot;
 use super::{Measure, Money, Number, PaymentOption};
@@ -6,7 +6,7 @@ use super::{Measure, Money, Number, PaymentOption};
 /// A pick-up point, a parcel locker or a carrier's terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
-    /// The API's code of it; a string even if it looks like a number.
+    /// The API's code; a string even if it looks like a number.
     pub code: String,
     pub name: Option<String>,
     /// The full address.
@@ -14,11 +14,11 @@ pub struct Point {
     /// Opening hours, as the shop words them.
     pub hours: Option<String>,
     pub coordinates: Option<Coordinates>,
-    /// Of the delivery of the whole order to it.
+    /// The price of delivering the whole order to it.
     pub price: Option<Money>,
-    /// The ways to pay there, where they are not all.
+    /// The ways to pay there, if they are restricted.
     pub payment: Option<Vec<PaymentOption>>,
-    /// The most that it takes, in kilograms.
+    /// The maximum weight, in kilograms.
     pub max_weight: Option<Measure>,
 }
 
@@ -39,30 +39,30 @@ pub struct Coordinates {
 /// The points to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Points {
-    /// All, or where the page is asked for them those that it has found so far.
+    /// All points, or, if the page is asked for them, those returned so far.
     pub known: Vec<Point>,
-    /// What it has found last, where it is asked.
+    /// The page's last answer, if it is asked.
     pub found: Option<Found>,
-    /// The codes of those that cannot take the goods.
+    /// The codes of those that cannot accept the goods.
     pub too_small: Vec<String>,
-    /// Whether it depends on the point what the delivery to it costs. Not asked of the points with every key: there may be
+    /// Whether the delivery price depends on the point. Not computed from the points on every keystroke: there may be
     /// 50,000.
     pub prices_differ: bool,
 }
 
-/// What the page has found.
+/// An answer of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// What it was asked; empty before it was.
+    /// The question; empty before the first one.
     pub question: String,
-    /// The places in [`Points::known`], the best first.
+    /// Indices into [`Points::known`], the best first.
     pub best: Vec<usize>,
-    /// How many there are, with those that it did not give.
+    /// The total number, including those that were not returned.
     pub total: usize,
 }
 
 impl Points {
-    /// Points for which the page is asked.
+    /// Points that the page is asked for.
     pub fn asked() -> Points {
         Points { found: Some(Found::default()), ..Points::default() }
     }
@@ -72,7 +72,7 @@ impl Points {
         self.found.is_some()
     }
 
-    /// Whether there are others than the first, or were, so that one has to be chosen.
+    /// Whether there is or was more than one point, so that one has to be chosen.
     pub fn are_many(&self) -> bool {
         self.known.len() > 1 || self.are_asked() || !self.too_small.is_empty()
     }
@@ -82,7 +82,7 @@ impl Points {
         self.known.is_empty() && !self.are_asked()
     }
 
-    /// Takes those away that cannot take goods of this weight, in kilograms. `price` is that of points without one.
+    /// Removes those that cannot accept goods of this weight, in kilograms. `price` applies to points without one.
     pub fn fit(&mut self, weight: &Measure, price: Option<Money>) {
         self.known.retain(|point| {
             let is_too_small = point.max_weight.as_ref().is_some_and(|most| most.is_less_than(weight));
@@ -96,7 +96,7 @@ impl Points {
         self.prices_differ = self.known.iter().any(|point| Some(price_of(point)) != first);
     }
 
-    /// The point with that code. The only one that there is needs no choosing, but in place of one that is too small.
+    /// The point with that code. A single point counts as chosen, unless it replaces one that is too small.
     pub fn chosen(&self, code: &str) -> Option<&Point> {
         match self.known.as_slice() {
             [only] if !self.are_many() => Some(only),
@@ -104,7 +104,7 @@ impl Points {
         }
     }
 
-    /// Takes what the page has found. The points that it had found before stay known, for one of them may be chosen.
+    /// Adds the page's answer. Earlier points stay known, because one of them may be chosen.
     pub fn take(&mut self, points: Vec<Point>, question: String, total: usize) {
         let place = |point: Point| {
             let known = self.known.iter().position(|known| known.code == point.code);

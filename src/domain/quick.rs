@@ -1,4 +1,4 @@
-//! The two requests that are quicker than an order.
+//! The two quick requests: the one-click purchase and the callback.
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -7,14 +7,14 @@ use super::draft::{Problems, keep};
 use super::plain::plain;
 use super::{Cart, Draft, Email, FieldId, Inputs, Invalid, Need, PersonName, Phone};
 
-/// What a page hands over for a purchase in one click.
+/// The page data for a one-click purchase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Purchase {
     pub cart: Cart,
     pub inputs: Arc<Inputs>,
 }
 
-/// A purchase in one click: the shop calls or writes back for the rest.
+/// A one-click purchase: the shop calls or writes back for the remaining details.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuyClick {
     pub reach: Reach,
@@ -40,7 +40,8 @@ pub struct Callback {
 }
 
 impl BuyClick {
-    /// What the form needs of an input: of phone number and e-mail address the one, where the shop wants no other.
+    /// The form's need for an input: if the shop uses only one of phone number and e-mail address, that one is
+    /// required.
     pub fn need(inputs: &Inputs, field: FieldId) -> Need {
         let wished = |field| inputs.need(field, Need::Optional);
         match field {
@@ -57,14 +58,15 @@ impl BuyClick {
         [Cart, Phone, Email, Name, Comment, Consent, Consents]
     };
 
-    /// The input that a refusal of the server belongs to (`contract.md`, ruling 4); see [`FieldId::from_wire`].
+    /// The input that a validation error of the server belongs to (`contract.md`, ruling 4); see
+    /// [`FieldId::from_wire`].
     pub fn input(path: &str) -> Option<FieldId> {
         BuyClick::FIELDS.into_iter().find(|field| field.is_meant_by(path))
     }
 }
 
 impl Callback {
-    /// What the form needs of an input.
+    /// The form's need for an input.
     pub fn need(inputs: &Inputs, field: FieldId) -> Need {
         match field {
             FieldId::Name | FieldId::Comment => inputs.need(field, Need::Optional),
@@ -78,14 +80,15 @@ impl Callback {
         [Phone, Name, Comment, Consent, Consents]
     };
 
-    /// The input that a refusal of the server belongs to (`contract.md`, ruling 4); see [`FieldId::from_wire`].
+    /// The input that a validation error of the server belongs to (`contract.md`, ruling 4); see
+    /// [`FieldId::from_wire`].
     pub fn input(path: &str) -> Option<FieldId> {
         Callback::FIELDS.into_iter().find(|field| field.is_meant_by(path))
     }
 }
 
 impl Draft {
-    /// The purchase in one click, or every problem at once in the order of [`BuyClick::FIELDS`].
+    /// The one-click purchase, or all problems at once in the order of [`BuyClick::FIELDS`].
     pub fn buy_click(&self, purchase: &Purchase) -> Result<BuyClick, Problems> {
         let inputs = &*purchase.inputs;
         let need = |field| BuyClick::need(inputs, field);
@@ -116,7 +119,7 @@ impl Draft {
         }
     }
 
-    /// The request to be called back, or every problem at once in the order of [`Callback::FIELDS`].
+    /// The callback request, or all problems at once in the order of [`Callback::FIELDS`].
     pub fn callback(&self, inputs: &Inputs) -> Result<Callback, Problems> {
         let need = |field| Callback::need(inputs, field);
         let mut problems = Problems::new();
@@ -135,7 +138,7 @@ impl Draft {
         plain(self.get(field)).is_empty()
     }
 
-    /// What stands in an input, or `None` where that is nothing or a problem.
+    /// The parsed value of an input; `None` if it is empty or has a problem.
     fn filled<T: FromStr>(
         &self,
         problems: &mut Problems,

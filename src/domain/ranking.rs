@@ -6,25 +6,25 @@ use super::near::{Area, Spot};
 use super::points::Point;
 use super::search::{Found, Index};
 
-/// Which points of a list a search finds, in the order in which they are shown: those that fit best, then the nearest, then
-/// as the shop lists them. It remembers what it was asked last; the texts are folded once.
+/// The points of a list that a search finds, in display order: the best match first, then the nearest, then in the
+/// shop's order. It caches the last result; the texts are folded once.
 #[derive(Default)]
 pub struct Ranking {
     search: String,
     near: Option<Spot>,
-    /// All that is wanted; everywhere where it is none.
+    /// The only area of interest; `None` for everywhere.
     area: Option<Area>,
     index: Option<Index>,
-    /// To each point of the list; empty where nobody knows from where.
+    /// The distance to each point of the list; empty if the origin is unknown.
     metres: Vec<u32>,
-    /// The places of the points in the list.
+    /// The indices of the points in the list.
     best: Vec<usize>,
     is_fresh: bool,
 }
 
 impl Ranking {
-    /// Ranks the points that a search finds; all where nothing is searched for. The same points must be handed in each time:
-    /// another list takes another ranking.
+    /// Ranks the points that a search finds; all of them for an empty search. The same points must be passed each time:
+    /// another list requires another ranking.
     pub fn rank(&mut self, points: &[Point], search: &str, near: Option<Spot>) {
         if self.near != near {
             self.near = near;
@@ -44,7 +44,7 @@ impl Ranking {
         }
     }
 
-    /// Leaves out what is not in an area, until there is another or none.
+    /// Excludes points outside an area, until it is replaced or removed.
     pub fn narrow(&mut self, area: Option<Area>) {
         self.area = area;
         self.is_fresh = false;
@@ -55,12 +55,12 @@ impl Ranking {
         self.area
     }
 
-    /// Folds the texts, which the first search is not to wait for.
+    /// Folds the texts in advance, so that the first search does not wait for it.
     pub fn prepare(&mut self, points: &[Point]) -> &Index {
         self.index.get_or_insert_with(|| Index::new(points.iter().map(texts)))
     }
 
-    /// The places in the list of those that were ranked, the best first.
+    /// The indices of the ranked points in the list, the best first.
     pub fn best(&self) -> &[usize] {
         &self.best
     }
@@ -83,7 +83,7 @@ impl Ranking {
     }
 }
 
-/// What a point is found by.
+/// The searchable texts of a point.
 fn texts(point: &Point) -> [&str; 3] {
     [point.name.as_deref().unwrap_or_default(), " ", &point.address]
 }

@@ -1,10 +1,10 @@
-//! Finds points as people type: by words and beginnings of words, without case and punctuation, ё as е, with the short
+//! Finds points as people type: by words and prefixes of words, ignoring case and punctuation, ё as е, with the short
 //! forms of Russian addresses, and with the keyboard in the other layout.
 
 use super::plain::{is_mark, small};
 
-/// Short forms in the order of their letters, what they stand for, and whether that only says of what kind a name is: «улица»
-/// may be missing in the point's address.
+/// Short forms in alphabetical order, their long forms, and whether that is only the kind of a name: «улица» may be
+/// missing in the point's address.
 const SHORT_FORMS: [(&str, &str, bool); 37] = [
     ("б-р", "бульвар", true),
     ("бул", "бульвар", true),
@@ -54,24 +54,24 @@ const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсми�
 
 /// The texts of a list, folded once.
 pub struct Index {
-    /// A line each: words, with a space before, between and behind them.
+    /// One line per text: its words, with a space before, between and after them.
     texts: String,
 }
 
-/// A text in which all that is searched for was found.
+/// A text in which all words of a search were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Which one it is.
+    /// Its index.
     pub place: usize,
-    /// How many words of the search stand in it, a whole one counting as two.
+    /// How many words of the search it contains, a whole word counting as two.
     pub fit: u32,
 }
 
 /// A word of a search.
 struct Wanted {
-    /// As it stands in a text: with a space before it.
+    /// With a space before it, as it occurs in a text.
     word: String,
-    /// The same for what it is short for.
+    /// The same for its long form.
     long: Option<String>,
     is_kind: bool,
 }
@@ -96,8 +96,8 @@ impl Index {
         Index { texts: index }
     }
 
-    /// The texts that a search finds, in their order: all for an empty one. A search that finds nothing may have been typed
-    /// in the other layout.
+    /// The texts that a search finds, in their order: all for an empty one. A search without results may have been
+    /// typed in the other layout.
     pub fn find(&self, search: &str) -> Vec<Found> {
         let found = self.find_as_typed(search);
         if found.is_empty() { self.find_as_typed(&in_other_layout(search)) } else { found }
@@ -110,7 +110,7 @@ impl Index {
     }
 }
 
-/// What is searched for. Where that is a name, what kind of thing it is may be missing.
+/// The words of a search. Next to a name, the word for its kind may be missing.
 fn wanted(search: &str) -> Vec<Wanted> {
     let mut wanted = Vec::new();
     words(search, &mut |word| {
@@ -136,7 +136,7 @@ fn wanted(search: &str) -> Vec<Wanted> {
     wanted
 }
 
-/// How well a text fits; `None` where something is missing.
+/// How well a text fits; `None` if a word is missing.
 fn fit(wanted: &[Wanted], text: &str) -> Option<u32> {
     let mut fit = 0_u32;
     for Wanted { word, long, is_kind } in wanted {
@@ -153,20 +153,20 @@ fn fit(wanted: &[Wanted], text: &str) -> Option<u32> {
 }
 
 fn short_form(word: &str) -> Option<&'static (&'static str, &'static str, bool)> {
-    // Most words are longer than any of them.
+    // Most words are longer than any short form.
     let word = Some(word).filter(|word| word.len() <= LONGEST_SHORT_FORM)?;
     let place = SHORT_FORMS.binary_search_by(|(short, ..)| (*short).cmp(word)).ok()?;
     SHORT_FORMS.get(place)
 }
 
-/// Folds words, and puts a space behind each.
+/// Folds words, and adds a space after each.
 fn push(text: &mut String, words: &str) {
     text.extend(words.chars().map(folded));
     text.push(' ');
 }
 
-/// Tells the folded words of a text: letters or digits without anything between them. Words with a hyphen stay together where
-/// that is a short form.
+/// Calls `tell` with the folded words of a text: letters or digits without anything between them. Words with a hyphen
+/// stay together if that is a short form.
 fn words(text: &str, tell: &mut dyn FnMut(&str)) {
     let mut word = String::new();
     let mut end = |word: &mut String| {
@@ -180,13 +180,13 @@ fn words(text: &str, tell: &mut dyn FnMut(&str)) {
     let mut last = '-';
     for c in text.chars() {
         let c = match c {
-            // What most texts are made of is known without asking.
+            // The most frequent characters need no lookup.
             'а'..='и' | 'к'..='я' | '0'..='9' | ' ' | ',' | '.' => c,
             c if is_mark(c) => continue,
             c => folded(c),
         };
         let is_digit = c.is_ascii_digit();
-        // The tables of all letters come last: they take the longest.
+        // The tables of all letters come last: they are the slowest.
         let is_of_word = matches!(c, 'а'..='я' | 'a'..='z' | '-') || is_digit || c.is_alphabetic();
         let goes_on = c == '-' || last == '-' || last.is_ascii_digit() == is_digit;
         if !is_of_word || !goes_on {
@@ -200,7 +200,7 @@ fn words(text: &str, tell: &mut dyn FnMut(&str)) {
     end(&mut word);
 }
 
-/// A small letter, ё as е and й as и: with a combining mark typed or dropped they are the same.
+/// A lower-case letter, ё as е and й as и: they are the same with a combining mark typed or dropped.
 pub(super) fn folded(c: char) -> char {
     match small(c) {
         'ё' => 'е',
@@ -209,7 +209,7 @@ pub(super) fn folded(c: char) -> char {
     }
 }
 
-/// What the same keys type in the other layout.
+/// The text that the same keys type in the other layout.
 pub(super) fn in_other_layout(text: &str) -> String {
     let other = |c: char| {
         let c = small(c);

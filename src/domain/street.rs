@@ -1,13 +1,13 @@
-//! A street that holds more than the street.
+//! A street input that contains more than the street.
 
 use super::FieldId;
 use super::address::is_same_city;
 use super::plain::{divided_before, plain, small_letters};
 
-/// How a place without streets is written (`contract.md`, ruling 15).
+/// The street of a place without streets (`contract.md`, ruling 15).
 pub const NO_STREET: &str = "без улицы";
 
-/// Words before the parts of an address, with and without a full stop.
+/// Words before the parts of an address; a full stop after them is optional.
 const WORDS: [(&str, FieldId); 21] = {
     use FieldId::*;
     [
@@ -35,10 +35,10 @@ const WORDS: [(&str, FieldId); 21] = {
     ]
 };
 
-/// What people write where there is no street.
+/// What people type if there is no street.
 const NONE: [&str; 6] = ["-", "нет", "нет улицы", "улицы нет", "без улиц", NO_STREET];
 
-/// The street as it is sent.
+/// The street for the request.
 pub(super) fn street(text: &str) -> String {
     let street = plain(text);
     if NONE.contains(&small_letters(&street).as_str()) { NO_STREET.to_owned() } else { street }
@@ -47,11 +47,11 @@ pub(super) fn street(text: &str) -> String {
 /// The parts of an address, each with its input.
 pub type Parts = Vec<(FieldId, String)>;
 
-/// The parts that a street holds, the street itself first, with a text for each; `None` where that is not beyond doubt or
-/// there is nothing but a street.
+/// The parts of an address in a street input, the street itself first, with a text for each; `None` if they are
+/// ambiguous or there is only a street.
 ///
-/// A part has its word before it («д. 12»). Without one a number is the house, where it stands alone between commas or right
-/// behind the street. A city is passed over where it is the one that is known, and so is a postal code.
+/// A part follows its word («д. 12»). Without one a number is the house, if it is alone between commas or right after
+/// the street. The known city and a postal code are skipped.
 pub fn take_apart(text: &str, city: &str) -> Option<Parts> {
     let text = plain(text);
     let mut parts: Vec<(FieldId, String)> = Vec::new();
@@ -59,7 +59,7 @@ pub fn take_apart(text: &str, city: &str) -> Option<Parts> {
     let text = text.replace(';', ",").replace("№ ", "").replace('№', "");
     let pieces = text.split(',').map(str::trim);
     for piece in pieces.filter(|piece| !piece.is_empty() && !is_same_city(piece, city)) {
-        // Before all else, for the postman; a courier goes without.
+        // The postal code comes first; a courier does not need it.
         if parts.is_empty() && piece.len() == 6 && piece.bytes().all(|c| c.is_ascii_digit()) {
             continue;
         }
@@ -70,7 +70,7 @@ pub fn take_apart(text: &str, city: &str) -> Option<Parts> {
         for (field, value) in divided(piece) {
             let has = |field| parts.iter().any(|(id, _)| *id == field);
             let field = field.unwrap_or(if has(FieldId::Street) { FieldId::House } else { FieldId::Street });
-            // The same part twice, a street that is a number, a house that is none: nobody knows what is meant.
+            // The same part twice, a street that is a number, or a house that is none: ambiguous.
             if has(field) || (field == FieldId::Street) == is_number(&value) {
                 return None;
             }
@@ -97,7 +97,7 @@ fn city_in(piece: &str) -> Option<&str> {
     (["г", "гор", "город"].contains(&small_letters(kind).as_str()) && !name.is_empty()).then_some(name)
 }
 
-/// What stands between two commas, divided before each word that a number follows.
+/// The text between two commas, split before each word that a number follows.
 fn divided(piece: &str) -> Vec<(Option<FieldId>, String)> {
     let mut parts: Vec<(Option<FieldId>, String)> = Vec::new();
     let mut words = piece.split(' ').peekable();
@@ -127,7 +127,7 @@ fn begins_with_digit(text: &str) -> bool {
     text.bytes().next().is_some_and(|first| first.is_ascii_digit())
 }
 
-/// Whether a text is what a house or a flat has for a number: `12`, `12/3к2`, `12 А`.
+/// Whether a text is a number of a house or a flat: `12`, `12/3к2`, `12 А`.
 fn is_number(text: &str) -> bool {
     let (number, letter) = text.split_once(' ').unwrap_or((text, ""));
     // «лит. А», «литера А»

@@ -1,21 +1,21 @@
-//! What is known of an address because it was chosen from those that were suggested, for as long as it stays as chosen.
+//! Data about an address that was chosen from suggestions, valid as long as the address is unchanged.
 //!
-//! [`FieldId::Suggested`] holds the parts that decide where it is, as they stand in their inputs, each on a line; then, on one line,
-//! КЛАДР, latitude and longitude. What stands behind them is `suggestion.rs`'s, which writes all of it anew whenever a part changes: where nobody
-//! did, the parts are not the same, and nothing is known.
+//! [`FieldId::Suggested`] contains the parts that determine the place, as they are in their inputs, one per line; then,
+//! on one line, КЛАДР, latitude and longitude. The rest belongs to `suggestion.rs`, which rewrites all of it whenever a
+//! part changes: if it has not, the parts differ, and the data is ignored.
 
 use super::address::Place;
 use super::points::Coordinates;
 use super::{Draft, FieldId};
 
-/// The parts that decide where a place is.
+/// The parts that determine a place.
 pub(super) const PLACING: [FieldId; 5] =
     [FieldId::City, FieldId::Street, FieldId::House, FieldId::Corp, FieldId::Build];
 
-/// In place of what the page's own counts for.
+/// Replaces a value for which the page's own applies.
 pub(super) const UNKNOWN: &str = "-";
 
-/// Puts what was suggested, where that still holds, in place of what the page knows.
+/// Overrides the page's data with the suggestion's, if that is still valid.
 pub(super) fn refine(draft: &Draft, place: &mut Option<Place>) {
     let Some([kladr, latitude, longitude]) = known(draft) else { return };
     let place = place.get_or_insert(Place { city: String::new(), coordinates: None, kladr: None });

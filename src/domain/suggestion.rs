@@ -1,4 +1,4 @@
-//! Addresses that are suggested: what is asked for, and what the one that was chosen puts where.
+//! Suggested addresses: the question, and the inputs that the chosen suggestion fills in.
 
 use super::address::is_same_city;
 use super::plain::{plain, small_letters};
@@ -9,37 +9,37 @@ use super::{Coordinates, Draft, FieldId};
 /// An address, or its beginning: a city, a street.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestion {
-    /// As the shopper reads it.
+    /// The text for the shopper.
     pub text: String,
-    /// Of [`PLACING`], the flat and the metro those that it has.
+    /// Its parts: of [`PLACING`], the flat and the metro.
     pub parts: Vec<(FieldId, String)>,
     /// 13 to 19 digits.
     pub kladr: Option<String>,
     pub coordinates: Option<Coordinates>,
 }
 
-/// The most that are shown, and the most characters of a text: more is no help to anybody.
+/// The most that are shown, and the most characters of a text: more helps nobody.
 pub const MOST: usize = 20;
 const LONGEST_TEXT: usize = 200;
 
-/// What is to be suggested.
+/// A question for suggestions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// What was typed; for a house with the city and the street before it.
+    /// The typed text; for a house preceded by the city and the street.
     pub query: String,
     /// The city, the street or the house.
     pub part: FieldId,
-    /// As typed; empty where the city is asked for.
+    /// As typed; empty if the city itself is asked for.
     pub city: String,
 }
 
-/// From so many characters on something is suggested.
+/// The fewest characters that suggestions are requested for.
 const LEAST: usize = 3;
 
-/// The most characters of a query, by what the services take.
+/// The most characters of a query, by the limit of the services.
 const LONGEST: usize = 300;
 
-/// What to ask while that part is typed; nothing where that is not worth it yet.
+/// The question while that part is typed; `None` if it is not worth asking yet.
 pub fn question(draft: &Draft, part: FieldId) -> Option<Question> {
     let [typed, city, street] = [part, FieldId::City, FieldId::Street].map(|id| plain(draft.get(id)));
     let street = if street == NO_STREET { "" } else { &street };
@@ -60,18 +60,18 @@ pub fn question(draft: &Draft, part: FieldId) -> Option<Question> {
     (LEAST..=LONGEST).contains(&length).then_some(Question { query, part, city })
 }
 
-/// What an earlier choice has put into inputs that were empty: another choice replaces it.
+/// Values that an earlier choice has put into empty inputs: another choice replaces them.
 type Filled = Vec<(FieldId, String)>;
 
-/// Those that are emptied where the choice does not hold any more: nobody has to look for them after another house.
+/// Inputs that are cleared when the choice is no longer valid: their values would be wrong for another house.
 const ENDING: [FieldId; 4] = [FieldId::Corp, FieldId::Build, FieldId::Flat, FieldId::Metro];
 
-/// What is known of a suggestion that was chosen: a line of [`FieldId::Suggested`] behind the first six, with tabs between its parts.
+/// The data of a chosen suggestion: a line of [`FieldId::Suggested`] after the first six, with tabs between its parts.
 struct Record {
     kladr: String,
     latitude: String,
     longitude: String,
-    /// The first of [`PLACING`], as they are to stand in their inputs.
+    /// The first of [`PLACING`], as they must be in their inputs for the choice to stay valid.
     parts: Vec<String>,
     filled: Filled,
 }
@@ -93,11 +93,11 @@ fn record(line: &str) -> Option<Record> {
     Some(Record { kladr, latitude, longitude, parts, filled })
 }
 
-/// In place of coordinates that are none, and no reason to send the page's.
+/// Replaces coordinates that are unknown, so that the page's are not sent either.
 const NOBODY_KNOWS: &str = "?";
 
-/// What [`FieldId::Suggested`] is to hold beside these texts. What is known of a street comes before what is known of its city, but
-/// not the coordinates of a city before none of a street.
+/// The value of [`FieldId::Suggested`] for these records. The data of a street takes precedence over that of its city,
+/// but the coordinates of a city do not replace missing ones of a street.
 fn written(records: &[Record], draft: &Draft) -> String {
     let Some(_) = records.first() else { return String::new() };
     let [mut kladr, mut latitude, mut longitude] = [UNKNOWN; 3];
@@ -122,7 +122,7 @@ impl Record {
         format!("{}\t{kladr}\t{latitude}\t{longitude}\t{}{filled}", parts.len(), parts.join("\t"))
     }
 
-    /// Whether its parts are still what the form holds.
+    /// Whether its parts still match the form.
     fn is_in_force(&self, draft: &Draft) -> bool {
         PLACING.iter().zip(&self.parts).all(|(id, part)| {
             let there = draft.get(*id);
@@ -131,8 +131,8 @@ impl Record {
     }
 }
 
-/// What goes into which inputs where a suggestion is chosen at that part: into this one, and into those that are empty or were
-/// filled in by a choice before.
+/// The values to set when a suggestion is chosen at that part: in this input, and in those that are empty or were
+/// filled in by an earlier choice.
 pub fn chosen(draft: &Draft, at: FieldId, suggestion: &Suggestion) -> Vec<(FieldId, String)> {
     let mut records = records(draft);
     let own: Filled = records.iter().map(|record| record.filled.as_slice()).collect::<Vec<_>>().concat();
@@ -165,13 +165,13 @@ pub fn chosen(draft: &Draft, at: FieldId, suggestion: &Suggestion) -> Vec<(Field
     end(records, &after, puts)
 }
 
-/// What goes into which inputs where the address was edited: corpus, building, flat and metro that a choice has filled in are
-/// emptied where the choice does not hold any more; a house or a street stays, for the next choice to replace.
+/// The values to set when the address was edited: corpus, building, flat and metro from a choice are cleared when it is
+/// no longer valid; a house or a street stays, for the next choice to replace.
 pub fn edited(draft: &Draft) -> Vec<(FieldId, String)> {
     end(records(draft), draft, Filled::new())
 }
 
-/// Takes out the [`ENDING`] inputs of the choices that do not hold any more, and writes down what is known then.
+/// Clears the [`ENDING`] inputs of the choices that are no longer valid, and stores the remaining data.
 fn end(mut records: Vec<Record>, draft: &Draft, mut puts: Filled) -> Filled {
     for record in records.iter_mut().filter(|record| !record.is_in_force(draft)) {
         for (id, _) in record.filled.iter().filter(|(id, text)| ENDING.contains(id) && draft.get(*id) == text)
@@ -194,7 +194,7 @@ fn with(draft: &Draft, puts: &[(FieldId, String)]) -> Draft {
 }
 
 impl Suggestion {
-    /// Of texts, any of which may be empty or wrong; nothing where there is nothing to read or to fill in.
+    /// From texts, any of which may be empty or invalid; `None` if there is nothing to read or to fill in.
     pub fn of(
         text: &str,
         mut parts: Vec<(FieldId, String)>,
@@ -214,12 +214,12 @@ impl Suggestion {
         })
     }
 
-    /// Its text of a part; empty where it has none.
+    /// Its text of a part; empty if it has none.
     pub fn part(&self, id: FieldId) -> &str {
         self.parts.iter().find(|(known, _)| *known == id).map_or("", |(_, text)| text)
     }
 
-    /// How many of [`PLACING`] decide whether it still holds.
+    /// How many of [`PLACING`] determine whether it is still valid.
     fn depth(&self) -> usize {
         match (self.part(FieldId::House), self.part(FieldId::Street)) {
             ("", "") => 1,
@@ -228,14 +228,14 @@ impl Suggestion {
         }
     }
 
-    /// The first of [`PLACING`] as the form holds them; nothing where they name another place.
+    /// The first of [`PLACING`] as the form has them; `None` if they name another place.
     fn placed(&self, draft: &Draft, depth: usize) -> Option<Vec<String>> {
         let mut parts = Vec::new();
         for id in PLACING.into_iter().take(depth) {
             let (there, own) = (plain(draft.get(id)), self.part(id));
             let is_none = there.is_empty() || there == NO_STREET;
             let is_it = match own {
-                // A page that suggests streets need not say of what city.
+                // A page that suggests streets need not include the city.
                 "" => is_none || id == FieldId::City,
                 own => is_same_city(&there, own) || is_short_for(&there, own),
             };
@@ -248,7 +248,7 @@ impl Suggestion {
     }
 }
 
-/// Whether what was typed names what was suggested: «улица тверская», and «Тверская», the «ул Тверская».
+/// Whether the typed text names the suggestion: «улица тверская», and «Тверская», the «ул Тверская».
 fn is_short_for(typed: &str, suggested: &str) -> bool {
     let mut typed: Vec<&str> = typed.split([' ', '.', ',']).filter(|word| !word.is_empty()).collect();
     let mut is_kind_alone = true;
@@ -257,14 +257,14 @@ fn is_short_for(typed: &str, suggested: &str) -> bool {
             Some(at) => {
                 typed.remove(at);
             }
-            // Kinds are written small; a name is not to be missing.
+            // Kinds are in lower case; a name must not be missing.
             None => is_kind_alone &= word.starts_with(char::is_lowercase),
         }
     }
     typed.is_empty() && is_kind_alone
 }
 
-/// Whether two words are one, or one of them a usual short form: `ул`, `пр-кт`, `б-р`.
+/// Whether two words are equal, or one is a usual short form of the other: `ул`, `пр-кт`, `б-р`.
 fn is_word(a: &str, b: &str) -> bool {
     let [a, b] = [a, b].map(|word| small_letters(word).replace('ё', "е"));
     let is_short = |short: &str, long: &str| {

@@ -1,23 +1,24 @@
-//! What a way of delivery costs, how it can be paid for, and on which days it is to be had.
+//! The price of a delivery, how it can be paid for, and on which days it is available.
 
 use super::offer::{Offer, Tariff};
 use super::points::Point;
 use super::{Calendar, Draft, Method, Money, Payment, PaymentOption};
 
-/// The terms of a delivery type, a carrier, a tariff or a point. What the narrower ones leave open, the wider ones say.
+/// The terms of a delivery type, a carrier, a tariff or a point. What the narrower ones leave open is taken from the
+/// wider ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// Of the delivery of the whole order.
+    /// The price of delivering the whole order.
     pub price: Option<Money>,
-    /// The sum of the goods from which the delivery costs nothing.
+    /// The sum of the goods from which on delivery is free.
     pub free_from: Option<Money>,
-    /// The ways to pay; of those of the wider terms these alone are on offer.
+    /// The ways to pay; they restrict those of the wider terms.
     pub payment: Option<Vec<PaymentOption>>,
-    /// The days, in place of the shop's.
+    /// The days, which replace the shop's.
     pub calendar: Option<Calendar>,
 }
 
-/// What deliveries by a method cost.
+/// The range of a method's prices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PriceRange {
     pub least: Money,
@@ -25,7 +26,7 @@ pub struct PriceRange {
 }
 
 impl Terms {
-    /// The price for goods of this sum, where these terms name one or make it free.
+    /// The price for goods of this sum, if these terms name one or make it free.
     fn price_for(&self, goods: Money, price: Option<Money>) -> Option<Money> {
         if self.is_free_for(goods) { Some(Money::default()) } else { price }
     }
@@ -43,7 +44,7 @@ impl Tariff {
 }
 
 impl Offer {
-    /// What a method can cost. None where there is nothing to choose from.
+    /// The range of a method's prices. `None` if there is nothing to choose from.
     pub fn prices(&self, method: Method) -> Option<PriceRange> {
         let goods = self.cart.goods();
         let mut range: Option<PriceRange> = None;
@@ -69,8 +70,8 @@ impl Offer {
         range
     }
 
-    /// How much more is to be bought for a method to cost nothing, once two thirds of that are reached; none where it does,
-    /// or never will.
+    /// The amount that the goods lack for a method to be free, once two thirds of that are reached; `None` if it is
+    /// free already, or never will be.
     pub fn until_free(&self, method: Method) -> Option<Money> {
         let goods = self.cart.goods();
         let tariffs = self.tariffs(method);
@@ -81,7 +82,7 @@ impl Offer {
         Some(missing).filter(|_| self.prices(method).is_some_and(|prices| !prices.least.is_zero()))
     }
 
-    /// The terms of a method that is a delivery type of its own.
+    /// The terms of a method that is a separate delivery type.
     pub fn terms(&self, method: Method) -> Option<&Terms> {
         match method {
             Method::Courier => self.courier.as_ref().map(|courier| &courier.terms),
@@ -91,13 +92,13 @@ impl Offer {
         }
     }
 
-    /// What the shop's courier asks.
+    /// The price of the shop's courier.
     pub(super) fn courier_price(&self) -> Option<Money> {
         let terms = &self.courier.as_ref()?.terms;
         terms.price_for(self.cart.goods(), terms.price.or_else(|| Some(self.cart.courier_price())))
     }
 
-    /// What the courier asks for each line (`contract.md`, ruling 14).
+    /// The courier's price for each line (`contract.md`, ruling 14).
     pub(super) fn courier_prices(&self) -> Vec<Money> {
         let lines = self.cart.lines();
         match self
@@ -113,21 +114,21 @@ impl Offer {
         }
     }
 
-    /// What it costs to collect an order at a point, where the shop says so.
+    /// The price of collecting an order at a point, if the shop names one.
     pub(super) fn point_price(&self, method: Method, point: Option<&Point>) -> Option<Money> {
         let terms = self.terms(method)?;
         let price = point.and_then(|point| point.price).or(terms.price)?;
         terms.price_for(self.cart.goods(), Some(price))
     }
 
-    /// How much more has to be bought for the shop to deliver.
+    /// The amount that the goods lack to the minimum for delivery.
     pub fn missing(&self) -> Option<Money> {
         self.min_sum?.minus(self.cart.goods())
     }
 }
 
 impl Draft {
-    /// What the delivery costs, as far as that is known.
+    /// The delivery price, as far as it is known.
     pub(super) fn delivery_price(&self, offer: &Offer) -> Option<Money> {
         match self.method(offer)? {
             Method::Courier => offer.courier_price(),
@@ -144,7 +145,7 @@ impl Draft {
         }
     }
 
-    /// What the carrier asks, a terminal's own price before its tariff's.
+    /// The carrier's price; a terminal's own price overrides its tariff's.
     pub(super) fn carrier_price(&self, offer: &Offer) -> Option<Money> {
         self.carrier_price_to(offer, self.point(offer))
     }
@@ -162,13 +163,13 @@ impl Draft {
         offer.payment.iter().map(|option| option.payment).filter(is_taken).collect()
     }
 
-    /// Where that way is paid, in the words of the narrowest list that says so.
+    /// The payment page for that way to pay, from the narrowest list that names one.
     pub fn next<'a>(&self, offer: &'a Offer, payment: Payment) -> Option<&'a str> {
         let lists = self.payment_lists(offer);
         lists.into_iter().rev().find_map(|list| entry(list, payment)?.next.as_deref())
     }
 
-    /// The lists of ways to pay, the widest first: what is on offer is in all of them.
+    /// The lists of ways to pay, the widest first: a way on offer is in all of them.
     fn payment_lists<'a>(&self, offer: &'a Offer) -> Vec<&'a [PaymentOption]> {
         let (carrier, tariff) = self.tariff(offer).unzip();
         let method = self.method(offer);
@@ -182,14 +183,14 @@ impl Draft {
         lists.into_iter().flatten().map(Vec::as_slice).collect()
     }
 
-    /// What the delivery to a point costs, where that has a price of its own.
+    /// The delivery price to a point, if it has its own.
     pub fn price_at(&self, offer: &Offer, point: &Point) -> Option<Money> {
         point.price?;
         let method = self.method(offer)?;
         offer.point_price(method, Some(point)).or_else(|| self.carrier_price_to(offer, Some(point)))
     }
 
-    /// The days on which the method is to be had.
+    /// The days on which the method is available.
     pub(super) fn calendar<'a>(&self, offer: &'a Offer) -> &'a Calendar {
         let method = self.method(offer).and_then(|method| offer.terms(method));
         let carrier = self.tariff(offer).map(|(carrier, _)| &carrier.terms);

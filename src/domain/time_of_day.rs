@@ -1,20 +1,20 @@
-//! Times of the day.
+//! Times of day.
 
 use std::str::FromStr;
 
 use super::plain::{plain, small_letters, trimmed_end};
 use super::{Day, UtcOffset};
 
-/// A time of the day, in minutes from midnight; 24:00 is the end of it. Reads `14:00`.
+/// A time of day, in minutes from midnight; 24:00 is the end of the day. Parses `14:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeOfDay(u16);
 
-/// A text that is not a time of the day, written `14:00`.
+/// A text that is not a time of day, written `14:00`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeOfDayError;
 
 impl TimeOfDay {
-    /// The time at a moment (UNIX seconds) on a clock.
+    /// The time at a moment (UNIX seconds), at a UTC offset.
     pub fn at(unix_seconds: i64, offset: UtcOffset) -> TimeOfDay {
         let midnight = Day::at(unix_seconds, offset).midnight(offset);
         TimeOfDay(u16::try_from(unix_seconds.saturating_sub(midnight) / 60).unwrap_or_default())
@@ -25,8 +25,8 @@ impl TimeOfDay {
         i64::from(self.0).saturating_mul(60)
     }
 
-    /// The time that ends an interval's name: `до 14`, `9:00–14:00`, `с 9 до 14 часов`. `None` where it may mean something
-    /// else, such as how long it takes: then the interval is never over.
+    /// The end of an interval, from its name: `до 14`, `9:00–14:00`, `с 9 до 14 часов`. `None` if the name may mean
+    /// something else, such as a duration: then the interval never ends.
     pub fn ending(name: &str) -> Option<TimeOfDay> {
         let name = small_letters(&plain(name));
         let name = trimmed_end(&name, |c| ". ".contains(c));
@@ -48,7 +48,7 @@ impl TimeOfDay {
     }
 }
 
-/// The time with which a text ends, and what stands before it: `9`, `9:00`, `9.00`, `9-00`.
+/// The time at the end of a text, and the text before it: `9`, `9:00`, `9.00`, `9-00`.
 fn last_time(text: &str) -> Option<(&str, TimeOfDay)> {
     let (before, last) = last_number(text)?;
     let hours = match before.chars().next_back() {

@@ -1,4 +1,4 @@
-//! When an order comes: the days and intervals on offer at a moment, and what was chosen of them.
+//! When an order is delivered: the days and intervals on offer at a moment, and the chosen ones.
 
 use super::draft::choice;
 use super::{Day, Draft, FieldId, Interval, Invalid, Method, Offer, Terms, TimeOfDay};
@@ -12,34 +12,35 @@ impl Draft {
         self.calendar(offer).days(now).into_iter().filter(|day| !is_none(day)).collect()
     }
 
-    /// The intervals of the method, be they of the chosen day or not.
+    /// The intervals of the method on any day.
     pub fn all_intervals<'a>(&self, offer: &'a Offer) -> &'a [Interval] {
         let carrier = self.tariff(offer).map(|(carrier, _)| carrier);
         self.method(offer).map(|method| offer.intervals(method, carrier)).unwrap_or_default()
     }
 
-    /// The intervals to choose from at a moment: those of the chosen day, but for those of today that are over.
+    /// The intervals to choose from at a moment: those of the chosen day, without those of today that have ended.
     pub fn intervals<'a>(&self, offer: &'a Offer, now: i64) -> Vec<&'a Interval> {
         let day = self.get(FieldId::Day).parse();
         let is_left = |it: &&Interval| !day.is_ok_and(|day| !is_on(it, day, offer, now));
         self.all_intervals(offer).iter().filter(is_left).collect()
     }
 
-    /// The interval chosen, unless it is over. The only one that there is needs no choosing; the only one that is left does.
+    /// The chosen interval, unless it has ended. A single interval counts as chosen; the last one left of several does
+    /// not.
     pub fn interval<'a>(&self, offer: &'a Offer, now: i64) -> Option<&'a Interval> {
         let name = self.get(FieldId::Interval);
         let chosen = choice(self.all_intervals(offer), |interval| interval.name == name)?;
         self.intervals(offer, now).into_iter().find(|left| *left == chosen)
     }
 
-    /// The day chosen.
+    /// The chosen day.
     pub(super) fn day(&self, offer: &Offer, now: i64) -> Result<Day, Invalid> {
         let days = self.days(offer, now);
         if days.is_empty() {
             return Err(Invalid::NothingOffered);
         }
         let day = self.get(FieldId::Day).parse().map_err(|_| Invalid::Missing)?;
-        // The page may have stood open since yesterday.
+        // The page may have been open since yesterday.
         if days.contains(&day) { Ok(day) } else { Err(Invalid::NotOffered) }
     }
 
@@ -52,7 +53,7 @@ impl Draft {
 }
 
 impl Offer {
-    /// When the days or intervals on offer change next by themselves, in UNIX seconds: with the day at the latest.
+    /// When the days or intervals on offer next change, in UNIX seconds: at the latest when the day ends.
     pub fn next_change(&self, now: i64) -> i64 {
         let offset = self.calendar.offset;
         let today = Day::at(now, offset);
@@ -72,7 +73,7 @@ impl Offer {
     }
 }
 
-/// Whether there is an interval on that day, and it is not over.
+/// Whether the interval is on offer on that day, and has not ended.
 fn is_on(interval: &Interval, day: Day, offer: &Offer, now: i64) -> bool {
     let offset = offer.calendar.offset;
     let is_today = Day::at(now, offset) == day;

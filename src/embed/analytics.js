@@ -1,17 +1,17 @@
-// E-commerce events in the array that tag managers read, off unless the element has the attribute `analytics`. The keys of GA4
-// and those of Yandex Metrica do not collide, so that one entry serves both: docs/EMBEDDING.md has them. Nothing personal is in
-// them. Whatever the page has put in the array's place may fail: the form goes on.
+// E-commerce events in the array that tag managers read, off unless the element has the attribute `analytics`. The keys
+// of GA4 and those of Yandex Metrica do not collide, so one entry serves both: docs/EMBEDDING.md lists them. They
+// contain no personal data. If the page has replaced the array, a push may throw: the form continues.
 import { attempt } from "../boundary.js";
 
 const CURRENCY = "RUB";
 
-// The input that makes a step, the step's event, and GA4's name of what was chosen.
+// The input of a step, the step's event, and GA4's name for the value.
 const STEPS = [
   ["deliveryType", "add_shipping_info", "shipping_tier"],
   ["paymentOption", "add_payment_info", "payment_type"],
 ];
 
-// What was chosen, in words.
+// The values as text.
 const WORDS = {
   address: "courier", "external-door": "carrier to the door", "external-terminal": "carrier to a terminal",
   pickup: "pickup point", pickpoint: "parcel locker",
@@ -26,15 +26,15 @@ export class Analytics {
   #told;
   #sent = [];
 
-  // `items` gives the cart's lines, which nobody needs where nothing is told. `told` has the events of this purchase that were
-  // pushed: it outlives a form.
+  // `items` returns the cart's lines; it is not called if nothing is reported. `told` has the events of this purchase
+  // that were already pushed: it survives a remount.
   constructor(element, items, told) {
     this.#element = element;
     this.#items = items;
     this.#told = told;
   }
 
-  // The shopper has changed something; `kept` has what stands in the inputs.
+  // The shopper has changed something; `kept` has the values of the inputs.
   changed(kept) {
     this.#once("begin_checkout", {});
     for (const [key, event, name] of STEPS) {
@@ -43,7 +43,7 @@ export class Analytics {
     }
   }
 
-  // The form is about to be sent. What was chosen without a click, or before, is told by now.
+  // The form is about to be sent. Values that were chosen by default, or earlier, are reported now.
   submitted(body) {
     const { items = [], deliveryType, lgsTerminalCode, paymentOption } = JSON.parse(body);
     this.#sent = items;
@@ -53,8 +53,8 @@ export class Analytics {
     this.changed(new Map([["deliveryType", method], ["paymentOption", paymentOption]]));
   }
 
-  // The shop took the order: its code, and what it comes to where that is known. The shop's own number counts an order once;
-  // without one, the time keeps it apart from others.
+  // The shop has accepted the order: its code, and its sum if that is known. The shop's own number counts an order
+  // once; without one, the time distinguishes it from others.
   created({ call, code, sum }) {
     if (call === "callback") return;
     const items = this.#sent;
@@ -81,14 +81,14 @@ export class Analytics {
     const layer = this.#element.getAttribute("analytics") || "dataLayer";
     attempt(() => {
       const entries = (window[layer] ??= []);
-      // GA4 merges what two entries have under one key.
+      // GA4 merges the values that two entries have under one key.
       entries.push({ ecommerce: null });
       entries.push({ event, ecommerce });
     });
   }
 }
 
-// As the page may write them: texts that are numbers.
+// The page may write numbers as strings.
 const amount = ({ price, quantity }) => ({ price: Number(price), quantity: Number(quantity ?? 1) });
 
 const total = (items) => items.map(amount).reduce((sum, it) => sum + kopecks(it.price) * it.quantity, 0) / 100;

@@ -1,4 +1,4 @@
-// What the page's own functions are asked: what is on offer in a city, and which points there are.
+// Questions to the page's own functions: what is on offer in a city, and which points there are.
 import { asked, report } from "../boundary.js";
 import { part } from "../parts.js";
 import { plain } from "./configuration.js";
@@ -12,23 +12,23 @@ export class Asking {
   #hasReported;
   #leave;
   #offer;
-  // What the page offers in the city that it was asked for last, as the form has it.
+  // The page's offer for the city that was asked for last, as JSON data for the form.
   offered;
 
-  // `config` gives the configuration.
+  // `config` returns the configuration.
   constructor(state, config) {
     this.#state = state;
     this.#config = config;
   }
 
-  // What is known of the city that was typed.
+  // The page's data about the city that was typed.
   #place(city) {
     const { place } = JSON.parse(this.#config() ?? "{}");
     return !city || place?.city === city ? place : { city };
   }
 
-  // `take` puts the offer into the form, and throws what is wrong with it. An answer that cannot be taken is one that has
-  // failed: the form stays as it is, and the next answer counts.
+  // `take` applies the offer to the form, and throws if it is invalid. An invalid answer counts as a failure: the form
+  // keeps its offer, and the next answer counts.
   async delivery(city, take, failed) {
     this.#delivery?.abort();
     const asking = (this.#delivery = new AbortController());
@@ -47,8 +47,8 @@ export class Asking {
     }
   }
 
-  // The points that a carrier or the shop has, as JSON; nothing where the page could not say. Whoever asks again does not
-  // want the answer before.
+  // The points of a carrier or of the shop, as JSON; `undefined` if the page failed. A new question aborts the one
+  // before.
   async points(companyId, question) {
     this.#points?.abort();
     const { signal } = (this.#points = new AbortController());
@@ -68,8 +68,8 @@ export class Asking {
     }
   }
 
-  // Keeps its promise once somebody is in the form, the page suggests addresses, and the part for them is there; breaks it when the
-  // form goes.
+  // Resolves once the focus is in the form, the page suggests addresses, and the part for them is loaded; rejects when
+  // the form is unmounted.
   wanted(root, is) {
     const heard = new AbortController();
     return new Promise((resolve, reject) => {
@@ -78,15 +78,15 @@ export class Asking {
     }).finally(() => heard.abort());
   }
 
-  // The addresses that the page's function suggests, as JSON; nothing where it could not say, which is told once.
-  // Without a question it only ends the one before.
+  // The addresses that the page's function suggests, as JSON; `undefined` if it failed, which is reported once. Without
+  // a question it only aborts the one before.
   async suggest(question) {
     this.#suggested?.abort();
     if (!question) return;
     const { signal } = (this.#suggested = new AbortController());
     try {
       const found = await asked(() => this.#state.suggest(JSON.parse(question), { signal }));
-      // Nobody reads more.
+      // The form reads no more than this.
       return JSON.stringify((found ?? []).slice(0, 20), (key, it) => it?.slice?.(0, 999) ?? it);
     } catch (error) {
       if (!signal.aborted) this.#hasReported ??= report(error) ?? true;

@@ -1,10 +1,10 @@
-// The one script that a shop page names, and so the one whose every byte is waited for. It defines the elements, shows
-// what can be shown without the widget, and fetches that when one of them is about to be needed; the rest is in
-// element.js. Its own name is stable; the build puts the name of the two files that it pulls, and their hashes, in place of
-// the word in capitals, and behind them the version.
+// The only script that a shop page names, so every byte of it delays the page. It defines the elements, shows what can
+// be shown without the widget, and fetches the widget when an element is about to need it; the rest is in element.js.
+// Its file name is stable; the build replaces the word in capitals with the name of the two files that it loads, their
+// hashes, and the version.
 const [NAME, SCRIPT, MODULE, VERSION] = "WIDGET_FILES";
 
-// `wait` is about as high as the form will be: what is below it must not jump.
+// `wait` has about the height of the form, so that the content below does not jump.
 const CSS = ":host(amapi-checkout) .wait{min-height:100vh}.wait{display:block;min-height:30em}.open{" +
   "font:inherit;min-height:3em;padding:0 1.25em;border:1px solid#0000;font-size:medium;" +
   "color:var(--amapi-accent-ink,light-dark(#fff,#113));border-radius:var(--amapi-radius,.75em);" +
@@ -13,30 +13,30 @@ const RUSSIAN = ["Открываем…", "Не загрузилось. Повт
 const ENGLISH = ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"];
 const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];
 
-// Properties that are attributes, and those that only a script can set.
+// Properties that reflect attributes, and those that only a script can set.
 const REFLECTED = ["loading", "inline", "config", "draftDays", "analytics", "dadata", "api"];
 const DATA = ["suggest", "delivery", "cart", "configuration", "payment"];
 
-// The elements in the page, which are told of a language that changes around them.
+// The connected elements, which are notified when the language around them changes.
 const elements = new Set();
 
-// What stands behind the files' names. It grows with each run: a module is evaluated once per address, and one that failed
-// stays failed. With a fragment, no module is found that the page has preloaded without its integrity.
+// The suffix of the files' names. It grows with each run: a module is evaluated once per URL, and a failed one stays
+// failed. With a fragment, the browser finds no module that the page has preloaded without its integrity.
 let run = "#1";
 let policy;
 let widget;
 
-// The directive of the page's policy that is in the way.
+// The directive of the page's Content Security Policy that blocks the widget.
 let directive;
 
-// From the prototype: an image of the page named "createElement" takes the place of the document's own.
+// From the prototype: an image of the page named "createElement" shadows the document's own method.
 const find = (name) => Document.prototype.querySelector.call(document, name);
 const create = (name) => Document.prototype.createElement.call(document, name);
 
 const address = (extension) => import.meta.resolve("./" + NAME + extension + run);
 
-// A script element takes an integrity, which `import()` does not; what that finds then is the same module. The policy makes
-// this address and no other, whatever it is asked for.
+// A script element accepts an integrity, unlike `import()`, which then finds the same module. The Trusted Types policy
+// creates only this URL, whatever its input.
 const script = () => new Promise((resolve, reject) => {
   directive = "trusted-types " + NAMES[2];
   policy ??= self.trustedTypes?.createPolicy(NAMES[2], { createScriptURL: () => address(".js") });
@@ -51,13 +51,13 @@ const script = () => new Promise((resolve, reject) => {
   find("head").append(element);
 }).then(() => import(address(".js")));
 
-// Once per page, however many elements there are. A minute is more than the files take on the slowest network.
+// Once per page, however many elements there are. The files take less than a minute even on the slowest network.
 const load = () => widget ||= begin();
 const begin = () => {
   const signal = AbortSignal.timeout(6e4);
   const late = new Promise((_, reject) => signal.onabort = reject);
   const files = Promise.all([script(), fetch(address(".wasm"), { integrity: MODULE, signal })]);
-  // What was loaded is of no use, or could not be.
+  // The loaded instance is unusable, or loading failed.
   const abandon = () => {
     if (widget !== loaded) return;
     widget = 0;
@@ -68,10 +68,10 @@ const begin = () => {
   return loaded;
 };
 
-// By the nearest `lang`, outwards through the shadow roots that the element may be in: browsers differ in how `:lang()` does.
+// By the nearest `lang`, outwards through the enclosing shadow roots: browsers differ in how `:lang()` handles them.
 const isEnglish = (element) => {
   const within = element.closest("[lang]");
-  // By selectors: an input of a form around it may be named "getAttribute".
+  // By selectors: an input of an enclosing form may be named "getAttribute".
   if (within) return within === element.closest("[lang|=en i],[lang^=en_ i]");
   const root = element.getRootNode();
   return root instanceof ShadowRoot && isEnglish(root.host);
@@ -109,11 +109,12 @@ const define = () => {
       }
     }
 
-    // What outlives a form: what the page hands over, what element.js puts there, and the token, which nobody else is to
-    // reach. `at` is what the token is for, which is known once the element is in the page: its API, relative to a page.
+    // State that must survive a remount: the page data, what element.js stores there, and the token, which no other
+    // script must reach. `at` is what the token is for, which is known once the element is connected: its API, and the
+    // page that it is relative to.
     #kept = {};
     #form;
-    // Nothing, "" while the form is coming, the reason why there is none, "empty", or "live".
+    // `undefined`, "" while the form is loading, the reason why there is none, "empty", or "live".
     #state;
     #root = this.attachShadow({ mode: "open" });
     #wait = create("slot");
@@ -140,12 +141,12 @@ const define = () => {
     connectedCallback() {
       elements.add(this);
       this.#bind();
-      // One that was only moved.
+      // The element was only moved.
       if (this.#form) return this.#form.moved();
       this.#show();
       if (this.loading === "eager") this.#start();
       else if (this.#open.hidden) this.#near.observe(this);
-      // A form that shows at once is what its page is for; a button can wait.
+      // An inline form is the purpose of its page; a button can wait.
       this.#open.hidden ? load() : (self.requestIdleCallback ?? setTimeout)(load);
     }
 
@@ -160,7 +161,7 @@ const define = () => {
       this.#form?.changed(name);
     }
 
-    // The page's to give and nobody's to read.
+    // Write-only: other scripts must not read it.
     set token(token) {
       this.#kept.token = token;
       this.#kept.at = 0;
@@ -195,11 +196,11 @@ const define = () => {
       this.#show("");
       try {
         const attach = await load();
-        // One that was moved meanwhile has started twice.
+        // An element that was moved meanwhile has started twice.
         this.#near.disconnect();
         this.#form ??= attach(this, this.#root, (state) => this.#show(state), this.#kept);
       } catch (error) {
-        // There is no WebAssembly, or none is allowed, or no script.
+        // WebAssembly is missing or forbidden, or the script is.
         const isUnsupported = directive || !self.WebAssembly || error instanceof WebAssembly.CompileError;
         const reason = isUnsupported ? "unsupported" : "network";
         this.#show(reason);
@@ -208,7 +209,7 @@ const define = () => {
       }
     }
 
-    // What stands in the element: its own children, or a button, until the form is there and wherever it cannot be.
+    // The element's content: its own children, or a button, until the form is mounted and whenever it cannot be.
     #show(state) {
       const [opening, again, ...labels] = (this.#kept.isEnglish = isEnglish(this)) ? ENGLISH : RUSSIAN;
       const label = this.inline ? "" : labels[NAMES.indexOf(this.localName)];
@@ -226,6 +227,6 @@ const define = () => {
   return Base;
 };
 
-// The page may name this script twice, or that of another version besides.
+// The page may load this script twice, or together with another version.
 const { version } = customElements.get(NAMES[0]) ?? define();
 if (version !== VERSION) console.error(NAMES[2], version, "is used, not", VERSION);

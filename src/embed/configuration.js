@@ -1,31 +1,31 @@
-// What the page hands over, as one JSON text for the module, which parses it. A property comes before JSON in the page, and
-// one for a part of the configuration before that for the whole.
+// The page data, as one JSON text for the module, which parses it. A property overrides JSON in the page, and a
+// property for a part of the configuration overrides the one for the whole.
 import { attempt, report } from "../boundary.js";
 import { roots } from "./watch.js";
 
 // The longest configuration that is read, in characters: twice that of 50,000 points.
 const LARGEST = 32 * 1024 * 1024;
 
-// What stands in it for a value of the page's that cannot be read: it is wrong wherever it stands.
+// Replaces a value of the page that cannot be read: it is invalid anywhere.
 const UNREADABLE = false;
 
-// What stands in it for a function that finds points: the module asks for them then.
+// Replaces a function that finds points: the module then asks for them.
 const FUNCTION = "function";
 
 const marked = (key, value) => typeof value === "function" && /^(points|terminals)$/.test(key) ? FUNCTION : value;
-// A script alone: whoever can write markup, and no script, can give an element an `id`.
+// Scripts only: someone who can write markup, but no script, could give any element that `id`.
 const SCRIPT = ["application", "text"].map((kind) => `script[type^="${kind}/json" i]`);
 
-// A copy of a value of the page's, as JSON has it.
+// A JSON copy of a value of the page.
 export const plain = (value) => attempt(() => JSON.parse(JSON.stringify(value, marked)), UNREADABLE);
 
 const object = (value) => typeof value === "object" && !Array.isArray(value) ? value : undefined;
 
-// From the prototype: an image of the page named "querySelector" takes the place of the document's own.
+// From the prototype: an image of the page named "querySelector" shadows the document's own method.
 export const find = (root, selector) => Object.getPrototypeOf(root).querySelector.call(root, selector);
 
-// The configuration of an element; nothing where there is none. `own` is what the page's scripts hand over. Where it
-// `asks`, `delivery` counts where there is none yet, too.
+// The configuration of an element; `undefined` if there is none. `own` has the properties that the page's scripts set.
+// With `asks`, `delivery` counts even before there is an offer.
 export function configuration(element, own) {
   const text = merged(source(element)?.textContent, own);
   if (!(text?.length > LARGEST)) return text;
@@ -44,7 +44,7 @@ export function source(element) {
   }
 }
 
-// WordPress puts a paragraph around the element, and a paragraph inside ends that: what is behind it is outside then.
+// WordPress wraps the element in a paragraph, and a paragraph inside closes it: the content after that ends up outside.
 function thrownOut({ parentElement }) {
   if (parentElement?.localName !== "p") return;
   for (let next = parentElement.nextElementSibling; next; next = next.nextElementSibling) {
@@ -67,7 +67,7 @@ function merged(text, { configuration, cart, delivery, payment, asks }) {
     if (delivery != null || asks) config.delivery = plain(delivery ?? null);
     return JSON.stringify(config);
   } catch {
-    // No JSON: the module says where.
+    // Invalid JSON: the module reports where.
     return text;
   }
 }

@@ -1,5 +1,5 @@
-// What starts the widget once an element is about to need it. The build puts this file behind the script that wasm-bindgen
-// makes, so that a page pulls one file and not two.
+// Starts the widget once an element is about to need it. The build appends this file to the script that wasm-bindgen
+// generates, so that a page loads one file and not two.
 import __wbg_init from "WIDGET_GLUE";
 import { Form, forms } from "./form.js";
 import { part, partOf } from "../parts.js";
@@ -8,8 +8,8 @@ import { watch } from "./watch.js";
 // The build puts `style/widget.css` here.
 const SHEET = "WIDGET_SHEET";
 
-// Starts the module, once per run. Gives what puts the form of an element into its shadow root; `abandon` makes
-// whatever starts next use a fresh instance; `elements` are those in the page.
+// Starts the module, once per run. Returns a function that mounts the form of an element in its shadow root; `abandon`
+// makes the next start use a fresh instance; `elements` are the connected ones.
 export async function start(module, abandon, elements) {
   await __wbg_init({ module_or_path: module });
   const sheet = new CSSStyleSheet();
@@ -20,14 +20,14 @@ export async function start(module, abandon, elements) {
     if (isLost) return;
     isLost = true;
     abandon();
-    // Whatever timers and listeners still call into this instance calls nothing.
+    // Timers and listeners that still call into this instance call nothing.
     wasm = new Proxy({}, { get: () => () => [] });
     for (const form of forms) form.crash(error);
     forms.clear();
   };
-  // wasm-bindgen's variable. A panic is a trap, and leaves the export that was called as an exception, as does whatever is
-  // thrown through the module's frames: nothing in the instance can be relied on then. What the page throws ends at the
-  // boundary, or in its own listeners, and gets here never.
+  // wasm-bindgen's variable. A panic is a trap, which leaves the called export as an exception, as does anything thrown
+  // through the module's frames: after that the instance is unreliable. Exceptions of the page end at the boundary, or
+  // in its own listeners, and never get here.
   const watched = (call) => (...values) => {
     try {
       return call(...values);

@@ -1,10 +1,10 @@
-// The focus outlives the nodes that had it: a form that is moved, or is made anew within a second, has it where it was, unless the
-// person has gone on.
+// The focus survives the nodes that had it: a form that is moved, or remounted within a second, gets it back in the
+// same place, unless the person has moved on.
 import { attempt } from "../boundary.js";
 
 const AT_ONCE = 1000;
 
-// What has the focus in a form, and what had it in one that has gone.
+// The focused node of a form, and the one that a removed form had.
 let last;
 let lost;
 
@@ -13,7 +13,7 @@ const took = ({ target }) => {
   lost = undefined;
 };
 
-// Some browsers tell of this before they take a node out.
+// Some browsers dispatch this before they remove a node.
 const gave = ({ target }) => queueMicrotask(() => {
   if (last === target && target.getRootNode().activeElement !== target) last = undefined;
 });
@@ -24,7 +24,7 @@ export const follow = (root) => {
   root.addEventListener("focusout", gave);
 };
 
-// What is below the root goes now, or has just gone with it.
+// The content below the root is about to be removed, or has just been removed with it.
 export const lose = (root) => attempt(() => {
   if (!root.contains(last)) return;
   const { id, name, value, selectionStart, selectionEnd } = last;
@@ -38,6 +38,6 @@ export const regain = (root) => attempt(() => {
   const { selector, selection } = lost;
   const target = root.querySelector(selector);
   target?.focus({ preventScroll: true });
-  // Of a text alone, which the module puts in right after the input.
+  // Only for a text input, whose value the module sets right after mounting it.
   if (typeof selection[0] === "number") queueMicrotask(() => attempt(() => target?.setSelectionRange(...selection)));
 });

@@ -1,4 +1,4 @@
-// The form of an element: what the module asks of the page, and what the loader asks of the form.
+// The form of an element: the interface between the module, the page and the loader.
 import { arrived, mount } from "WIDGET_GLUE";
 import { complain, dispatch, guarded, hear, lock, unlocked } from "../boundary.js";
 import { Parts, partOf } from "../parts.js";
@@ -12,10 +12,10 @@ import { lockScroll } from "./scroll_lock.js";
 import { place } from "./place.js";
 import { watchAround } from "./watch.js";
 
-// A form that has crashed so often will do so again.
+// A form that has crashed this often will crash again.
 const MOST_CRASHES = 4;
 
-// All that there are.
+// All mounted forms.
 export const forms = new Set();
 
 export class Form extends Given {
@@ -25,15 +25,15 @@ export class Form extends Given {
   #analytics;
   #place;
   #parts = new Parts(arrived, () => forms.has(this) && !this.#mounted && this.#mount());
-  // What the form was made of.
+  // The page data that the form was built from.
   #taken = {};
-  // Releases the lock; and what is being sent.
+  // Releases the lock; and the call that is being sent.
   #release;
   #call;
-  // Whether there is a receipt: whatever the page hands over then is for the next order.
+  // Whether there is a receipt: page data that changes then is for the next order.
   #isDone = false;
 
-  // `state` is what outlives a form in its element: a crash, and a change of the attributes.
+  // `state` is what survives a form in its element: a crash, and a change of the attributes.
   constructor(element, root, show, state, sheet) {
     super(element, state);
     this.#root = root;
@@ -47,7 +47,7 @@ export class Form extends Given {
     forms.add(this);
   }
 
-  // What the widget tells the element and asks of it: `Host` in `src/ui/page/element.rs` says what each is.
+  // The module's calls to the element: `Host` in `src/ui/page/element.rs` documents each.
 
   emit(name, json) {
     const detail = JSON.parse(json);
@@ -93,7 +93,7 @@ export class Form extends Given {
   async lock(name) {
     const mounted = this.#mounted;
     const [got, release] = await lock(name);
-    // The form that asked may be gone by now, and would never release it.
+    // The form that requested the lock may be unmounted by now, and would never release it.
     if (mounted !== this.#mounted) release();
     else if (got) this.#release = release;
     return got;
@@ -108,12 +108,12 @@ export class Form extends Given {
     this.#release = this.#call = undefined;
   }
 
-  // What came meanwhile counts now.
+  // Page data that changed meanwhile now takes effect.
   settled() {
     this.#later(() => this.#look());
   }
 
-  // What the loader asks of the form.
+  // The loader's calls to the form.
 
   open() {
     this.#later(() => this.#mounted.open());
@@ -128,7 +128,7 @@ export class Form extends Given {
       this.#mounted.forget();
       const { kept } = this.state;
       kept.clear();
-      // The form that comes says so, where anybody sees it.
+      // The new form says that it was cleared, if it is visible.
       if (this.name === "amapi-checkout" || this.inline || this.element.wantsOpen) kept.set("emptied", "1");
       this.#remount();
       kept.delete("emptied");
@@ -140,7 +140,7 @@ export class Form extends Given {
     return !!this.#mounted?.is_valid();
   }
 
-  // An attribute, or a property.
+  // An attribute or a property has changed.
   changed(name) {
     queueMicrotask(() => {
       if (!forms.has(this)) return;
@@ -152,13 +152,13 @@ export class Form extends Given {
     });
   }
 
-  // Takes the language of the page, once its words are there.
+  // Switches to the page's language, once its texts are loaded.
   async #speak() {
     if (this.lang === "en") await this.#parts.load("words");
     this.#mounted?.set_lang(this.lang);
   }
 
-  // Something in the page around the element has changed. A configuration that is gone was right.
+  // The page around the element has changed. A configuration that was removed stays valid.
   seen(records) {
     const known = this.#taken.script;
     const mayMatter = ({ attributeName, target }) => attributeName || known.contains(target);
@@ -169,7 +169,7 @@ export class Form extends Given {
     if (!this.#mounted || (script && isOther)) this.#look();
   }
 
-  // To another place, perhaps, where another configuration and another language are.
+  // The new place may have another configuration and another language.
   moved() {
     lose(this.#root);
     regain(this.#root);
@@ -178,8 +178,8 @@ export class Form extends Given {
     this.seen();
   }
 
-  // The element has left the page. One that is only being moved is back by the time of the microtask, with all that was
-  // typed.
+  // The element was removed from the page. An element that is only being moved is back by the time of the microtask,
+  // with all that was typed.
   left() {
     lose(this.#root);
     queueMicrotask(() => {
@@ -192,7 +192,7 @@ export class Form extends Given {
     });
   }
 
-  // The instance is lost, what was typed is not.
+  // The instance is lost, but not what was typed.
   crash(error) {
     this.#mounted = undefined;
     const wasOpen = this.element.wantsOpen;
@@ -205,7 +205,7 @@ export class Form extends Given {
     this.element.wantsOpen = wasOpen;
   }
 
-  // Not at once: the page may ask from within an event that the widget is in the middle of.
+  // Deferred: the page may call from within an event that the widget is dispatching.
   #later(work) {
     queueMicrotask(() => {
       if (this.#mounted) work();
@@ -215,7 +215,7 @@ export class Form extends Given {
   #mount() {
     this.#isDone = false;
     this.#taken = this.given(this.#taken);
-    // What is wrong before the page is parsed may only not be there as a whole.
+    // An error before the page is parsed may only mean that the configuration is incomplete.
     const isParsing = document.readyState === "loading";
     if (isParsing && this.#taken.config === undefined && this.name !== "amapi-account") return this.#show("");
     const part = partOf(this.name);
@@ -240,7 +240,7 @@ export class Form extends Given {
     due(() => this.#mounted === mounted && this.#finish(errors));
   }
 
-  // Once the element has its form: the page may use it right away.
+  // After the element has its form: the page may use it right away.
   #finish(errors) {
     this.#mounted.complete();
     Given.wasWhole = true;
@@ -258,7 +258,7 @@ export class Form extends Given {
     this.#dispatch("failed", { stage: "start", reason });
   }
 
-  // Of what is the page's.
+  // Releases the scroll lock, the Web Lock and pending questions to the page.
   #letGo() {
     const call = this.#call;
     lockScroll(this, false);
@@ -280,8 +280,8 @@ export class Form extends Given {
     this.#mount();
   }
 
-  // Takes what the page hands over now, where that is something else: not while a request is under way, for which what was
-  // sent counts, nor once there is a receipt.
+  // Applies page data that has changed: not while a request is under way, which keeps the data that it was sent with,
+  // nor once there is a receipt.
   #look() {
     if (this.#isDone || this.#mounted?.is_sending()) return;
     const before = this.#taken;

@@ -1,4 +1,4 @@
-//! The forms of the elements, with what their page hands over.
+//! The forms of the elements, with their page data.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::ui::forms::callback::CallbackForm;
 use crate::ui::forms::checkout::Checkout;
 use crate::ui::{DialogForm, Element, Host, Page, PageData, Speaker};
 
-/// The elements, with what their page hands over, which may change while the form is there.
+/// The elements, with their page data, which may change while the form is mounted.
 #[derive(Clone)]
 pub enum Form {
     Checkout(PageData<Offer>),
@@ -34,7 +34,7 @@ impl Form {
         }
     }
 
-    /// Takes another configuration. Whether it could: for other inputs the form has to be made anew.
+    /// Applies another configuration. Returns whether it could: other inputs require a remount.
     pub fn update(&self, config: &str, element: Element) -> Result<bool, Unfit> {
         untrack(|| match self {
             Form::Checkout(known) => {
@@ -70,7 +70,7 @@ impl Form {
     }
 }
 
-/// What is on offer everywhere, or in a city alone.
+/// The offer for all cities, or for a single city.
 fn offer(config: &str, city: Option<String>) -> Result<Offer, Unfit> {
     match city {
         Some(city) => shop::parse_for_city(config, city),

@@ -1,4 +1,4 @@
-// What an element hands over to its form: `Host` in `src/ui/page/element.rs` says what each is.
+// The data that an element provides to its form: `Host` in `src/ui/page/element.rs` documents each.
 import { hint } from "../boundary.js";
 import { Asking } from "./asking.js";
 import { configuration, source } from "./configuration.js";
@@ -9,7 +9,7 @@ const API = "https://www.amapi.ru";
 export class Given {
   static wasWhole = false;
 
-  // `state` is what outlives a form in its element: a crash, and a change of the attributes.
+  // `state` is what survives a form in its element: a crash, and a change of the attributes.
   constructor(element, state) {
     this.element = element;
     this.state = state;
@@ -111,7 +111,7 @@ export class Given {
     return openMap(place, tell);
   }
 
-  // All that a form is made of, by which one is known to be the same as before.
+  // All data that a form is built from, to detect a change.
   given(before) {
     const { config, misplaced, debug } = this;
     const isEncoded = config !== before.config && /"name"\s*:\s*"[^"]*&#?\w+;/.test(config);

@@ -1,12 +1,12 @@
-// What is typed or clicked in the form is the form's: a page's shortcut on "/" would take it from an address, and a page that
-// closes its own dialogs on a click outside would close them on one inside ours. So such events end at the shadow root, where
-// the page's listeners on the element and above it do not hear of them:
+// Typing and clicks in the form must not reach the page: its shortcut on "/" would take the key from an address, and a
+// page that closes its own dialogs on an outside click would close them on a click in ours. So such events stop at the
+// shadow root, and the page's listeners on the element and above it do not receive them:
 //
-// - whatever starts in a dialog;
-// - whatever starts in an input that one types into, but for the click: a page closes its menus by it.
+// - everything that starts in a dialog;
+// - everything that starts in a text input or a select, except the click: a page closes its menus on it.
 //
-// Listeners of the page that capture come first, and cannot be kept from it. The element's own events (`amapi-…`) start on the
-// element, and are not touched.
+// Capturing listeners of the page run first, which cannot be prevented. The element's own events (`amapi-…`) start on
+// the element, and are not affected.
 const TYPES = ["keydown", "keypress", "keyup", "beforeinput", "input", "compositionstart", "compositionupdate", "compositionend",
   "copy", "cut", "paste", "pointerdown", "pointermove", "pointerup", "pointercancel", "pointerover", "pointerout", "mousedown",
   "mousemove", "mouseup", "mouseover", "mouseout", "click", "auxclick", "dblclick", "contextmenu", "touchstart", "touchmove",

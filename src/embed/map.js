@@ -1,4 +1,4 @@
-// The map of points is a file of its own, which is pulled when a shopper asks for the map.
+// The map of points is a separate file, which is loaded when a shopper asks for the map.
 import { asked, complain, guarded } from "../boundary.js";
 
 // Its name and its integrity. The build puts them here.
@@ -8,7 +8,8 @@ const [MAP, MAP_INTEGRITY] = "WIDGET_MAP";
 let mapRun = "#1";
 let map;
 
-// `import()` takes no integrity. A preloaded module has one, and is what `import()` finds then; no policy guards its address.
+// `import()` accepts no integrity. A preload does, and `import()` then finds that module; Trusted Types do not guard
+// its URL.
 const pullMap = async () => {
   const href = import.meta.resolve(`./${MAP}${mapRun}`);
   const link = Document.prototype.createElement.call(document, "link");
@@ -20,12 +21,12 @@ const pullMap = async () => {
   return import(href);
 };
 
-// Puts the map into an element, with which it goes; keeps its promise with nothing where it could not be had. `map/map.js` says what
-// `tell` is told.
+// Mounts the map in an element, with which it is removed; resolves with `undefined` if it could not be loaded.
+// `map/map.js` documents the arguments of `tell`.
 export const openMap = async (place, tell) => {
   try {
     const { PointsMap } = await (map ??= pullMap());
-    // Closed meanwhile.
+    // Else it was closed meanwhile.
     if (place.isConnected) return guarded(new PointsMap(place, tell));
   } catch (error) {
     map = undefined;

@@ -1,4 +1,4 @@
-//! How the forms get into a page: what `element.js` calls.
+//! Mounting the forms in a page: the functions that `element.js` calls.
 
 mod forms;
 pub mod mount;

@@ -1,4 +1,4 @@
-//! What `element.js` calls to put an element's form into the page.
+//! The functions that `element.js` calls to mount an element's form.
 
 use std::cell::RefCell;
 
@@ -15,21 +15,21 @@ use crate::text::{Lang, Msg};
 use crate::ui::forms::no_form::NoForm;
 use crate::ui::{Element, Event, Host, Page, Speaker};
 
-/// A form in the page. It lives until [`Mounted::unmount`].
+/// A mounted form. It lives until [`Mounted::unmount`].
 #[wasm_bindgen]
 pub struct Mounted {
     speaker: Speaker,
     element: Element,
-    /// What is in the place: the form, or why there is none.
+    /// The form, or why there is none.
     form: Result<(Page, Form), Trouble>,
-    /// The token that the page has handed over to this element, while the form uses it.
+    /// The token that the page has passed to this element, while the form uses it.
     token: RefCell<Option<Token>>,
     owner: Owner,
     /// Dropping it removes the nodes.
     view: Option<Box<dyn std::any::Any>>,
 }
 
-/// Puts the form of an element into a place.
+/// Mounts the form of an element in a container.
 #[wasm_bindgen]
 pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
     let owner = Owner::new();
@@ -52,7 +52,7 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
     })
 }
 
-/// What is to be shown, or what is wrong with what the page hands over.
+/// The form, or the errors in the page data.
 fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), Trouble> {
     let mut trouble = Trouble::default();
     let address = Address::parse(&host.api());
@@ -76,8 +76,8 @@ fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), Trouble> {
     }
 }
 
-/// Uses the tokens that the page hands over: the one in the element's markup for this element alone, and the one that a
-/// script has set, which it gives, for all that talk to the API for which it was set.
+/// Uses the tokens that the page passes: the one in the element's markup for this element alone, and the one that a
+/// script has set, which it returns, for all elements that use the API it was set for.
 fn hand_over(page: Page, host: &Host) -> Option<Token> {
     page.session.set_own(host.own_token().and_then(|text| token("attribute", &text)));
     let token = host.token().and_then(|text| token("property", &text))?;
@@ -89,7 +89,7 @@ fn hand_over(page: Page, host: &Host) -> Option<Token> {
 fn token(what: &str, text: &str) -> Option<Token> {
     let token = text.parse().ok();
     if token.is_none() {
-        // Without the token: a log is read by many.
+        // Without the token: many people read logs.
         complain(&format!("amapi-checkout: the {what} token holds no token"));
     }
     token
@@ -106,7 +106,7 @@ fn view(speaker: Speaker, page: Page, element: Element, form: Form, is_inline: b
     form.view(speaker, page, element, is_inline)
 }
 
-/// A file with parts of the module is there that `form.js` has loaded.
+/// Called when `form.js` has loaded a file with parts of the module.
 #[wasm_bindgen]
 pub fn arrived(file: &str) {
     part::arrived(file);
@@ -114,14 +114,13 @@ pub fn arrived(file: &str) {
 
 #[wasm_bindgen]
 impl Mounted {
-    /// What is wrong with what the page hands over: `[{"path":…,"message":…}]`, empty where only the cart is. Then there is
-    /// no form.
+    /// The errors in the page data: `[{"path":…,"message":…}]`, empty if only the cart is empty. Then there is no form.
     pub fn trouble(&self) -> Option<String> {
         self.form.as_ref().err().map(Trouble::json)
     }
 
-    /// Takes a configuration in place of the one before; what was typed stays. Gives what is wrong with one that cannot
-    /// be taken, in words; none where the form only has to be made anew for it.
+    /// Replaces the configuration; what was typed stays. Returns the errors of one that cannot be applied, as text; an
+    /// empty text if it only requires a remount.
     pub fn update(&self, config: &str) -> Option<String> {
         let updated = match &self.form {
             Ok((_, form)) => form.update(config, self.element),
@@ -134,12 +133,12 @@ impl Mounted {
         }
     }
 
-    /// Whether a request is under way, for which what was sent counts.
+    /// Whether a request is under way, which keeps the data that it was sent with.
     pub fn is_sending(&self) -> bool {
         self.element.is_sending.get_value().get_untracked()
     }
 
-    /// The page has got another function that says what is on offer.
+    /// The page has set another function that returns the offer.
     pub fn ask_again(&self) {
         let city = self.element.asked.get_untracked();
         if !city.is_empty() {
@@ -147,7 +146,7 @@ impl Mounted {
         }
     }
 
-    /// The page could not say what is on offer in the city that it was asked for.
+    /// The page failed to return the offer for the city that it was asked for.
     pub fn delivery_failed(&self) {
         self.element.has_failed.set(true);
     }
@@ -167,19 +166,19 @@ impl Mounted {
         self.element.is_open.set(false);
     }
 
-    /// Forgets what was typed, in the browser too.
+    /// Clears what was typed, and the stored drafts.
     pub fn forget(&self) {
         if let Some(forget) = self.element.forget.get_value() {
             forget.run(());
         }
     }
 
-    /// Whether the form could be sent as it is.
+    /// Whether the form could be sent in its current state.
     pub fn is_valid(&self) -> bool {
         self.element.is_valid.get_value().get_untracked()
     }
 
-    /// Uses the tokens that the page has got meanwhile, or none any more; what was typed stays.
+    /// Applies the page's current tokens, if any; what was typed stays.
     pub fn set_token(&self) {
         if let (Ok((page, _)), Some(host)) = (&self.form, self.element.host()) {
             // The new one first: it may be the same.
@@ -199,10 +198,10 @@ impl Mounted {
         self.speaker.set_lang(Lang::from_tag(lang));
     }
 
-    /// Takes the form out of the page, and with it whatever it was waiting for.
+    /// Unmounts the form, and cancels whatever it was waiting for.
     pub fn unmount(mut self) {
         self.take_back(self.token.take());
-        // Leptos' own handle does not clean its owner up; ours does, and its children with it.
+        // Leptos' own handle does not clean up its owner; ours does, together with its children.
         self.view = None;
         self.owner.cleanup();
         if let Ok((page, _)) = &self.form {

@@ -1,11 +1,11 @@
-// What a form is put into, in the shadow root of its element.
+// The container of a form, in the shadow root of its element.
 import { listen } from "../boundary.js";
 import { part } from "../parts.js";
 import { follow } from "./focused.js";
 import { isolate } from "./isolate.js";
 import { survive } from "./translated.js";
 
-// From the prototype: an image of the page named "createElement" takes the place of the document's own.
+// From the prototype: an image of the page named "createElement" shadows the document's own method.
 const create = Document.prototype.createElement;
 
 export const place = (root, sheet) => {
@@ -14,7 +14,7 @@ export const place = (root, sheet) => {
   const place = create.call(document, "div");
   place.className = "place";
   listen(place);
-  // By the time that there is something to make out of it.
+  // Loads the guesses before there is input to guess from.
   place.addEventListener("focusin", () => part("later"), { once: true });
   isolate(root);
   survive(root);

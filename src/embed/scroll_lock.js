@@ -1,11 +1,13 @@
-// The scroll lock: the page behind a dialog does not scroll, and its scroll bar stays in its place; what this overrules is put back.
+// The scroll lock: the page behind a dialog does not scroll, and its scroll bar keeps its place; overridden styles are
+// restored.
 import { find } from "./configuration.js";
 
 const lockers = new Set();
 let before = [];
 
-// What scrolls where it is the page. The viewport takes its overflow from the root, or else from the body (CSS Overflow 3,
-// section 3.3): if the root's were overruled where it is the body's, the body would scroll from then on, and from the top.
+// The elements whose overflow scrolls the page. The viewport takes its overflow from the root, or else from the body
+// (CSS Overflow 3, section 3.3): overriding the root's when the body's is used would make the body scroll from then on,
+// and from the top.
 function scrollers() {
   const root = find(document, ":root");
   const body = find(document, ":root > body");

@@ -1,10 +1,10 @@
-// A page's translator puts elements with its words in place of text nodes (`<font>` in Chrome, Yandex and Firefox), and what
-// changes then is written into nodes that nobody sees. A node is put back once its text changes; the translator sees that and
-// translates it anew.
+// A page translator replaces text nodes with elements (`<font>` in Chrome, Yandex and Firefox), and later changes go to
+// detached nodes that nobody sees. A node is put back once its text changes; the translator notices that and translates
+// it again.
 
 import { attempt } from "../boundary.js";
 
-// What stands in a node's place.
+// The replacement of each node.
 const places = new WeakMap();
 
 const isWord = (node) => node?.localName === "font";
@@ -30,7 +30,7 @@ function observe() {
   });
 }
 
-// Lets what changes below a shadow root still change. Once for each, however often it is called.
+// Keeps the content below a shadow root updating. Once for each root, however often it is called.
 export const survive = (root) => attempt(() => {
   translations ??= observe();
   translations.observe(root, { childList: true, subtree: true });

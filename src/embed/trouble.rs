@@ -1,4 +1,4 @@
-//! Why there is no form, in words.
+//! Why there is no form, as text.
 
 use leptos::prelude::*;
 use serde::Serialize;
@@ -8,13 +8,13 @@ use crate::shop::Unfit;
 use crate::text::Msg;
 use crate::ui::Speaker;
 
-/// What is wrong with what the page hands over; nothing where only the cart is empty.
+/// The errors in the page data; none if only the cart is empty.
 #[derive(Clone, Default)]
 pub struct Trouble(Vec<Fault>);
 
 #[derive(Clone, Serialize)]
 struct Fault {
-    /// In the configuration, or the attribute's name.
+    /// A path in the configuration, or the attribute's name.
     path: String,
     message: String,
     #[serde(skip)]
@@ -22,7 +22,7 @@ struct Fault {
 }
 
 impl Trouble {
-    /// What the parsing of a configuration came to.
+    /// The errors from parsing a configuration.
     pub fn of(speaker: Speaker, unfit: &Unfit) -> Trouble {
         let mut trouble = Trouble::default();
         if let Unfit::Wrong(errors) = unfit {
@@ -33,7 +33,7 @@ impl Trouble {
         trouble
     }
 
-    /// Adds what is wrong with something.
+    /// Adds an error.
     pub fn add(&mut self, speaker: Speaker, path: &str, msg: Msg) {
         let sentence = untrack(|| speaker.say(msg));
         let message = sentence.strip_prefix(path).and_then(|rest| rest.strip_prefix(": "));
@@ -41,7 +41,7 @@ impl Trouble {
         self.0.push(Fault { path: path.to_owned(), message, sentence });
     }
 
-    /// Adds all of another.
+    /// Adds all errors of another.
     pub fn append(&mut self, mut other: Trouble) {
         self.0.append(&mut other.0);
     }
@@ -55,7 +55,7 @@ impl Trouble {
         text(&self.0)
     }
 
-    /// All that is wrong, one in a line.
+    /// All errors, one per line.
     pub fn sentences(&self) -> String {
         let mut sentences = String::new();
         for fault in &self.0 {

@@ -1,5 +1,5 @@
-//! JSON (RFC 8259): a document is read into a [`Json`], a derived type written by serde_json. Numbers stay the digits that they
-//! are written with (`contract.md`, ruling 8).
+//! JSON (RFC 8259): a document is parsed into a [`Json`]; derived types are written by serde_json. Numbers keep the
+//! digits that they are written with (`contract.md`, ruling 8).
 
 mod parser;
 mod written;
@@ -12,28 +12,28 @@ pub use written::{Digits, text};
 pub enum Json {
     Null,
     Bool(bool),
-    /// As it is written: `1.20`, `-1e-7`.
+    /// As written: `1.20`, `-1e-7`.
     Number(String),
     Text(String),
     List(Vec<Json>),
-    /// In the document's order. A key may stand there twice: see [`Json::get`].
+    /// In the document's order. A key may occur twice: see [`Json::get`].
     Object(Vec<(String, Json)>),
 }
 
 impl Json {
-    /// The value of an object's key. Where a key stands twice, the last counts.
+    /// The value of an object's key. If a key occurs twice, the last one counts.
     pub fn get(&self, key: &str) -> Option<&Json> {
         let Json::Object(entries) = self else { return None };
         entries.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
-    /// The text of a text.
+    /// The content of a string.
     pub fn as_str(&self) -> Option<&str> {
         let Json::Text(text) = self else { return None };
         Some(text)
     }
 
-    /// What an object's key says: a text, or a number as it is written; nothing where there is neither.
+    /// The value of an object's key: a string, or a number as written; empty if it is neither.
     pub fn said(&self, key: &str) -> String {
         match self.get(key) {
             Some(Json::Text(text) | Json::Number(text)) => text.clone(),

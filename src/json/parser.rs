@@ -1,14 +1,14 @@
-//! Reads a JSON document.
+//! Parses a JSON document.
 
 use std::str::Chars;
 
 use super::Json;
 
-/// How deep lists and objects may stand in one another. They are read by recursion, and a page's stack is small.
+/// How deep lists and objects may be nested. They are parsed recursively, and a page's stack is small.
 const DEPTH: usize = 127;
 
-/// Where a text is no JSON: the first character that cannot stand there, or the last one of a text that ends too
-/// early. Both count from 1, the column in characters.
+/// Where a text is not JSON: the first invalid character, or the last one of a text that ends too early. Both count
+/// from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     pub line: usize,
@@ -16,7 +16,7 @@ pub struct SyntaxError {
 }
 
 impl Json {
-    /// Reads a whole document: one value, and nothing but white space around it.
+    /// Parses a whole document: one value, and nothing but white space around it.
     pub fn parse(text: &str) -> Result<Json, SyntaxError> {
         let mut parser = Parser { rest: text.chars() };
         parser.document().ok_or_else(|| {
@@ -41,7 +41,7 @@ fn position(text: &str, index: usize) -> SyntaxError {
     SyntaxError { line, column }
 }
 
-/// Every method gives `None` at the first character that cannot stand there, and leaves it the first of the rest.
+/// Every method returns `None` at the first invalid character, and leaves it the first of the rest.
 struct Parser<'a> {
     rest: Chars<'a>,
 }
@@ -118,7 +118,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What stands behind a backslash.
+    /// The rest of an escape after the backslash.
     fn escape(&mut self) -> Option<char> {
         let c = match self.peek()? {
             c @ ('"' | '\\' | '/') => c,
@@ -137,7 +137,7 @@ impl Parser<'_> {
         Some(c)
     }
 
-    /// Four hexadecimal digits, or two such escapes where the first is half of a character.
+    /// Four hexadecimal digits, or two such escapes if the first is half of a surrogate pair.
     fn unicode(&mut self) -> Option<char> {
         let first = self.hex()?;
         let mut second = 0;
@@ -176,7 +176,7 @@ impl Parser<'_> {
         start.get(..length).map(str::to_owned)
     }
 
-    /// At least one.
+    /// One or more digits.
     fn digits(&mut self) -> Option<()> {
         self.peek().filter(char::is_ascii_digit)?;
         while self.peek().is_some_and(|c| c.is_ascii_digit()) {

@@ -1,15 +1,15 @@
-//! What is written: derived types, by serde_json.
+//! Writes derived types, with serde_json.
 
 use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
 
-/// The JSON of a value whose keys are texts; writing that cannot fail.
+/// The JSON of a value whose keys are strings; writing that cannot fail.
 pub fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// A number by the digits that it prints: money has its kopecks, and a weight is as the shop gave it.
+/// A number by the digits of its `Display`: money has its kopecks, and a weight is as the shop gave it.
 pub struct Digits(String);
 
 impl Digits {

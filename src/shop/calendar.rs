@@ -22,7 +22,7 @@ fn every_day(offset: UtcOffset) -> Calendar {
     }
 }
 
-/// The `days` of a part of the configuration, where it has some.
+/// The `days` of a part of the configuration, if it has some.
 pub(super) fn days(of: Object, offset: UtcOffset) -> Option<Calendar> {
     let days = of.get("days").filter(|node| !node.is_empty())?.object(&[
         "first",
@@ -55,7 +55,7 @@ pub(super) fn days(of: Object, offset: UtcOffset) -> Option<Calendar> {
     Some(calendar)
 }
 
-/// Days of the week; none where all are there.
+/// Days of the week; `None` if all seven are present.
 pub(super) fn weekdays(node: Node) -> Option<Weekdays> {
     let numbers = node.entries(|day| day.integer(1, 7)).unwrap_or_default();
     Weekdays::new(numbers.into_iter().filter_map(|n| u8::try_from(n).ok()))

@@ -1,4 +1,4 @@
-//! `items`, `totalWeight` and `totalVolume`: what is being bought.
+//! `items`, `totalWeight` and `totalVolume`: the cart.
 
 use super::node::{Node, Object};
 use super::{ConfigProblem, Expected, MAX_ID};

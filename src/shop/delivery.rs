@@ -1,4 +1,4 @@
-//! `delivery`: what is on offer for each of the API's delivery types. A part with nothing in it is not on offer.
+//! `delivery`: the offer for each of the API's delivery types. An empty part is not on offer.
 
 use super::node::{Node, Object};
 use super::{ConfigProblem, Expected, MAX_ID, calendar, coordinates, payments};
@@ -6,7 +6,7 @@ use crate::domain::{
     Carrier, Collection, Company, Courier, Interval, Point, Points, Target, Tariff, Terms, UtcOffset,
 };
 
-/// What stands in place of a list of points where the page has a function for them.
+/// Replaces a list of points if the page has a function for them.
 const FUNCTION: &str = "function";
 
 #[derive(Default)]
@@ -17,7 +17,7 @@ pub(super) struct Deliveries {
     pub pickpoint: Option<Collection>,
 }
 
-/// `offset`: of the shop's clock.
+/// `offset`: the shop's UTC offset.
 pub(super) fn parse(node: Node, offset: UtcOffset) -> Option<Deliveries> {
     let before = node.wrongs();
     let delivery = node.object(&["address", "external", "pickup", "pickpoint"])?;
@@ -125,7 +125,7 @@ fn points(node: Node) -> Option<Points> {
     Some(points.into())
 }
 
-/// What the page has found: the points, and how many there are with those that it did not give.
+/// The page's answer: the points, and the total number including those that it did not return.
 pub(super) fn found(node: Node) -> Option<(Vec<Point>, usize)> {
     let answer = node.object(&["points", "total"])?;
     let points = answer.required("points").and_then(|node| node.entries(point));
@@ -146,7 +146,7 @@ fn point(node: Node) -> Option<Point> {
     Some(Point { code: code?, name, address: address?, hours, coordinates, price, payment, max_weight })
 }
 
-/// The hours of a part of the delivery.
+/// The intervals of a part of the delivery.
 fn intervals(of: Object) -> Option<Vec<Interval>> {
     let Some(node) = of.get("intervals").filter(|node| !node.is_empty()) else {
         return Some(vec![Interval::named(Interval::ANY_TIME)]);
@@ -156,7 +156,7 @@ fn intervals(of: Object) -> Option<Vec<Interval>> {
     Some(intervals)
 }
 
-/// `"с 12 до 18"`, or an object where there is more to say of the interval.
+/// `"с 12 до 18"`, or an object with more details.
 fn interval(node: Node) -> Option<Interval> {
     if let Some(name) = node.as_text() {
         return Some(Interval::named(name));

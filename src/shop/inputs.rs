@@ -1,13 +1,13 @@
-//! `privacyPolicy`, `consents` and `fields`: what the shop says of the inputs of its forms.
+//! `privacyPolicy`, `consents` and `fields`: the shop's settings for the inputs of its forms.
 
 use super::node::{Node, Object};
 use super::{ConfigProblem, Expected};
 use crate::domain::{Consent, FieldId, InputRule, Inputs, Need};
 
-/// What a form cannot do without.
+/// The inputs that a form cannot do without.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Demand {
-    /// Whatever `api/create-order` requires.
+    /// Everything that `api/create-order` requires.
     Order,
     /// A phone number or an e-mail address.
     Reach,
@@ -71,7 +71,7 @@ fn rules(node: Node, demand: Demand) -> Option<Vec<(FieldId, InputRule)>> {
     Some(rules)
 }
 
-/// `"hidden"`, or an object where there is more to say of the input.
+/// `"hidden"`, or an object with more details.
 fn rule(node: Node) -> Option<InputRule> {
     let need = |node: Node| {
         let need = |text: &str| match text {

@@ -1,10 +1,10 @@
-//! `map`: what the map of points is drawn with.
+//! `map`: the tiles for the map of points.
 
 use super::Expected;
 use super::node::Node;
 use crate::domain::Tiles;
 
-/// How far one can zoom in where the page does not say: most servers have no more.
+/// The maximum zoom if the page names none: most servers have no more.
 const MAX_ZOOM: u64 = 19;
 
 pub(super) fn parse(node: Node) -> Option<Tiles> {
@@ -18,8 +18,8 @@ pub(super) fn parse(node: Node) -> Option<Tiles> {
     Some(Tiles { address: address?, attribution: attribution?, max_zoom: max_zoom? })
 }
 
-/// An address over https, on this machine, or on the page's own origin, with all placeholders that a tile is named by and
-/// no unknown one.
+/// A URL over https, on this machine, or on the page's own origin, with all placeholders that identify a tile and no
+/// unknown one.
 fn tiles(text: &str) -> Option<String> {
     let is_here = |rest: &str| {
         let mut hosts = ["localhost", "127.0.0.1", "[::1]"].iter();
@@ -45,7 +45,7 @@ fn tiles(text: &str) -> Option<String> {
     (is_safe && is_plain && z && x && y).then(|| text.to_owned())
 }
 
-/// Whether browsers read a part of an address as it is written.
+/// Whether browsers keep a part of a URL as written.
 fn is_plain(part: &str) -> bool {
     !part.contains(|c: char| matches!(c, '}' | '\\' | ' ') || c.is_control())
 }

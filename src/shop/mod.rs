@@ -1,8 +1,7 @@
-//! What the shop's page hands over: JSON, parsed into a [`domain::Offer`](crate::domain::Offer), or into the
-//! part of it that a lesser form needs. The keys are the API's own wherever it has a name for the thing;
-//! `docs/EMBEDDING.md` documents them.
+//! The page data: JSON, parsed into a [`domain::Offer`](crate::domain::Offer), or into the part of it that a smaller
+//! form needs. The keys are the API's own wherever it has a name for the thing; `docs/EMBEDDING.md` documents them.
 //!
-//! Whatever is wrong is told at once, each as a [`ConfigError`]: where, in JSON, and what.
+//! All errors are reported at once, each as a [`ConfigError`]: where, in JSON, and what.
 
 mod calendar;
 mod cart;
@@ -26,48 +25,48 @@ use crate::json::{Json, SyntaxError};
 /// Why there is no form for a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unfit {
-    /// There is nothing to buy: no fault of anybody's.
+    /// The cart is empty: not an error.
     EmptyCart,
-    /// All that is wrong.
+    /// All errors.
     Wrong(Vec<ConfigError>),
 }
 
-/// What is wrong with a configuration.
+/// An error in a configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
-    /// Where, as JavaScript would reach it: `delivery.pickup.points[2].code`. Empty for the whole.
+    /// The path, as in JavaScript: `delivery.pickup.points[2].code`. Empty for the whole.
     pub path: String,
     pub problem: ConfigProblem,
 }
 
-/// What can be wrong with a value of the configuration.
+/// The kinds of errors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigProblem {
     /// There is no configuration.
     Absent,
-    /// Not JSON; line and column of the first character that is not.
+    /// Not JSON; line and column of the first invalid character.
     NotJson { line: usize, column: usize },
-    /// The key is not there.
+    /// The key is missing.
     Missing,
-    /// There is no such key; the ones that there are.
+    /// The key is unknown; the known ones.
     UnknownKey(&'static [&'static str]),
     /// Something else was expected.
     Expected(Expected),
-    /// The value stands in an entry before.
+    /// The value occurs in an earlier entry.
     Duplicate,
-    /// `parentId` names a line that is not there.
+    /// `parentId` names a line that does not exist.
     NoParent,
     /// No delivery method is on offer.
     NoDelivery,
-    /// The API demands the input, or the form needs it to reach the shopper.
+    /// The API requires the input, or the form needs it to reach the shopper.
     Demanded,
 }
 
-/// What a value should have been.
+/// The expected kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     Object,
-    /// Where one must be chosen of it, with at least one entry.
+    /// With at least one entry, because one must be chosen.
     List,
     /// Not empty, and of at most 1,000 characters.
     Text,
@@ -99,24 +98,24 @@ pub enum Expected {
     Target,
     /// 13 to 19 digits in a string.
     Kladr,
-    /// An http(s) address, or a path on the shop's own site.
+    /// An http(s) URL, or a path on the shop's own site.
     Link,
-    /// An https address, or a path on the shop's own site.
+    /// An https URL, or a path on the shop's own site.
     SecureLink,
     /// `hidden`, `optional` or `required`.
     Show,
     Boolean,
-    /// The address of a map's tiles.
+    /// The URL of a map's tiles.
     Tiles,
 }
 
-/// The largest integer that JavaScript writes exactly: IDs above it would be someone else's.
+/// The largest integer that is exact in JavaScript: a larger ID would be rounded to another one.
 const MAX_ID: u64 = 9_007_199_254_740_991;
 
-/// The most characters in a text: ten megabytes in a name bring a browser to its knees.
+/// The most characters in a text: ten megabytes in a name freeze a browser.
 const LONGEST_TEXT: usize = 1_000;
 
-/// The keys of a configuration. Every form knows them all, so that a page may point several at the same one.
+/// The keys of a configuration. Every form knows all of them, so that a page may point several forms at the same one.
 const KEYS: &[&str] = &[
     "items",
     "totalWeight",
@@ -138,8 +137,8 @@ pub fn parse(json: &str) -> Result<Offer, Unfit> {
     parse_within(json, Coverage::Everywhere)
 }
 
-/// Parses the configuration of a checkout whose page says for each city what is on offer there. Without `delivery`
-/// nothing is.
+/// Parses the configuration of a checkout whose page returns the offer for each city. Without `delivery` nothing is on
+/// offer.
 pub fn parse_for_city(json: &str, city: String) -> Result<Offer, Unfit> {
     parse_within(json, Coverage::City(city))
 }
@@ -184,8 +183,8 @@ fn offer(
     Some(offer)
 }
 
-/// Parses the configuration of a one-click purchase: the goods and the inputs. What only a checkout needs is
-/// neither missed nor read.
+/// Parses the configuration of a one-click purchase: the goods and the inputs. The keys that only a checkout needs are
+/// neither required nor read.
 pub fn parse_purchase(json: &str) -> Result<Purchase, Unfit> {
     read(json, true, |root| {
         let (cart, inputs) = (cart(root), inputs(root, Demand::Reach));
@@ -201,7 +200,7 @@ pub fn parse_callback(json: &str) -> Result<Inputs, Unfit> {
     }
 }
 
-/// Parses the points that the page has found, and how many there are.
+/// Parses the points that the page has returned, and their total number.
 pub fn parse_points(json: &str) -> Result<(Vec<Point>, usize), Unfit> {
     parsed(&value(json)?, delivery::found)
 }
@@ -214,7 +213,7 @@ fn value(json: &str) -> Result<Json, Unfit> {
     Json::parse(json).map_err(|SyntaxError { line, column }| whole(ConfigProblem::NotJson { line, column }))
 }
 
-/// Parses a configuration. Whatever else may be wrong beside an empty cart, nobody has to see it.
+/// Parses a configuration. If the cart is empty, other errors are not reported.
 fn read<T>(json: &str, is_purchase: bool, parse: impl FnOnce(Object) -> Option<T>) -> Result<T, Unfit> {
     let whole = value(json)?;
     if is_purchase && matches!(whole.get("items"), Some(Json::List(items)) if items.is_empty()) {
@@ -245,7 +244,7 @@ fn payments(node: Node) -> Option<Vec<PaymentOption>> {
     Some(payments)
 }
 
-/// `5`, or an object where there is more to say of the way to pay.
+/// `5`, or an object with more details.
 fn payment(node: Node) -> Option<PaymentOption> {
     let code = |node: Node| {
         let payment = node.as_whole().and_then(Payment::from_code);
@@ -270,7 +269,7 @@ fn place(node: Node) -> Option<Place> {
     Some(Place { city: city?, coordinates, kladr })
 }
 
-/// Both or none.
+/// Both or neither.
 fn coordinates(object: Object) -> Option<Coordinates> {
     if object.get("latitude").is_none() && object.get("longitude").is_none() {
         return None;

@@ -1,7 +1,7 @@
-//! A JSON value on its way into the domain. What is wrong with one is noted, and the parsing goes on, so that the shop's
-//! developer reads all of it at once; where the value stands is only looked up then.
+//! A JSON value that is being parsed. Its errors are collected, and parsing continues, so that the shop's developer
+//! sees all of them at once; the path of a value is only looked up for an error.
 //!
-//! What is meant beyond doubt is taken: `docs/EMBEDDING.md` has the table.
+//! Unambiguous variants are accepted: `docs/EMBEDDING.md` has the table.
 
 use std::cell::RefCell;
 use std::ptr;
@@ -12,10 +12,10 @@ use super::{ConfigError, ConfigProblem, Expected, LONGEST_TEXT, MAX_ID};
 use crate::domain::{Money, Number};
 use crate::json::Json;
 
-/// After so many no more are noted: each is looked up in the whole configuration.
+/// The most errors that are collected: each is looked up in the whole configuration.
 const MOST_ERRORS: usize = 100;
 
-/// All that is wrong.
+/// All errors.
 pub(super) type Wrongs = RefCell<Vec<Wrong>>;
 
 /// A value.
@@ -29,17 +29,17 @@ pub(super) struct Node<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Object<'a>(Node<'a>);
 
-/// What is wrong, and with which value.
+/// An error, and its value.
 pub(super) struct Wrong {
-    /// Compared, and never read.
+    /// Compared, and never dereferenced.
     value: *const Json,
     problem: ConfigProblem,
-    /// The key that the value lacks.
+    /// The key that is missing in the value.
     missing: Option<&'static str>,
 }
 
 impl Wrong {
-    /// The error in terms of the whole configuration.
+    /// The error with its path in the whole configuration.
     pub fn within(self, whole: &Json) -> ConfigError {
         let mut path = path(whole, self.value).unwrap_or_default();
         if let Some(key) = self.missing {
@@ -51,7 +51,7 @@ impl Wrong {
     }
 }
 
-/// The way to one of a value's parts: `.pickup.points[2]`.
+/// The path to one of a value's parts: `.pickup.points[2]`.
 fn path(from: &Json, to: *const Json) -> Option<String> {
     match from {
         _ if ptr::eq(from, to) => Some(String::new()),
@@ -82,13 +82,13 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Notes what is wrong. Gives nothing, as whatever cannot be parsed.
+    /// Collects an error. Returns `None`, like everything that cannot be parsed.
     pub fn wrong<T>(self, problem: ConfigProblem) -> Option<T> {
         self.note(problem, None);
         None
     }
 
-    /// What was parsed, unless it is nothing: that is noted.
+    /// The parsed value; `None` is collected as an error.
     fn or<T>(self, parsed: Option<T>, expected: Expected) -> Option<T> {
         if parsed.is_none() {
             self.note(ConfigProblem::Expected(expected), None);
@@ -96,12 +96,13 @@ impl<'a> Node<'a> {
         parsed
     }
 
-    /// How much is wrong so far.
+    /// The number of errors so far.
     pub fn wrongs(self) -> usize {
         self.wrongs.borrow().len()
     }
 
-    /// An object with no keys but these: a misspelt key must not pass for one left out. PHP writes an empty one as a list.
+    /// An object with no keys but these: a misspelt key must not pass for a missing one. PHP writes an empty object as
+    /// a list.
     pub fn object(self, keys: &'static [&'static str]) -> Option<Object<'a>> {
         match self.value {
             Json::Object(entries) => {
@@ -118,7 +119,7 @@ impl<'a> Node<'a> {
         matches!(self.value, Json::Object(_))
     }
 
-    /// Whether it is a list or an object with nothing in it.
+    /// Whether it is an empty list or object.
     pub fn is_empty(self) -> bool {
         match self.value {
             Json::List(values) => values.is_empty(),
@@ -127,10 +128,10 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The parsed entries of a list, which may be empty; nothing where one cannot be parsed.
+    /// The parsed entries of a list, which may be empty; `None` if one cannot be parsed.
     pub fn entries<T>(self, parse: impl Fn(Node<'a>) -> Option<T>) -> Option<Vec<T>> {
         let Json::List(values) = self.value else { return self.or(None, Expected::List) };
-        // A loop is half of what `collect` comes to in the page, and this is compiled for every `T`.
+        // A loop is half the code size of `collect`, and this is compiled for every `T`.
         let mut entries = Vec::new();
         for value in values {
             if let Some(entry) = parse(self.of(value)) {
@@ -140,7 +141,7 @@ impl<'a> Node<'a> {
         (entries.len() == values.len()).then_some(entries)
     }
 
-    /// An entry of a list, or the value of a key there; as near to it as there is.
+    /// An entry of a list, or the value of a key in it; the nearest existing value.
     pub fn at(self, index: usize, key: &str) -> Node<'a> {
         let entry = match self.value {
             Json::List(values) => values.get(index).map_or(self, |value| self.of(value)),
@@ -149,15 +150,15 @@ impl<'a> Node<'a> {
         Object(entry).get(key).unwrap_or(entry)
     }
 
-    /// Notes a choice of a list that has the same text as one before, by which they are told apart. It stands at a key of
-    /// each, where there is one.
+    /// Collects an error for a choice of a list that has the same text as an earlier one: the text identifies it. The
+    /// error is at a key of the entry, if it has that key.
     pub fn distinct(self, key: &str, texts: impl Iterator<Item = String>) {
         if let Some(index) = repeated(texts.zip(0..).collect()) {
             self.at(index, key).note(ConfigProblem::Duplicate, None);
         }
     }
 
-    /// A text with something in it, trimmed; no longer than browsers can lay out at once.
+    /// A non-empty text, trimmed; no longer than browsers can lay out at once.
     pub fn as_text(self) -> Option<String> {
         let text = self.value.as_str().filter(|text| text.chars().count() <= LONGEST_TEXT);
         text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
@@ -167,7 +168,7 @@ impl<'a> Node<'a> {
         self.or(self.as_text(), Expected::Text)
     }
 
-    /// One of the texts that there may be.
+    /// One of the allowed texts.
     pub fn one_of<T>(self, read: impl FnOnce(&str) -> Option<T>, expected: Expected) -> Option<T> {
         let text = self.text()?;
         self.or(read(&text), expected)
@@ -182,7 +183,7 @@ impl<'a> Node<'a> {
         self.or(self.as_parsed(), expected)
     }
 
-    /// The very digits of a number. Data bases hand it over as a text.
+    /// The exact digits of a number. Databases may write it as a string.
     fn digits(self) -> Option<&'a str> {
         match self.value {
             Json::Number(digits) => Some(digits),
@@ -202,7 +203,7 @@ impl<'a> Node<'a> {
         self.or(roubles, Expected::Money)
     }
 
-    /// A whole number, even where it is written with a fraction of zeros.
+    /// A whole number, even if it is written with a fraction of zeros.
     pub fn as_whole(self) -> Option<u64> {
         let digits = self.digits()?;
         let whole = digits.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|b| b == b'0'));
@@ -220,17 +221,17 @@ impl<'a> Node<'a> {
         self.or(self.as_text().filter(is_kladr), Expected::Kladr)
     }
 
-    /// An address that is safe to link to.
+    /// A URL that is safe to link to.
     pub fn link(self) -> Option<String> {
         self.or(self.as_text().filter(|text| is_link(text, "http://")), Expected::Link)
     }
 
-    /// The same, of a page or a picture that nobody on the way can change.
+    /// The same for a page or a picture that nobody must tamper with in transit.
     pub fn secure_link(self) -> Option<String> {
         self.or(self.as_text().filter(|text| is_link(text, "https://")), Expected::SecureLink)
     }
 
-    /// `true` or `false`, which data bases write as `1` and `0`.
+    /// `true` or `false`, which databases write as `1` and `0`.
     pub fn boolean(self) -> Option<bool> {
         let boolean = match self.value {
             Json::Bool(boolean) => Some(*boolean),
@@ -241,7 +242,7 @@ impl<'a> Node<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// The value of a key; `null` is as good as left out.
+    /// The value of a key; `null` is the same as a missing key.
     pub fn get(self, key: &str) -> Option<Node<'a>> {
         let Object(node) = self;
         node.value.get(key).filter(|value| !matches!(value, Json::Null)).map(|value| node.of(value))
@@ -252,17 +253,17 @@ impl<'a> Object<'a> {
         self.required(key)?.text()
     }
 
-    /// The number that the shop or the API knows something by.
+    /// An ID of the shop or the API.
     pub fn id(self, key: &'static str) -> Option<u64> {
         self.required(key)?.integer(0, MAX_ID)
     }
 
-    /// The roubles of a key that may be left out.
+    /// The roubles of an optional key.
     pub fn money_if(self, key: &str) -> Option<Money> {
         self.get(key).and_then(Node::money)
     }
 
-    /// The value of a key, unless it is an empty text or `false`: PHP's functions give those where there is nothing.
+    /// The value of a key, unless it is an empty text or `false`, which PHP's functions return for nothing.
     pub fn filled(self, key: &str) -> Option<Node<'a>> {
         let is_filled = |value: &Json| match value {
             Json::Bool(is) => *is,
@@ -271,7 +272,7 @@ impl<'a> Object<'a> {
         self.get(key).filter(|node| is_filled(node.value))
     }
 
-    /// The text of a key that may be left out; an empty one is.
+    /// The text of an optional key; `None` if it is empty.
     pub fn text_if(self, key: &str) -> Option<String> {
         self.filled(key)?.text()
     }

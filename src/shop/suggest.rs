@@ -1,6 +1,6 @@
-//! The addresses that the page's function suggests: JSON, `[{"text":"г Тверь, ул Мира","city":"Тверь","street":"ул Мира"}]`.
+//! The page's address suggestions: JSON, `[{"text":"г Тверь, ул Мира","city":"Тверь","street":"ул Мира"}]`.
 //!
-//! Nobody has to read what is wrong with one of them: it is left out.
+//! An invalid suggestion is omitted without an error: nobody would read it.
 
 use crate::domain::FieldId;
 use crate::domain::suggestion::{MOST, Suggestion};
@@ -17,7 +17,7 @@ const PARTS: [(&str, FieldId); 7] = [
     ("metro", FieldId::Metro),
 ];
 
-/// Reads an answer; `None` where it is no list.
+/// Parses an answer; `None` if it is not a list.
 pub fn read(json: &str) -> Option<Vec<Suggestion>> {
     let Json::List(entries) = Json::parse(json).ok()? else { return None };
     Some(entries.iter().filter_map(suggestion).take(MOST).collect())

@@ -1,10 +1,11 @@
-//! What is meant by a value.
+//! The interpretation of values.
 
 use crate::domain::Money;
 
-/// Roubles that are less than a thousandth of a kopeck from a whole one: that is what binary fractions leave of a sum.
+/// Roubles that are less than a thousandth of a kopeck from a whole one: the rounding error of binary fractions in a
+/// sum.
 pub(super) fn without_noise(digits: &str) -> Option<Money> {
-    // JavaScript writes what is below a millionth so.
+    // JavaScript writes numbers below a millionth this way.
     if let Some((mantissa, exponent)) = digits.trim_start_matches('-').split_once("e-") {
         let is_noise = mantissa.split('.').next()?.len() == 1 && exponent.parse::<u32>().ok()? > 5;
         return is_noise.then(Money::default);
@@ -23,7 +24,7 @@ pub(super) fn without_noise(digits: &str) -> Option<Money> {
     }
 }
 
-/// The index of the first text that stands before it already.
+/// The index of the first text that occurs earlier already.
 pub(super) fn repeated(mut texts: Vec<(String, usize)>) -> Option<usize> {
     texts.sort_unstable();
     let same = |pair: &[(String, usize)]| match pair {
@@ -33,9 +34,9 @@ pub(super) fn repeated(mut texts: Vec<(String, usize)>) -> Option<usize> {
     texts.windows(2).filter_map(same).min()
 }
 
-/// Whether a text is an address that is safe to link to, which begins with `https://` or as said: never with `javascript:`. A
-/// path stays on the page's origin: browsers read `\` as `/` and leave tabs and line breaks out (WHATWG URL), and `//`
-/// would lead to another host.
+/// Whether a text is a URL that is safe to link to, which begins with `https://` or with `begins`: never with
+/// `javascript:`. A path stays on the page's origin: browsers read `\` as `/` and drop tabs and line breaks (WHATWG
+/// URL), and `//` would lead to another host.
 pub(super) fn is_link(text: &str, begins: &str) -> bool {
     let is_path = text.starts_with('/') && !text.starts_with("//");
     (text.starts_with("https://") || text.starts_with(begins) || is_path)

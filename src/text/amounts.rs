@@ -2,7 +2,7 @@
 
 use crate::domain::{Day, Money};
 
-/// Roubles with their thousands apart, and with kopecks where there are any.
+/// Roubles with a thousands separator, and with kopecks if there are any.
 pub(super) fn amount(money: Money, separator: char, point: char) -> String {
     let (roubles, kopecks) = (money.kopecks() / 100, money.kopecks() % 100);
     let digits = roubles.to_string();
@@ -16,18 +16,18 @@ pub(super) fn amount(money: Money, separator: char, point: char) -> String {
     if kopecks > 0 { format!("{amount}{point}{kopecks:02}") } else { amount }
 }
 
-/// A day with its weekday, by the words for them.
+/// A day with its weekday, from lists of names.
 pub(super) fn day(day: Day, weekdays: &str, months: &str) -> String {
     let (_, month, date) = day.civil();
     format!("{}, {date} {}", word(weekdays, day.weekday().into()), word(months, month))
 }
 
-/// The n-th of words, from 1.
+/// The n-th word of a list, from 1.
 fn word(words: &str, n: i64) -> &str {
     words.split(' ').zip(1..).find_map(|(word, i)| (i == n).then_some(word)).unwrap_or_default()
 }
 
-/// Metres below a kilometre, to fifty; else kilometres, to a tenth as long as that matters.
+/// Metres below a kilometre, rounded to fifty; else kilometres, to a tenth below ten.
 pub(super) fn distance(metres: u32, comma: char, [m, km]: [&str; 2]) -> String {
     match metres {
         0..1000 => format!("{}\u{a0}{m}", (metres.saturating_add(25) / 50).saturating_mul(50)),

@@ -1,5 +1,5 @@
-//! Every sentence that a person reads. [`Msg`] names them, each language has a file that words them all: a
-//! sentence that one language forgets does not compile.
+//! Every text that a person reads. [`Msg`] names them, and each language has a file with all of them: a text that is
+//! missing in one language does not compile.
 
 mod amounts;
 mod en;
@@ -11,7 +11,7 @@ use crate::domain::{AccountField, Company, Day, FieldId, Invalid, Method, Money,
 use crate::part::part;
 use crate::shop::ConfigError;
 
-/// A language that the widget speaks.
+/// A language of the widget.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
     #[default]
@@ -20,7 +20,8 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The language for an HTML `lang` (BCP 47): English where it says so and can be spoken, Russian for everything else.
+    /// The language for an HTML `lang` (BCP 47): English if it says so and the texts are loaded, Russian for everything
+    /// else.
     pub fn from_tag(tag: &str) -> Lang {
         match tag.split('-').next() {
             Some(primary) if primary.eq_ignore_ascii_case("en") && WORDS.get().is_some() => Lang::En,
@@ -37,7 +38,7 @@ impl Lang {
     }
 }
 
-/// Everything that is ever said.
+/// All messages.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Msg<'a> {
     // The form's sections.
@@ -53,7 +54,7 @@ pub enum Msg<'a> {
     Label(FieldId),
     AccountLabel(AccountField),
     Hint(FieldId),
-    /// Behind the label of an input that may stay empty.
+    /// After the label of an optional input.
     Optional,
     Method(Method),
     Company(Company),
@@ -63,13 +64,13 @@ pub enum Msg<'a> {
     NoElevator,
     PassengerElevator,
     GoodsElevator,
-    /// Between the parts of an address that must be there and those that may.
+    /// Between the required parts of an address and the optional ones.
     AddressRest,
-    /// The choice of who lives where there are no streets.
+    /// The option for places without streets.
     NoStreet,
-    /// What stood behind a street is in its own inputs now.
+    /// The text after a street was moved to its own inputs.
     AddressTakenApart,
-    /// What stood behind a phone number is in the comment now.
+    /// The text after a phone number was moved to the comment.
     RemarkMoved,
     /// The button that puts it back.
     PutBack,
@@ -78,7 +79,7 @@ pub enum Msg<'a> {
     /// The consent, around the link to the policy.
     ConsentBefore,
     ConsentLink,
-    /// The link to what else is consented to.
+    /// The link to the text of another consent.
     Details,
 
     // The cart and the totals.
@@ -87,20 +88,20 @@ pub enum Msg<'a> {
     Gift,
     OutOfStock(&'a str),
     Goods,
-    /// What the goods cost less than before, and such an amount.
+    /// The difference from the previous prices, and such an amount.
     Discount,
     Less(Money),
-    /// Before what a line cost without its discount: heard and not seen, for that is struck through.
+    /// Before the price of a line without its discount: for screen readers only, because that price is struck through.
     OldPrice,
     Delivery,
-    /// How much more is to be bought for the delivery to cost nothing.
+    /// The amount that the goods lack for free delivery.
     UntilFree(Money),
-    /// The button, where the goods cost so much less than the shop delivers.
+    /// The button, if the goods lack that amount to the shop's minimum.
     BelowMinimum(Money),
     IntervalPrice,
     Sum,
     Free,
-    /// Where the price of delivery is not known yet.
+    /// If the price of delivery is not known yet.
     DeliveryUnknown,
     ExtraPrice(Money),
     /// An amount alone.
@@ -123,30 +124,30 @@ pub enum Msg<'a> {
     /// The page is asked for them.
     AskingPoints,
     PointsNotKnown,
-    /// Of what had the focus in a list of choices.
+    /// The focused entry of a list of choices was removed.
     EntryGone,
     PointsFound(usize),
-    /// How many addresses are suggested.
+    /// The number of suggested addresses.
     SuggestionsFound(usize),
     NoPointFound,
-    /// The button that asks the browser where the shopper is.
+    /// The button that asks the browser for the shopper's location.
     NearMe,
     AskingWhereabouts,
     WhereaboutsUnknown,
-    /// The points are sorted by how near they are.
+    /// The points are sorted by distance.
     NearestFirst,
-    /// How far a point is, in metres.
+    /// The distance to a point, in metres.
     Distance(u32),
-    /// The button that brings more points.
+    /// The button that shows more points.
     ShowMore,
-    /// What points show in.
+    /// The two views of the points.
     List,
     Map,
-    /// The way back from those that the map shows.
+    /// The button that removes the map's area from the list.
     AllPoints,
     /// `вт, 24 ноября`
     Day(Day),
-    /// Stands in place of intervals until the method is known.
+    /// Replaces the intervals until the method is known.
     IntervalsLater,
     /// The interval of a shop that names none.
     AnyTime,
@@ -162,14 +163,14 @@ pub enum Msg<'a> {
     Callback,
     Close,
     EmailShort,
-    /// Beside the inputs for a phone number and an e-mail address, of which one must be there.
+    /// Next to the inputs for a phone number and an e-mail address, of which one is required.
     OneIsEnough,
     OrEmail,
     OrPhone,
 
     // The account.
     SignInHeading,
-    /// Why one is asked to sign in.
+    /// Why the shopper is asked to sign in.
     SignInReason(Purpose),
     SignInTab,
     RegisterTab,
@@ -179,7 +180,7 @@ pub enum Msg<'a> {
     SignInExpired(Purpose),
     AccountHeading,
     SignedInAs(&'a str),
-    /// Where it is not known as whom.
+    /// If the account is not known.
     SignedInSomebody,
     ChangePassword,
     NewPassword,
@@ -188,7 +189,7 @@ pub enum Msg<'a> {
     SignedOut,
     /// Not by the shopper, or not here.
     SessionEnded,
-    /// The button that drops the token here, where the server did not sign out.
+    /// The button that removes the token here, if the server did not sign out.
     ForgetHere,
     ForgottenHere,
     ShowPassword,
@@ -196,50 +197,50 @@ pub enum Msg<'a> {
     CapsLock,
 
     // Sending.
-    /// The button, and what it says while it is busy.
+    /// The button, and its text while it is busy.
     Submit(Purpose),
     Sending(Purpose),
-    /// It is asked what became of what was sent.
+    /// The outcome of a sent request is being checked.
     CheckingOutcome(Purpose),
     SendAgain,
     /// Seconds until the button works again.
     Wait(u32),
     Done(Purpose),
     DoneWithCode(Purpose, &'a str),
-    /// What comes next.
+    /// The next steps.
     Next(Purpose),
-    /// The link to where the order is paid.
+    /// The link to the payment page.
     Pay,
     /// A part of an address on the receipt.
     AddressPart(FieldId, &'a str),
     Recipient,
     Where,
     When,
-    /// Above the server's words.
+    /// Above the server's messages.
     Refused(Purpose),
     /// The server gave no reason.
     RefusedSilently(Purpose),
-    /// Nothing certain is known of what was sent.
+    /// The outcome of a sent request is unknown.
     OutcomeUnknown(Purpose),
     TooManyRequests(Purpose),
-    /// The token died, but there is another by now.
+    /// The token has expired, but there is another by now.
     SessionChanged,
-    /// The same order was taken before.
+    /// The same order was accepted before.
     TakenAlready,
-    /// Another form of this browser is sending the like.
+    /// Another form of this browser is sending the same kind of request.
     BeingSent,
-    /// The form has crashed and started anew.
+    /// The form has crashed and was restarted.
     Recovered,
     MayTryAgain,
-    /// Where nothing else is said of why.
+    /// If there is no other message about the reason.
     CannotSend,
-    /// A draft was put in.
+    /// A draft was restored.
     Restored,
-    /// The button that forgets what was typed.
+    /// The button that clears what was typed.
     Forget,
-    /// What was typed is forgotten.
+    /// What was typed has been cleared.
     Forgotten,
-    /// The browser knows that it has no connection.
+    /// The browser reports no connection.
     Offline,
     Unavailable,
     AvailableAgain,
@@ -248,20 +249,20 @@ pub enum Msg<'a> {
 
     /// There is nothing to buy.
     EmptyCart,
-    /// In place of a form that is set up wrongly.
+    /// The replacement for a form with an invalid configuration.
     OutOfOrder,
 
     // For the shop's developer.
     ConfigHeading,
     Config(&'a ConfigError),
     BadApi(&'a str),
-    /// The `id` that leads to no configuration.
+    /// The `id` of no configuration.
     NoConfig(&'a str),
-    /// The name of a property that stands in the markup.
+    /// The name of a property that was set in the markup.
     NotAnAttribute(&'a str),
 }
 
-/// What few read: English, and what developers are told in Russian.
+/// Texts that few people read: English, and the Russian ones for developers.
 pub struct Words {
     english: fn(&Msg) -> String,
     russian_config: fn(&ConfigError) -> String,
@@ -272,7 +273,7 @@ part! {
     pub static WORDS("words", 0): Words = Words { english: en::say, russian_config: ru::config::say };
 }
 
-/// Words a message in a language; in Russian where the part with English is not there.
+/// The text of a message in a language; in Russian if the part with English is not loaded.
 pub fn say(lang: Lang, msg: &Msg) -> String {
     match (lang, WORDS.get()) {
         (Lang::En, Some(words)) => (words.english)(msg),

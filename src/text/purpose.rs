@@ -1,6 +1,6 @@
-//! What is asked of the server, of which much is said.
+//! The purposes of requests, which many messages depend on.
 
-/// What a form asks the server for.
+/// The purpose of a form's request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     Order,

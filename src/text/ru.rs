@@ -194,7 +194,7 @@ pub(super) fn say(msg: &Msg) -> String {
         }
         Msg::Invalid(field, error) => return problems::invalid(field, error),
         Msg::Quantity(n, price) => return format!("{n} × {}", money(price)),
-        // Isolated: a name may be written to turn what comes behind it around.
+        // Isolated: a right-to-left name must not reverse the text after it.
         Msg::OutOfStock(name) => {
             return format!(
                 "«\u{2068}{name}\u{2069}» закончился. Уберите его из корзины, чтобы заказать остальное."

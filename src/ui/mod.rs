@@ -1,5 +1,6 @@
-//! What shows. `forms` are what shoppers fill in; `controls` what they are made of: inputs, notices, dialogs; `request` what those have
-//! in common whose request must not be sent twice; `page` what all forms on a page share. The forms never import one another.
+//! The user interface. `forms` are what shoppers fill in; `controls` their building blocks: inputs, notices, dialogs;
+//! `request` is shared by the forms whose request must not be sent twice; `page` is shared by all forms on a page. The
+//! forms never import one another.
 
 mod controls;
 pub mod forms;

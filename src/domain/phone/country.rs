@@ -1,6 +1,6 @@
 //! Countries whose numbers are typed into Russian forms.
 
-/// A neighbour of Russia outside the +7 zone, or one of those that were in it.
+/// A neighbour of Russia outside the +7 zone, or a country that used to be in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Country {
     Armenia,
@@ -23,8 +23,8 @@ pub enum Country {
     Uzbekistan,
 }
 
-/// The country codes (ITU-T E.164), and how many digits a whole number has with its code, where that tells it from a Russian
-/// one that was typed without +7.
+/// The country codes (ITU-T E.164), and the length of a whole number including the code, if that distinguishes it from
+/// a Russian one that was typed without +7.
 const CODES: [(Country, &str, usize); 18] = {
     use Country::*;
     [
@@ -65,7 +65,7 @@ impl Country {
         CODES.iter().find(|(_, code, _)| digits.starts_with(code)).map(|(country, ..)| *country)
     }
 
-    /// The country of a whole number, which was typed without a `+`.
+    /// The country of a whole number that was typed without a `+`.
     pub(super) fn of_whole(digits: &str) -> Option<Country> {
         let is_whole =
             |(_, code, length): &&(_, &str, _)| digits.len() == *length && digits.starts_with(code);

@@ -19,20 +19,20 @@ use super::plain::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone(String);
 
-/// What is wrong with a phone number, precisely enough to say how to mend it.
+/// What is wrong with a phone number, precisely enough to say how to correct it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhoneError {
     /// No digit at all.
     Empty,
-    /// So many digits are missing.
+    /// This many digits are missing.
     Missing(usize),
-    /// So many digits are too many.
+    /// This many digits are too many.
     Extra(usize),
-    /// A country code other than +7, and whose it is where it is one of the neighbours.
+    /// A country code other than +7, and its country if it is one of the neighbours.
     Foreign(Option<Country>),
     /// No number in the +7 zone starts with this digit.
     FirstDigit(char),
-    /// A character that has no place in a phone number.
+    /// A character that is not allowed in a phone number.
     Unexpected(char),
     /// More than one number.
     Several,
@@ -41,10 +41,10 @@ pub enum PhoneError {
 /// Digits after the country code.
 const LENGTH: usize = 10;
 
-/// The most digits of an extension; as many as the shortest second number that is told from one.
+/// The most digits of an extension: more digits count as a second number.
 const LONGEST_EXTENSION: usize = 6;
 
-/// How words begin that stand before an extension.
+/// The beginnings of words that precede an extension.
 const EXTENSION_WORDS: [&str; 7] = ["доб", "вн", "ext", "x", "х", "p", "w"];
 
 impl FromStr for Phone {
@@ -61,13 +61,13 @@ impl fmt::Display for Phone {
     }
 }
 
-/// What stands behind a number and is for the comment, the API having no field for it: «доб. 12» of
+/// The text after a number, which goes into the comment because the API has no field for it: «доб. 12» of
 /// `8 495 123-45-67 #12`, «Анна» of `8 916 123-45-67 (Анна)`.
 pub fn remark(text: &str) -> Option<String> {
     read(text).ok()?.1
 }
 
-/// A number, and the remark behind it.
+/// A number, and the remark after it.
 fn read(text: &str) -> Result<(Phone, Option<String>), PhoneError> {
     let text = plain(text);
     // Words and schemes: `tel:`, `тел.`, `моб. телефон №`.
@@ -92,7 +92,7 @@ fn read(text: &str) -> Result<(Phone, Option<String>), PhoneError> {
     }
 }
 
-/// The number that digits are, with a `+` before them or not. `has_trunk_prefix`: an `8` follows where an area code begins.
+/// The number with these digits, after a `+` or not. `has_trunk_prefix`: an `8` precedes the area code.
 fn of_digits(plus: bool, digits: &str, has_trunk_prefix: bool) -> Result<Phone, PhoneError> {
     if digits.is_empty() {
         return Err(PhoneError::Empty);
@@ -108,7 +108,7 @@ fn of_digits(plus: bool, digits: &str, has_trunk_prefix: bool) -> Result<Phone, 
         Some(rest) if national.len() != LENGTH && !rest.is_empty() => international(rest)?,
         _ => national,
     };
-    // The prefix behind the code: `+7 8 916`, `+7 (8495)`. No area code begins with 88, 89 or 849.
+    // The prefix after the code: `+7 8 916`, `+7 (8495)`. No area code begins with 88, 89 or 849.
     let is_prefixed = has_trunk_prefix || ["88", "89", "849"].iter().any(|start| national.starts_with(start));
     let national = match national.strip_prefix('8') {
         Some(rest) if is_prefixed && rest.len() == LENGTH => rest,
@@ -128,7 +128,7 @@ fn of_digits(plus: bool, digits: &str, has_trunk_prefix: bool) -> Result<Phone, 
     }
 }
 
-/// What follows a country's `+`, `00` or `8 10`, without the country code.
+/// The digits after `+`, `00` or `8 10`, without the country code.
 fn international(digits: &str) -> Result<&str, PhoneError> {
     match digits.strip_prefix('7') {
         None if !digits.is_empty() => Err(PhoneError::Foreign(Country::of_code(digits))),
@@ -136,7 +136,7 @@ fn international(digits: &str) -> Result<&str, PhoneError> {
     }
 }
 
-/// The extension in what stands behind a number, where that is one or nothing.
+/// The extension after a number, if the rest is one or empty.
 fn behind(rest: &str) -> Result<Option<String>, PhoneError> {
     let (word, number) = divided_before(trimmed(rest, is_mark), |c| !c.is_alphabetic());
     let number = trimmed_start(number, is_mark);
@@ -149,19 +149,19 @@ fn behind(rest: &str) -> Result<Option<String>, PhoneError> {
     }
 }
 
-/// The words behind a number, a space or a mark between them: what a letter typed by mistake is not.
+/// The words after a number, separated by a space or a mark: a letter typed by mistake is not.
 fn words<'a>(number: &str, rest: &'a str) -> Option<&'a str> {
     let words = trimmed(rest, is_mark);
     let is_apart = number.ends_with(is_separator) || words.len() < trimmed_end(rest, is_mark).len();
     (is_apart && words.chars().take_while(|c| c.is_alphabetic()).count() > 1).then_some(words)
 }
 
-/// What stands between a number and what is behind it.
+/// A separator between a number and the rest.
 fn is_mark(c: char) -> bool {
     is_separator(c) || ",;:=#*№".contains(c)
 }
 
-/// Whether a text starts with `+`, and what follows it.
+/// Whether a text starts with `+`, and the text after it.
 fn without_plus(text: &str) -> (bool, &str) {
     match trimmed_start(text, is_separator).strip_prefix('+') {
         Some(rest) => (true, rest),
@@ -169,7 +169,7 @@ fn without_plus(text: &str) -> (bool, &str) {
     }
 }
 
-/// `8` or `7` before the number is a prefix, unless the digits are exactly ten (ruling 12: the bare number).
+/// A leading `8` or `7` is a prefix, unless there are exactly ten digits (ruling 12: the bare number).
 fn without_trunk_prefix(digits: &str) -> &str {
     match digits.strip_prefix('7').or_else(|| digits.strip_prefix('8')) {
         Some(national) if digits.len() != LENGTH => national,
@@ -198,7 +198,7 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// What a number is made of.
+/// The characters of a number.
 fn is_part(c: char) -> bool {
     is_digit(c) || is_separator(c) || c == '+' || c == '/'
 }

@@ -1,8 +1,8 @@
-//! English for the shop's developer: what is wrong with a configuration.
+//! English texts for the shop's developer: the errors in a configuration.
 
 use crate::shop::{ConfigError, ConfigProblem, Expected};
 
-/// What is wrong, and where.
+/// The error and its path.
 pub(super) fn say(ConfigError { path, problem }: &ConfigError) -> String {
     let what = match problem {
         ConfigProblem::Absent => {

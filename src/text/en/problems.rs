@@ -1,4 +1,4 @@
-//! What is wrong with an input.
+//! Problems of inputs.
 
 use super::{count, money};
 use crate::domain::{EmailError, FieldId, InnError, Invalid, NameError, PhoneError};

@@ -1,8 +1,8 @@
-//! Russian for the shop's developer: what is wrong with a configuration.
+//! Russian texts for the shop's developer: the errors in a configuration.
 
 use crate::shop::{ConfigError, ConfigProblem, Expected};
 
-/// What is wrong, and where.
+/// The error and its path.
 pub fn say(ConfigError { path, problem }: &ConfigError) -> String {
     let what = match problem {
         ConfigProblem::Absent => {

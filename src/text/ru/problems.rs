@@ -1,4 +1,4 @@
-//! What is wrong with an input.
+//! Problems of inputs.
 
 use super::{Plural, money, plural};
 use crate::domain::{Country, EmailError, FieldId, InnError, Invalid, NameError, PhoneError};

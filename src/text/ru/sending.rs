@@ -1,4 +1,4 @@
-//! What a form says of what it sends.
+//! Messages about sending a form.
 
 use crate::domain::FieldId;
 use crate::text::Purpose;

@@ -6,22 +6,22 @@ use crate::text::Msg;
 use crate::ui::Speaker;
 use crate::ui::controls::Countdown;
 
-/// A submit button that stays where it is, focus included, while something is under way or has to be waited for, and
-/// does nothing then. It answers to its own press: where forms are not allowed (in a frame, `sandbox`) none is submitted.
+/// A submit button that stays in place and keeps the focus while a request or a countdown runs, and does nothing
+/// meanwhile. It handles its own click: a sandboxed frame without `allow-forms` submits no form.
 #[component]
 pub fn BusyButton(
     speaker: Speaker,
     busy: Signal<bool>,
-    /// Sends the form, unless that is under way.
+    /// Sends the form, unless a request is under way.
     press: Callback<()>,
-    /// Says how long there is to wait.
+    /// The remaining wait.
     countdown: Countdown,
     label: Signal<String>,
     busy_label: Signal<String>,
     /// Classes of the style sheet.
     #[prop(default = "button primary")]
     class: &'static str,
-    /// The `id` of the form that it submits, where it stands outside.
+    /// The `id` of the form to submit, if the button is outside it.
     #[prop(optional)]
     form: Option<&'static str>,
 ) -> impl IntoView {
@@ -32,7 +32,7 @@ pub fn BusyButton(
         (false, 0) => label.get(),
         (false, left) => speaker.say(Msg::Wait(left)),
     });
-    // A button's words are not announced as they change.
+    // Screen readers do not announce changes of a button's text.
     let heard = Signal::derive(move || if busy.get() { busy_label.get() } else { String::new() });
     view! {
         <p class="heard" role="status">{heard}</p>

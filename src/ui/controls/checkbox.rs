@@ -1,4 +1,4 @@
-//! A box to tick.
+//! A checkbox.
 
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub fn Checkbox(bound: Bound, children: Children) -> impl IntoView {
     }
 }
 
-/// One of the boxes of an input. The children are its label.
+/// One of several checkboxes of an input. The children are its label.
 #[component]
 pub fn Tick(
     id: String,
@@ -34,7 +34,7 @@ pub fn Tick(
     children: Children,
 ) -> impl IntoView {
     let (field, has_problem) = (bound.field, bound.has_problem());
-    // Of several boxes that share their problem, those that must be ticked.
+    // Of several checkboxes that share a problem, only the required, unticked ones are invalid.
     let invalid = Signal::derive(move || {
         (has_problem.get() && required.get().is_some() && !is_ticked.get()).then_some("true")
     });

@@ -1,4 +1,4 @@
-//! Waiting until a server takes requests again.
+//! Waiting until a server accepts requests again.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::text::Msg;
 use crate::ui::controls::{Tasks, Words};
 use crate::ui::page::clock::now;
 
-/// What a 429 without a time to wait asks for, in seconds.
+/// The wait after a 429 without `Retry-After`, in seconds.
 const DEFAULT: u32 = 60;
 
 /// The seconds until a form may be sent again.
@@ -19,25 +19,25 @@ pub struct Countdown {
 }
 
 impl Countdown {
-    /// Nothing to wait for.
+    /// A countdown that is not running.
     pub fn new(tasks: Tasks) -> Countdown {
         Countdown { left: RwSignal::new(0), tasks }
     }
 
-    /// The seconds left; tracked.
+    /// The remaining seconds; tracked.
     pub fn left(self) -> u32 {
         self.left.get()
     }
 
-    /// Counts down, and says so at the end.
+    /// Counts down, and at the end says that the form may be sent again.
     pub fn start(self, retry_after: Option<RetryAfter>, words: RwSignal<Words>) {
         let seconds = retry_after.map_or(DEFAULT, |after| after.seconds_from(now())).min(MOST);
-        // The second under way does not count: of it there may be nothing left.
+        // The current second does not count: it may be nearly over.
         let end = now().saturating_add(seconds.saturating_add(1).into());
-        // Before this returns: a second press must not slip through.
+        // Set before this returns: a second press must not slip through.
         self.left.try_set(seconds);
         self.tasks.spawn(async move {
-            // By the clock: a page in the background counts late.
+            // By the clock: timers of a background page are late.
             while let Ok(left) = u32::try_from(end.saturating_sub(now()))
                 && left > 0
             {

@@ -9,14 +9,14 @@ use web_sys::MouseEvent;
 use crate::text::Msg;
 use crate::ui::{Element, Event, Speaker};
 
-/// The `<dialog>` behind a button of the same name, which is the loader's. The children are made when it is first opened,
-/// and keep what was typed while it is closed.
+/// The `<dialog>` behind a button of the same name, which the loader renders. The children are built when it is first
+/// opened, and keep what was typed while it is closed.
 #[component]
 pub fn DialogForm(
     speaker: Speaker,
     element: Element,
     name: Msg<'static>,
-    /// Whether the children have done their work: then they are made anew the next time.
+    /// Whether the children are done: then they are rebuilt on the next opening.
     is_over: RwSignal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -39,24 +39,24 @@ pub fn DialogForm(
             }
             return false;
         }
-        // Setting it once more would make the children anew.
+        // Setting it again would rebuild the children.
         if !is_filled.get_untracked() {
             is_filled.set(true);
         }
-        // Refused only where it is open already, or not in a page.
+        // Fails only if it is open already, or not connected.
         if dialog.show_modal().is_ok() {
             element.emit(&Event::Open {});
         }
         true
     });
     let close = move || element.is_open.set(false);
-    // By the Escape key, perhaps. It is told late: by then the dialog may be open again.
+    // For example by the Escape key. The event is asynchronous: by then the dialog may be open again.
     let closed = move |_| {
         if !dialog.get_untracked().is_some_and(|dialog| dialog.open()) {
             close();
         }
     };
-    // Both ends of the press: who selects a text and lets go outside does not mean to close.
+    // Both ends of the press count: a text selection that ends outside must not close the dialog.
     let pressed_outside = RwSignal::new(false);
     let children = StoredValue::new(children);
     let lang = Signal::derive(move || speaker.lang().tag());
@@ -89,7 +89,7 @@ pub fn DialogForm(
     }
 }
 
-/// Whether the backdrop was meant: it belongs to the dialog itself, all else to what is in it.
+/// Whether the click was on the backdrop: then the dialog itself is the target, else one of its descendants.
 fn is_outside(event: &MouseEvent) -> bool {
     event.target() == event.current_target()
 }

@@ -1,4 +1,4 @@
-//! A name and a value.
+//! A name-value pair.
 
 use leptos::prelude::*;
 

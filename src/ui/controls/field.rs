@@ -7,16 +7,16 @@ use crate::text::{Msg, Purpose};
 use crate::ui::controls::Words;
 use crate::ui::page::effect::effect;
 
-/// What a form remembers of an input.
+/// The state of one input.
 #[derive(Clone, Copy)]
 pub struct Field {
     /// The text as typed, or the value chosen.
     pub value: RwSignal<String>,
-    /// Whether its problem shows: not while it is first typed in, but once it has been left.
+    /// Whether its problem shows: not during the first typing, but from the first blur on.
     pub complains: RwSignal<bool>,
-    /// The server's words about it, until it is changed.
+    /// The server's message about it, until the value changes.
     pub refusal: RwSignal<Option<String>>,
-    /// What another form on the page was told, and this one took over.
+    /// The value that was copied from another form on the page.
     offered: StoredValue<String>,
 }
 
@@ -30,7 +30,7 @@ impl Field {
         }
     }
 
-    /// Takes what was typed or chosen, or is only told once more.
+    /// Sets the value that was typed or chosen; the same value again changes nothing.
     pub fn change(self, value: String) {
         if self.holds(&value) {
             return;
@@ -39,12 +39,12 @@ impl Field {
         self.value.set(value);
     }
 
-    /// Whether that is what was typed or chosen.
+    /// Whether that is the current value.
     pub fn holds(self, value: &str) -> bool {
         self.value.with_untracked(|known| known == value)
     }
 
-    /// Offers what another form on the page was told, until something is typed here.
+    /// Copies a value from another form on the page, until something is typed here.
     pub fn follow(self, known: RwSignal<String>) {
         effect(move |_: Option<()>| {
             let known = known.get();
@@ -56,12 +56,12 @@ impl Field {
         });
     }
 
-    /// Whether that was taken over from another form.
+    /// Whether that value was copied from another form.
     pub fn was_offered(self, value: &str) -> bool {
         self.offered.with_value(|offered| offered == value)
     }
 
-    /// Tells the other forms on the page what was typed here, once it is valid.
+    /// Shares what was typed here with the other forms on the page, once it is valid.
     pub fn tell(self, known: RwSignal<String>, is_valid: impl Fn(&str) -> bool + 'static) {
         effect(move |_| {
             let value = self.value.get();
@@ -71,18 +71,18 @@ impl Field {
         });
     }
 
-    /// The person went on to something else.
+    /// The input lost the focus.
     pub fn leave(self) {
         self.complains.set(true);
     }
 
-    /// What to complain about now: the server's words, else what our own check finds, once it may complain.
+    /// The current problem: the server's message, else the result of our own check, once it may show.
     pub fn problem(self, check: impl FnOnce() -> Option<String>) -> Option<String> {
         self.refusal.get().or_else(|| self.complains.get().then(check).flatten())
     }
 }
 
-/// A form's inputs by their ID. All of them live as long as the form, shown or not.
+/// A form's inputs by their ID. All of them live as long as the form, visible or not.
 pub struct Fields<Id: 'static> {
     entries: StoredValue<Vec<(Id, Field)>>,
     was_checked: RwSignal<bool>,
@@ -116,18 +116,18 @@ impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
         self.entries.get_value()
     }
 
-    /// Lets every input complain, of what is wrong now: the form is about to be sent.
+    /// Lets every input show its current problem: the form is about to be sent.
     pub fn leave_all(self) {
         self.set_all(true);
     }
 
-    /// Lets one input complain, and the list of problems show.
+    /// Lets one input show its problem, and the list of problems appear.
     pub fn complain(self, id: Id) {
         self.was_checked.set(true);
         self.get(id).complains.set(true);
     }
 
-    /// Lets no input complain before it is left again.
+    /// Hides every input's problem until its next blur.
     pub fn forgive_all(self) {
         self.set_all(false);
     }
@@ -142,16 +142,16 @@ impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
         });
     }
 
-    /// Whether the form was about to be sent before; tracked. Until then a problem shows beside its input alone:
-    /// a list that appears as an input is left moves the button from under the finger that is pressing it.
+    /// Whether sending was attempted before; tracked. Until then a problem shows next to its input alone: a list that
+    /// appears on blur moves the button away from the finger that is pressing it.
     pub fn was_checked(self) -> bool {
         self.was_checked.get()
     }
 
-    /// Puts the server's words beside their inputs (`contract.md`, ruling 4). Returns the words that belong to
+    /// Puts the server's messages next to their inputs (`contract.md`, ruling 4). Returns the messages that belong to
     /// no input.
     pub fn refuse(self, refusal: Refusal, input: impl Fn(&str) -> Option<Id>, purpose: Purpose) -> Words {
-        // Laravel's `message` only sums its `errors` up.
+        // Laravel's `message` only summarizes its `errors`.
         let is_silent = refusal.fields.is_empty() && refusal.messages.is_empty();
         let mut sentences = if refusal.fields.is_empty() { refusal.messages } else { Vec::new() };
         for (path, words) in refusal.fields {
@@ -165,7 +165,7 @@ impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
     }
 }
 
-/// An input with the words that go with it, ready to be shown.
+/// An input with its texts, ready for a view.
 #[derive(Clone)]
 pub struct Bound {
     /// The `id` of its element; the note below it is `{id}-note`.
@@ -174,9 +174,9 @@ pub struct Bound {
     pub label: Signal<String>,
     /// May be empty.
     pub hint: Signal<String>,
-    /// What stands behind the label of an input that may stay empty; else empty.
+    /// The marker after the label of an optional input; else empty.
     pub optional: Signal<String>,
-    /// What to complain about now.
+    /// The current problem.
     pub problem: Signal<Option<String>>,
 }
 
@@ -197,7 +197,7 @@ impl Bound {
         Signal::derive(move || problem.with(Option::is_some).then_some("true"))
     }
 
-    /// For `aria-required`: whatever is not optional.
+    /// For `aria-required`: true unless the input is optional.
     pub fn required(&self) -> Signal<Option<&'static str>> {
         let optional = self.optional;
         Signal::derive(move || optional.with(String::is_empty).then_some("true"))

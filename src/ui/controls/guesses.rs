@@ -1,4 +1,4 @@
-//! What was likely meant: a part of the module that is loaded when somebody has typed something.
+//! Guesses at what was meant: a part of the module that is loaded when somebody has typed something.
 
 use crate::domain::likely_email;
 use crate::domain::street::{self, Parts};

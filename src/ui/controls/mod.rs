@@ -1,4 +1,4 @@
-//! What the forms share: the state of an input, the inputs themselves, the list of problems, the button.
+//! Shared by the forms: the state of an input, the inputs themselves, the list of problems, the button.
 
 mod busy_button;
 mod checkbox;

@@ -1,16 +1,16 @@
-//! What became of a form that was sent.
+//! The outcome of sending a form.
 
 use leptos::prelude::*;
 
 use crate::text::Msg;
 use crate::ui::Speaker;
 
-/// What the server's answer, or the lack of one, means.
+/// What to say about the server's response, or its absence.
 #[derive(Clone, Default, PartialEq)]
 pub struct Words {
-    /// Ours.
+    /// The widget's own text.
     pub heading: Option<Msg<'static>>,
-    /// The server's.
+    /// The server's texts.
     pub sentences: Vec<String>,
 }
 
@@ -20,7 +20,7 @@ impl Words {
         self.heading.is_none() && self.sentences.is_empty()
     }
 
-    /// Our own words.
+    /// The widget's own text.
     pub fn said(self, speaker: Speaker) -> String {
         self.heading.map(|msg| speaker.say(msg)).unwrap_or_default()
     }
@@ -32,7 +32,8 @@ impl From<Msg<'static>> for Words {
     }
 }
 
-/// Words above the button of a form. The place is there before the words are, so that they are announced.
+/// The message above the button of a form. Its element exists before the message does, so that screen readers announce
+/// it.
 #[component]
 pub fn Notice(
     speaker: Speaker,

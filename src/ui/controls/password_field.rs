@@ -32,7 +32,7 @@ pub fn PasswordField(
     });
     let bound = Bound { hint, ..bound };
     let listen = move |event: KeyboardEvent| {
-        // Autofill sends key events that are none.
+        // Autofill dispatches `keydown` events that are no `KeyboardEvent`.
         let event = event.dyn_ref::<KeyboardEvent>();
         caps_lock.set(event.is_some_and(|event| event.get_modifier_state("CapsLock")));
     };

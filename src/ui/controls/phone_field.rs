@@ -24,9 +24,9 @@ pub fn PhoneField(
 ) -> impl IntoView {
     let field = bound.field;
     let before = StoredValue::new(Before::default());
-    // What is still being composed is the keyboard's: to rewrite it has digits come twice.
+    // A composition belongs to the keyboard: rewriting its text doubles digits.
     let is_composing = StoredValue::new(false);
-    // Autofill sends no `beforeinput`: then the text before is the one that we hold, with the caret behind it.
+    // Autofill dispatches no `beforeinput`: then the text before is the stored one, with the caret at its end.
     let remember = move |input: &HtmlInputElement| {
         before.set_value(Before {
             text: input.value(),
@@ -43,13 +43,13 @@ pub fn PhoneField(
                 Typed { text: &text, start: caret, end: caret },
             )
         });
-        // An input with the focus is left as it is taken out of the page.
+        // Removing a focused input from the page blurs it.
         let Some((formatted, caret)) = formatted else { return };
         if formatted != text {
             input.set_value(&formatted);
         }
         let caret = u32::try_from(caret).unwrap_or(u32::MAX);
-        // Fails only for inputs without a caret, which a telephone number's is not.
+        // Fails only for input types without a caret; `tel` has one.
         let _ = input.set_selection_range(caret, caret);
         remember(&input);
         field.change(formatted);

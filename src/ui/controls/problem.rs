@@ -1,10 +1,10 @@
-//! The words around an input.
+//! The texts around an input.
 
 use leptos::prelude::*;
 
 use crate::ui::controls::Bound;
 
-/// The label, with a word behind it where the input may stay empty.
+/// The label, with a marker after it if the input is optional.
 #[component]
 pub fn Label(bound: Bound) -> impl IntoView {
     view! {
@@ -14,8 +14,8 @@ pub fn Label(bound: Bound) -> impl IntoView {
     }
 }
 
-/// The line below an input: its problem, else its hint. The line is there before it has anything to say, so
-/// that a problem that appears does not move what the shopper is about to press.
+/// The line below an input: its problem, else its hint. The line exists even while empty, so that a problem that
+/// appears does not move what the shopper is about to press.
 #[component]
 pub fn Note(bound: Bound) -> impl IntoView {
     let (hint, problem) = (bound.hint, bound.problem);

@@ -1,4 +1,4 @@
-//! One of several.
+//! A choice of one out of several.
 
 use std::any::Any;
 
@@ -15,16 +15,16 @@ use crate::ui::controls::{Bound, Note};
 /// An entry to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Choice {
-    /// The input's value, by which an entry is known to be the same.
+    /// The input's value, which identifies the entry.
     pub value: String,
     pub title: String,
-    /// Beside the title, at the other end: a price.
+    /// Next to the title, at the other end: a price.
     pub aside: String,
     /// Below the title, smaller.
     pub detail: String,
 }
 
-/// What shows an entry for as long as there is one of that value.
+/// The view of an entry, kept as long as an entry with that value exists.
 struct Row {
     value: String,
     element: Element,
@@ -38,30 +38,30 @@ impl Drop for Row {
     }
 }
 
-/// Radio buttons in a `<fieldset>`. Where there is but one entry it is chosen already. Entries that stay are the same nodes: what
-/// has the focus, or is being pressed, is so however the others change.
+/// Radio buttons in a `<fieldset>`. A single entry is chosen already. Entries that stay keep their nodes, and with them
+/// the focus or a press in progress, however the others change.
 #[component]
 pub fn RadioGroup(
     speaker: Speaker,
     bound: Bound,
     choices: Memo<Vec<Choice>>,
-    /// How it is laid out: a class of the style sheet.
+    /// The layout: a class of the style sheet.
     #[prop(default = "cards")]
     layout: &'static str,
-    /// Whether the only entry there is counts as chosen without a click.
+    /// Whether a single entry counts as chosen without a click.
     #[prop(default = true)]
     only_is_chosen: bool,
-    /// Whether there are more entries than show: then the only one that shows is not the only one there is.
+    /// Whether there are more entries than the ones shown: then a single shown entry is not the only one.
     #[prop(optional, into)]
     of_many: Signal<bool>,
-    /// Between the name of the group and the entries.
+    /// Between the group's legend and the entries.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let field = bound.field;
     let is_only =
         Memo::new(move |_| only_is_chosen && !of_many.get() && choices.with(|choices| choices.len() == 1));
-    // Whether the entry that had the focus is gone.
+    // Whether the entry with the focus was removed.
     let is_lost = RwSignal::new(false);
     let name = bound.id.clone();
     let view = move |value: &str| {
@@ -96,7 +96,8 @@ pub fn RadioGroup(
     let list = NodeRef::<Div>::new();
     let rows = StoredValue::new_local(Vec::<Row>::new());
     let owner = Owner::new();
-    // As a text of the list, which is there by then: it runs at once, and Leptos' machinery for texts is there already.
+    // Rendered as a text of the list, which exists by then: it runs at once, and Leptos' code for texts is compiled
+    // already.
     let show = Signal::derive(move || {
         let Some(list) = list.get_untracked() else { return String::new() };
         let mut before = rows.try_update_value(std::mem::take).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What a form makes of an input, and what to do about it.
+//! A remark about an input, and the action that it offers.
 
 use leptos::prelude::*;
 
@@ -7,8 +7,8 @@ use crate::ui::controls::guesses::GUESSES;
 use crate::ui::controls::{Field, When};
 use crate::ui::{Needed, Speaker};
 
-/// Words below an input, with a button where there is a verb for it. Their place is there before they are, so that they are
-/// announced.
+/// A text below an input, with a button if there is a label for it. Its element exists before the text does, so that
+/// screen readers announce it.
 #[component]
 pub fn Remark(said: Signal<String>, verb: Signal<String>, act: Callback<()>) -> impl IntoView {
     let has_verb = Signal::derive(move || !verb.with(String::is_empty));
@@ -22,7 +22,7 @@ pub fn Remark(said: Signal<String>, verb: Signal<String>, act: Callback<()>) -> 
     }
 }
 
-/// Asks whether another e-mail address was meant, once the input has been left. `go` moves the focus back to it.
+/// Asks whether another e-mail address was meant, once the input has lost the focus. `go` moves the focus back to it.
 #[component]
 pub fn LikelyEmail(speaker: Speaker, field: Field, go: Callback<()>) -> impl IntoView {
     let guesses = Needed::new(&GUESSES);
@@ -36,7 +36,7 @@ pub fn LikelyEmail(speaker: Speaker, field: Field, go: Callback<()>) -> impl Int
     });
     let take = Callback::new(move |()| {
         field.change(likely.get_untracked());
-        // The button is gone.
+        // The button has been removed.
         go.run(());
     });
     view! { <Remark said verb=likely act=take /> }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-/// A heading and what belongs below it. It has no name, and so is no landmark: a page has several forms, and a list of
-/// landmarks is for its large parts.
+/// A heading and its content. It has no accessible name, and so is no landmark: a page has several forms, and landmarks
+/// are for its large parts.
 #[component]
 pub fn Section(heading: Signal<String>, children: Children) -> impl IntoView {
     view! {

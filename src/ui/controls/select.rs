@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::controls::{Bound, Label, Note};
 
-/// A `<select>` with its label and note. Options are values with their words.
+/// A `<select>` with its label and note. Options are values with their texts.
 #[component]
 pub fn Select(bound: Bound, options: Vec<(&'static str, Signal<String>)>) -> impl IntoView {
     let field = bound.field;

@@ -1,8 +1,8 @@
-//! The list of everything that is wrong.
+//! The list of all problems.
 
 use leptos::prelude::*;
 
-/// Problems with links to their inputs; gone when there is none. Entries are the `id` of an input and words.
+/// Problems with links to their inputs; hidden when there are none. Entries are the `id` of an input and a text.
 #[component]
 pub fn Summary(
     heading: Signal<String>,
@@ -13,7 +13,7 @@ pub fn Summary(
     let entry = move |(id, words): (String, String)| {
         let href = format!("#{id}");
         let follow = move |event: web_sys::MouseEvent| {
-            // The fragment of an address does not reach into a shadow root.
+            // A URL fragment does not reach into a shadow root.
             event.prevent_default();
             go.run(id.clone());
         };

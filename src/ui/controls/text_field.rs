@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::controls::{Bound, Label, Note};
 
-/// What helps a person to fill in a line: HTML's attributes of the same names.
+/// Attributes that help with typing: HTML's of the same names.
 #[derive(Clone, Copy, Debug)]
 pub struct Keyboard {
     /// `type`

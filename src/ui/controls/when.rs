@@ -1,8 +1,8 @@
-//! What is not always there.
+//! Conditional content.
 
 use leptos::prelude::*;
 
-/// Its children while the condition holds. Leptos' own `Show` is compiled anew for every condition and child.
+/// Its children while the condition is true. Leptos' own `Show` is compiled again for every condition and child.
 #[component]
 pub fn When(#[prop(into)] condition: Signal<bool>, children: ChildrenFn) -> impl IntoView {
     let condition = Memo::new(move |_| condition.get());

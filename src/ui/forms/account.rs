@@ -28,14 +28,14 @@ fn view(speaker: Speaker, page: Page, element: Element) -> AnyView {
     view! { <Account speaker page element /> }.into_any()
 }
 
-/// What the parts of the account share.
+/// Shared by the parts of the account.
 #[derive(Clone, Copy)]
 struct AccountView {
     speaker: Speaker,
     page: Page,
-    /// What was done last.
+    /// The outcome of the last action.
     status: RwSignal<Words>,
-    /// The form for a new password, and whether it is open. It outlives being closed, and with it its request.
+    /// The form for a new password, and whether it is open. Its state survives closing, and so does its request.
     change: AccountState,
     is_changing: RwSignal<bool>,
     root: NodeRef<Div>,
@@ -52,7 +52,7 @@ impl AccountView {
             status.try_set(msg.into());
             focus(root.try_get_untracked().flatten().map(Into::into), "account-status");
         });
-        // Signed in or out elsewhere: what was said here is over.
+        // Signed in or out elsewhere: the message here is outdated.
         effect(move |_| {
             let is_signed_in = page.session.is_signed_in();
             if is_signed_in != said_signed_in.get_untracked() {
@@ -69,7 +69,7 @@ impl AccountView {
         self.change.done.try_run(msg);
     }
 
-    /// Opens the form for a new password, or closes it; not while it is under way.
+    /// Opens or closes the form for a new password; not while its request is under way.
     fn toggle_change(self) {
         if !self.change.is_busy() {
             self.change.restart(untrack(|| self.page.session.email()));
@@ -82,7 +82,7 @@ impl AccountView {
 #[component]
 fn Account(speaker: Speaker, page: Page, element: Element) -> impl IntoView {
     page.need();
-    // There is nothing that has to be filled in.
+    // It has no input that must be filled in.
     element.is_valid.set_value(Signal::stored(true));
     let view = AccountView::new(speaker, page);
     let status = Signal::derive(move || view.status.get().said(speaker));
@@ -151,11 +151,11 @@ fn SignOut(view: AccountView) -> impl IntoView {
             let answer = page.send(logout::build(), logout::decode).await;
             busy.try_set(false);
             let failure = match answer {
-                // A token that the server does not know any more is as good as signed out.
+                // A token that the server no longer knows is as good as signed out.
                 Ok(()) | Err(Failure::SignedOut) => {
                     page.session.sign_out(token);
                     page.forget_typed();
-                    // The page may have signed somebody in over whoever had done so here.
+                    // The page may have signed somebody in on top of the session that ended here.
                     let is_signed_in = page.session.token().is_some();
                     return view.say(if is_signed_in { Msg::SignedInSomebody } else { Msg::SignedOut });
                 }
@@ -175,7 +175,7 @@ fn SignOut(view: AccountView) -> impl IntoView {
         });
     };
     let has_failed = Signal::derive(move || !words.with(Words::is_empty));
-    // The server still knows the token then, but nobody finds it on a shared computer.
+    // The server still knows the token then, but it is no longer on a shared computer.
     let forget = move || {
         page.session.forget();
         page.forget_typed();

@@ -1,4 +1,4 @@
-//! The one-click purchase: the shop calls or writes back for the rest.
+//! The one-click purchase: the shop calls or writes back for the remaining details.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::ui::page::effect::effect;
 use crate::ui::request::{Attempt, Checked, Request, RequestView, fact, receipt};
 use crate::ui::{Element, Page, PageData, Speaker};
 
-/// The form; the receipt once the shop took it.
+/// The form; the receipt once the shop has accepted it.
 #[component]
 pub fn BuyClickForm(
     speaker: Speaker,

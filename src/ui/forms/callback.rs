@@ -1,4 +1,4 @@
-//! Asking to be called back.
+//! A request to be called back.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::ui::page::effect::effect;
 use crate::ui::request::{Attempt, Checked, Request, RequestView, fact, receipt};
 use crate::ui::{Element, Page, Speaker};
 
-/// The form; the receipt once the shop took it.
+/// The form; the receipt once the shop has accepted it.
 #[component]
 pub fn CallbackForm(
     speaker: Speaker,

@@ -1,4 +1,4 @@
-//! What is being bought.
+//! The cart.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::ui::controls::{Note, When};
 use crate::ui::forms::consents::{link, on_own_origin};
 use crate::ui::request::{Request, dom_id};
 
-/// The goods; says so where one of them cannot be ordered.
+/// The goods; says so if one of them cannot be ordered.
 #[component]
 pub fn CartSection(
     request: Request,
@@ -48,7 +48,7 @@ pub fn Lines(speaker: Speaker, cart: Cart) -> impl IntoView {
 
 fn row(speaker: Speaker, line: Line, has_parent: bool) -> impl IntoView {
     let Line { price, quantity, status, .. } = line;
-    // That a thing is in stock goes without saying.
+    // In stock is the default, and needs no badge.
     let status = (status != Status::InStock).then(|| {
         view! {
             <span class="badge" class:danger=status == Status::OutOfStock>
@@ -56,7 +56,7 @@ fn row(speaker: Speaker, line: Line, has_parent: bool) -> impl IntoView {
             </span>
         }
     });
-    // A certificate has a parent, too, and a price.
+    // A certificate has a parent as well, but also a price.
     let is_gift = has_parent && price.is_zero();
     let gift = is_gift.then(|| view! { <span class="badge">{speaker.words(Msg::Gift)}</span> });
     let sum = if price.is_zero() { Msg::Free } else { Msg::Money(price.times(quantity)) };
@@ -69,7 +69,7 @@ fn row(speaker: Speaker, line: Line, has_parent: bool) -> impl IntoView {
             " "
         }
     });
-    // What says nothing that the name does not.
+    // Decorative: the name says it all.
     let picture = line.image.map(|address| {
         let src = on_own_origin(address);
         let is_broken = RwSignal::new(false);

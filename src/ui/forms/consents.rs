@@ -1,4 +1,4 @@
-//! The comment, and what the shopper is asked to consent to.
+//! The comment, and the consents that the shopper is asked for.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::text::Msg;
 use crate::ui::controls::{Checkbox, Note, TextArea, Tick};
 use crate::ui::request::{Request, dom_id};
 
-/// The inputs with which a form ends.
+/// The last inputs of a form.
 #[component]
 pub fn ClosingFields(request: Request) -> impl IntoView {
     let (speaker, rules) = (request.speaker, request.rules.get_value());
@@ -58,7 +58,7 @@ fn consent(request: Request, number: usize, consent: Consent) -> impl IntoView {
     }
 }
 
-/// A link that leaves the form where it is.
+/// A link that opens outside the form's page.
 pub fn link(address: String, words: Signal<String>) -> impl IntoView {
     let address = on_own_origin(address);
     view! {
@@ -68,7 +68,7 @@ pub fn link(address: String, words: Signal<String>) -> impl IntoView {
     }
 }
 
-/// A path of the page's origin as a whole address: a `<base>` of the page leads paths elsewhere.
+/// A path as an absolute URL on the page's origin: a `<base>` of the page would redirect it.
 pub fn on_own_origin(address: String) -> String {
     let origin = || web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     if address.starts_with('/') { format!("{}{address}", origin()) } else { address }

@@ -1,4 +1,4 @@
-//! The inputs for oneself, as browsers fill them in.
+//! The shopper's contact inputs, as browsers autofill them.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub fn NameField(request: Request) -> impl IntoView {
     request.has(FieldId::Name).then(|| view! { <TextField bound=request.bound(FieldId::Name) keyboard /> })
 }
 
-/// The inputs for a phone number and an e-mail address, side by side where there is room.
+/// The inputs for a phone number and an e-mail address, side by side if there is room.
 #[component]
 pub fn ReachFields(request: Request) -> impl IntoView {
     // Not type="email": browsers rewrite Cyrillic domains in it, and their checks differ.

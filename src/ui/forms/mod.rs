@@ -1,4 +1,4 @@
-//! The forms of the elements, and the sections that several of them have.
+//! The forms of the elements, and the sections that several of them share.
 
 pub mod account;
 mod account_form;

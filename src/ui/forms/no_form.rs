@@ -1,4 +1,4 @@
-//! What stands in place of a form that cannot be shown.
+//! The replacement for a form that cannot be shown.
 
 use leptos::prelude::*;
 
@@ -6,14 +6,14 @@ use crate::text::Msg;
 use crate::ui::Speaker;
 use crate::ui::controls::Fact;
 
-/// Says to the shopper that there is nothing to buy, or that the form does not work, beside the element's own children; to
-/// the shop's developer, what is wrong with what the page hands over.
+/// Tells the shopper that there is nothing to buy, or that the form does not work, next to the element's own children;
+/// tells the shop's developer what is wrong with the page data.
 #[component]
 pub fn NoForm(
     speaker: Speaker,
     /// Whether the form does not work; else the cart is empty.
     is_wrong: bool,
-    /// For the developer, one in a line; none where a shopper may read it.
+    /// For the developer, one per line; empty where a shopper may read it.
     faults: String,
 ) -> impl IntoView {
     let (msg, role, class) = match is_wrong {

@@ -1,4 +1,4 @@
-//! Signing in or registering, in the middle of something else.
+//! Signing in or registering in the middle of another form.
 
 use leptos::prelude::*;
 
@@ -9,14 +9,14 @@ use crate::ui::controls::When;
 use crate::ui::forms::account_form::{AccountFormView, AccountState};
 use crate::ui::{Coming, Needed, Page, Speaker};
 
-/// Asks to sign in or to register.
+/// Asks the shopper to sign in or to register.
 #[component]
 pub fn SignIn(
     speaker: Speaker,
     page: Page,
     /// Why the shopper is asked, or what went wrong.
     reason: Signal<String>,
-    /// Called once the shopper is in.
+    /// Called once the shopper is signed in.
     signed_in: Callback<Msg<'static>>,
 ) -> impl IntoView {
     let part = Needed::new(&SIGN_IN);

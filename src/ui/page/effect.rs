@@ -1,9 +1,9 @@
-//! What happens when something changes. Leptos compiles its machinery anew for every closure that it is given; these give it
-//! one type.
+//! Effects. Leptos' code is compiled again for every closure type that it is given; these functions give it a single
+//! type.
 
 use leptos::prelude::*;
 
-/// Runs now, and whenever a signal that was read changes; is given what it returned the last time.
+/// Runs now, and whenever a signal that it read changes; receives its previous result.
 pub fn effect<T: 'static>(mut run: impl FnMut(Option<T>) -> T + 'static) {
     let mut before = None;
     boxed(Box::new(move || before = Some(run(before.take()))));

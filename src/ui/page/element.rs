@@ -1,4 +1,4 @@
-//! The element that a form stands in: what it hands over, and what it is told.
+//! The element that contains a form: the data that it provides, and the messages that it receives.
 
 use js_sys::Promise;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use crate::ui::Event;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The element's side, in `src/embed/form.js`. What fails there is reported, and not thrown.
+    /// The element's side, in `src/embed/form.js`. Its errors are reported, and not thrown.
     #[derive(Clone)]
     pub type Host;
 
@@ -25,23 +25,23 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn api(this: &Host) -> String;
 
-    /// The configuration, JSON (`docs/EMBEDDING.md`); none where there is no element with the `id` in [`Host::beside`].
+    /// The configuration, JSON (`docs/EMBEDDING.md`); `None` if no element has the `id` in [`Host::beside`].
     #[wasm_bindgen(method, getter)]
     pub fn config(this: &Host) -> Option<String>;
 
-    /// The `id` of the element with the configuration, where it stands elsewhere.
+    /// The `id` of the element with the configuration, if it is elsewhere on the page.
     #[wasm_bindgen(method, getter)]
     pub fn beside(this: &Host) -> Option<String>;
 
-    /// The name of a property that stands in the markup, where it is only a text.
+    /// The name of a property that was set in the markup, where it is only a string.
     #[wasm_bindgen(method, getter)]
     pub fn misplaced(this: &Host) -> Option<String>;
 
-    /// Whether the shop's developer reads the page, and not a shopper.
+    /// Whether the reader is the shop's developer, and not a shopper.
     #[wasm_bindgen(method, getter)]
     pub fn debug(this: &Host) -> bool;
 
-    /// Whether the page says for each city what is on offer there.
+    /// Whether the page tells, for each city, what is on offer there.
     #[wasm_bindgen(method, getter)]
     pub fn asks(this: &Host) -> bool;
 
@@ -49,15 +49,15 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn lang(this: &Host) -> String;
 
-    /// Whether a form that can stand behind a button stands in the page.
+    /// Whether a form that could open from a button is shown inline.
     #[wasm_bindgen(method, getter)]
     pub fn inline(this: &Host) -> bool;
 
-    /// Where the page has signed the shopper in by itself: the token that a script has handed over.
+    /// The token that a script has passed, if the page signs the shopper in itself.
     #[wasm_bindgen(method, getter)]
     pub fn token(this: &Host) -> Option<String>;
 
-    /// The address of the API that it was handed over for.
+    /// The address of the API that it was passed for.
     #[wasm_bindgen(method, getter, js_name = tokenApi)]
     pub fn token_api(this: &Host) -> String;
 
@@ -65,11 +65,11 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = ownToken)]
     pub fn own_token(this: &Host) -> Option<String>;
 
-    /// What [`Host::keep`] was given before: keys and values alternating.
+    /// The texts stored by [`Host::keep`] before: keys and values alternating.
     #[wasm_bindgen(method, getter)]
     fn kept(this: &Host) -> Vec<String>;
 
-    /// Whether there was a form before this one that crashed.
+    /// Whether the form before this one crashed.
     #[wasm_bindgen(method, getter)]
     fn recovered(this: &Host) -> bool;
 
@@ -77,23 +77,23 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn staged(this: &Host) -> bool;
 
-    /// For how many days what was typed is kept in the browser; 0 for not at all.
+    /// For how many days a draft is stored in the browser; 0 for not at all.
     #[wasm_bindgen(method, getter, js_name = draftDays)]
     fn draft_days(this: &Host) -> f64;
 
-    /// Puts an empty form in place of this one.
+    /// Replaces this form with an empty one.
     #[wasm_bindgen(method)]
     fn reset(this: &Host);
 
-    /// A request is not under way any more.
+    /// A request is no longer under way.
     #[wasm_bindgen(method)]
     fn settled(this: &Host);
 
-    /// Dispatches `amapi-…`, with a detail in JSON. Whether the page lets it go on.
+    /// Dispatches `amapi-…`, with a detail in JSON. Returns whether the page did not cancel it.
     #[wasm_bindgen(method)]
     fn emit(this: &Host, event: &str, detail: &str) -> bool;
 
-    /// Keeps a text for a form to come.
+    /// Stores a text for a later form of the element.
     #[wasm_bindgen(method)]
     fn keep(this: &Host, key: &str, value: &str);
 
@@ -101,19 +101,19 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn ask(this: &Host, city: &str);
 
-    /// Asks the page which points there are: a promise of its answer in JSON, or of nothing where it could not say.
+    /// Asks the page which points there are: a promise of its answer in JSON, or of `undefined` if it failed.
     #[wasm_bindgen(method)]
     fn points(this: &Host, company_id: Option<f64>, question: &str) -> Promise;
 
-    /// Puts the map of points into an element: a promise of it, or of nothing where its file did not load.
+    /// Puts the map of points into an element: a promise of it, or of `undefined` if its file cannot be loaded.
     #[wasm_bindgen(method)]
     fn map(this: &Host, place: &web_sys::Element, tell: &Closure<dyn FnMut(JsValue)>) -> Promise;
 
-    /// Acquires a lock until [`Host::unlock`]: `true` where it was free, nothing where the browser has no locks.
+    /// Acquires a lock until [`Host::unlock`]. Resolves with whether it was free; with `undefined` if there are no locks.
     #[wasm_bindgen(method)]
     fn lock(this: &Host, name: &str) -> Promise;
 
-    /// Gives `true` once nobody has that lock; nothing where there are no locks.
+    /// Resolves with `true` once that lock is free; with `undefined` if there are no locks.
     #[wasm_bindgen(method)]
     fn unlocked(this: &Host, name: &str) -> Promise;
 
@@ -122,7 +122,7 @@ extern "C" {
 }
 
 impl Host {
-    /// Puts the map of points into an element; `None` where it could not be had.
+    /// Puts the map of points into an element; `None` if it could not be loaded.
     pub async fn open_map(
         &self,
         place: &web_sys::Element,
@@ -132,28 +132,28 @@ impl Host {
     }
 }
 
-/// The element, for the form in it.
+/// The element, as seen by its form.
 #[derive(Clone, Copy)]
 pub struct Element {
     host: StoredValue<Host, LocalStorage>,
     kept: StoredValue<Vec<String>>,
-    /// Whether the form before this one has crashed, and what was typed there is kept.
+    /// Whether the form before this one crashed; what was typed there was kept.
     pub is_recovered: bool,
     /// Whether the whole form is mounted, and not only its first section, into which one can type the sooner.
     pub is_whole: RwSignal<bool>,
-    /// For how many days what was typed is kept in the browser; 0 for not at all.
+    /// For how many days a draft is stored in the browser; 0 for not at all.
     pub draft_days: f64,
-    /// Forgets what was typed.
+    /// Clears what was typed.
     pub forget: StoredValue<Option<Callback<()>>>,
-    /// Whether the form could be sent as it is.
+    /// Whether the form could be sent in its current state.
     pub is_valid: StoredValue<Signal<bool>>,
     /// Whether a request is under way.
     pub is_sending: StoredValue<Signal<bool>>,
     /// Whether a form behind a button is open.
     pub is_open: RwSignal<bool>,
-    /// The city for which the page was asked last what is on offer.
+    /// The city that the page was last asked for.
     pub asked: RwSignal<String>,
-    /// Whether it could not say.
+    /// Whether the page failed to answer.
     pub has_failed: RwSignal<bool>,
 }
 
@@ -175,7 +175,7 @@ impl Element {
         }
     }
 
-    /// What was kept under a key before this form came.
+    /// The text that was stored under a key before this form was mounted.
     pub fn kept(self, key: &str) -> Option<String> {
         self.kept.with_value(|kept| {
             kept.chunks_exact(2).find_map(|entry| match entry {
@@ -185,30 +185,30 @@ impl Element {
         })
     }
 
-    /// The element's side, while the form is there. A copy: the page's listeners may do anything while it is used.
+    /// The element's side, while the form is mounted. A copy: the page's listeners may do anything while it is in use.
     pub fn host(self) -> Option<Host> {
         self.host.try_get_value()
     }
 
-    /// Keeps a text for a form that may come after this one; an empty one is forgotten.
+    /// Stores a text for a form that may follow this one; an empty text is deleted.
     pub fn keep(self, key: &str, value: &str) {
         if let Some(host) = self.host() {
             host.keep(key, value);
         }
     }
 
-    /// Tells the page that an input has changed; not to what.
+    /// Tells the page that an input has changed, but not its value.
     pub fn changed(self, id: FieldId) {
         self.emit(&Event::Change { kind: kind(id) });
     }
 
-    /// Dispatches an event. Whether the page lets it go on.
+    /// Dispatches an event. Returns whether the page did not cancel it.
     pub fn emit(self, event: &Event) -> bool {
         self.host().is_none_or(|host| host.emit(event.name(), &text(event)))
     }
 
-    /// Keeps every other form of the browser from sending that, until [`Element::unlock`] or the end of the page. Tells
-    /// whether another one is doing so; then there is nothing to unlock.
+    /// Keeps every other form of the browser from sending that, until [`Element::unlock`] or the end of the page.
+    /// Returns whether another form is sending it; then there is nothing to unlock.
     pub async fn lock(self, name: &str) -> Sender {
         match self.host() {
             Some(host) => sender(host.lock(name)).await,
@@ -216,7 +216,7 @@ impl Element {
         }
     }
 
-    /// Waits until no form of the browser is sending that, where that can be known.
+    /// Waits until no form of the browser is sending that, if locks are available.
     pub async fn unlocked(self, name: &str) -> Sender {
         match self.host() {
             Some(host) => sender(host.unlocked(name)).await,
@@ -224,21 +224,21 @@ impl Element {
         }
     }
 
-    /// Asks the page which points there are, of a carrier or of the shop; `None` where it could not say.
+    /// Asks the page for the points of a carrier or of the shop; `None` if it failed.
     pub async fn points(self, company_id: Option<u64>, question: &str) -> Option<String> {
-        // An id is one that JavaScript writes exactly.
+        // IDs are exact in JavaScript numbers.
         let answer = self.host()?.points(company_id.map(|id| id as f64), question);
         JsFuture::from(answer).await.ok()?.as_string()
     }
 
-    /// Forgets what was typed, and puts an empty form in place of this one.
+    /// Clears what was typed, and replaces this form with an empty one.
     pub fn reset(self) {
         if let Some(host) = self.host() {
             host.reset();
         }
     }
 
-    /// A request is not under way any more: what the page has handed over meanwhile counts from now on.
+    /// A request is no longer under way: page data that arrived meanwhile now takes effect.
     pub fn settled(self) {
         if let Some(host) = self.host() {
             host.settled();
@@ -261,7 +261,7 @@ impl Element {
     }
 }
 
-/// What it says of another sender that a lock was to be had, or not, or that there are no locks.
+/// The state of another sender, by the result of a lock: acquired, taken, or no locks.
 async fn sender(lock: Promise) -> Sender {
     match JsFuture::from(lock).await.ok().and_then(|got| got.as_bool()) {
         Some(true) => Sender::Gone,
@@ -270,7 +270,7 @@ async fn sender(lock: Promise) -> Sender {
     }
 }
 
-/// What kind of thing an input is about.
+/// The kind of data that an input holds.
 fn kind(id: FieldId) -> &'static str {
     match id {
         FieldId::Cart => "cart",

@@ -10,7 +10,7 @@ use crate::json::Digits;
 pub enum Event<'a> {
     Open {},
     Close {},
-    /// An input has changed; not to what.
+    /// An input has changed; its value is not included.
     Change {
         kind: &'static str,
     },
@@ -24,7 +24,7 @@ pub enum Event<'a> {
         #[serde(skip_serializing_if = "<[_]>::is_empty")]
         consents: &'a [Given],
     },
-    /// It is asked what became of one that has left before. The element alone is told.
+    /// Asks for the outcome of a request that was sent before. Only the element receives it.
     Asked {
         call: &'a str,
         body: &'a str,
@@ -39,7 +39,7 @@ pub enum Event<'a> {
         #[serde(skip_serializing_if = "<[_]>::is_empty")]
         consents: &'a [Given],
     },
-    /// The shopper goes on to pay. The page may cancel it.
+    /// The shopper proceeds to payment. The page may cancel it.
     Pay {
         code: Option<&'a str>,
         next: &'a str,
@@ -63,7 +63,7 @@ pub struct Given {
 }
 
 impl Event<'_> {
-    /// What comes after `amapi-` in its type.
+    /// The part of its type after `amapi-`.
     pub fn name(&self) -> &'static str {
         match self {
             Event::Open {} => "open",

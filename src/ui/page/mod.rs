@@ -1,4 +1,4 @@
-//! What all forms on a page share: the API and whether it is there, the session, and what was typed of oneself.
+//! Shared by all forms on a page: the API and its availability, the session, and the shopper's contacts.
 
 pub mod clock;
 pub mod effect;
@@ -29,42 +29,42 @@ use crate::ui::page::clock::now;
 use crate::ui::page::subscribers::forget_subscribers;
 use crate::{boundary, storage};
 
-/// What all forms on a page share that talk to the same API. It lives as long as the page.
+/// Shared by all forms on a page that use the same API. It lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Page {
     client: StoredValue<Client>,
     pub session: Session,
     pub service: RwSignal<Service>,
-    /// Whether the API has said who is signed in: until then nobody is asked to sign in.
+    /// Whether the API has said who is signed in: until then the form asks nobody to sign in.
     pub is_told: RwSignal<bool>,
-    /// Whether it has said whether a server of the shop's signs: it says so to who asks without a token.
+    /// Whether it has said if a server of the shop signs the shopper in: only a request without a token reveals that.
     knows_who_signs: RwSignal<bool>,
-    /// Whether the API has said that it takes a request once that comes again with the same key.
+    /// Whether the API has said that it deduplicates requests with the same idempotency key.
     pub takes_keys: RwSignal<bool>,
-    /// Whether the API is being asked just now whether it is there.
+    /// Whether a check of the API is under way.
     pub is_checking: RwSignal<bool>,
-    /// Whether the browser says that it has no connection, which it may be wrong about.
+    /// Whether the browser reports no connection, which may be wrong.
     pub is_offline: RwSignal<bool>,
     pub known: Known,
     asking: StoredValue<Option<Promise>, LocalStorage>,
     is_watching: RwSignal<bool>,
-    /// How many forms are open.
+    /// How many forms are mounted.
     forms: RwSignal<u32>,
 }
 
-/// Whether the API takes orders.
+/// Whether the API accepts orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Service {
-    /// Not asked yet.
+    /// Not checked yet.
     Unknown,
-    /// It does, and says whether one can register.
+    /// It does, and says whether registration is open.
     Up {
         registration: bool,
     },
     Down,
 }
 
-/// What was typed of oneself in one form, for the others to offer.
+/// Contacts that were typed in one form, for the other forms to offer.
 #[derive(Clone, Copy)]
 pub struct Known {
     pub name: RwSignal<String>,
@@ -73,7 +73,7 @@ pub struct Known {
 }
 
 impl Known {
-    /// Forgets it all.
+    /// Clears all of them.
     pub fn forget(self) {
         [self.name, self.phone, self.email].into_iter().for_each(|known| known.set(String::new()));
     }
@@ -84,7 +84,7 @@ thread_local! {
 }
 
 impl Page {
-    /// What an element shares with the others on this page that talk to this API. What it does not share ends with the
+    /// The state that an element shares with the others on this page that use this API. Its own state ends with the
     /// current owner.
     pub fn of(address: Address) -> Page {
         let page = Page::shared(address);
@@ -97,7 +97,7 @@ impl Page {
             if let Some((page, _)) = pages.iter().find(same) {
                 return *page;
             }
-            // Not below the form that comes first: the others outlive it. A root makes itself the current owner.
+            // Not below the first form: the others outlive it. A root makes itself the current owner.
             let current = Owner::current();
             let owner = Owner::new_root(None);
             if let Some(current) = current {
@@ -118,7 +118,7 @@ impl Page {
         let is_offline = RwSignal::new(has_none());
         on_window("offline", move || is_offline.set(has_none()));
         on_window("online", move || is_offline.set(has_none()));
-        // A page that the browser had kept was told of nothing meanwhile.
+        // A page in the back/forward cache received no events meanwhile.
         on_window("pageshow", move || {
             is_offline.set(has_none());
             session.look_again();
@@ -139,8 +139,8 @@ impl Page {
         }
     }
 
-    /// A form is open, until its owner is cleaned up: finds out whether the service is there. While it is not, and a
-    /// form is open, it is asked again with growing pauses.
+    /// Registers a form until its owner is cleaned up, and checks whether the service is available. While it is not,
+    /// and a form is mounted, the check repeats with growing pauses.
     pub fn need(self) {
         self.forms.update(|forms| *forms = forms.saturating_add(1));
         on_cleanup(move || self.forms.update(|forms| *forms = forms.saturating_sub(1)));
@@ -150,7 +150,7 @@ impl Page {
         }
     }
 
-    /// Forgets what was typed into all forms, in the browser too.
+    /// Clears what was typed into all forms, and the stored drafts.
     pub fn forget_typed(self) {
         self.known.forget();
         let address = self.address();
@@ -160,7 +160,7 @@ impl Page {
         }
     }
 
-    /// Clears the subscribers of forms that are gone: see [`forget_subscribers`].
+    /// Drops the subscribers that are gone: see [`forget_subscribers`].
     pub fn sweep(self) {
         let sources: [&dyn Source; 10] = [
             &self.session.source(),
@@ -195,7 +195,7 @@ impl Page {
         self.is_watching.set(false);
     }
 
-    /// Sends a call with the shopper's token, and forgets the token if it turns out to be dead.
+    /// Sends a call with the shopper's token, and removes the token if it turns out to be expired.
     pub async fn send<T>(self, call: Call, decode: fn(&Answer) -> Result<T, Failure>) -> Result<T, Failure> {
         let token = self.session.token();
         let client = self.client.get_value();
@@ -207,7 +207,7 @@ impl Page {
         answer
     }
 
-    /// The token that there was is gone: a server of the shop's may sign. Until that is known nobody is asked to sign in.
+    /// The token has expired: a server of the shop may sign in. Until that is known the form asks nobody to sign in.
     pub fn ask_who_signs(self) {
         if self.is_told.get_untracked() && !self.knows_who_signs.get_untracked() {
             self.is_told.set(false);
@@ -217,8 +217,8 @@ impl Page {
         }
     }
 
-    /// Asks whether the service is there, and whether the token is still good. Whoever asks meanwhile waits for the
-    /// same answer. Gives the seconds that the server wants to be left alone for.
+    /// Checks whether the service is available, and whether the token is still valid. Callers meanwhile wait for the
+    /// same response. Returns the seconds that the server asks to wait.
     pub async fn check(self) -> Option<u32> {
         let asking = self.asking.get_value().unwrap_or_else(|| {
             let asking = future_to_promise(async move {
@@ -229,16 +229,16 @@ impl Page {
             self.asking.set_value(Some(asking.clone()));
             asking
         });
-        // A number of seconds was put in above.
+        // The promise above resolves with a number of seconds.
         JsFuture::from(asking).await.ok()?.as_f64().map(|seconds| seconds as u32)
     }
 
-    /// Asks without a token where the one that there was is dead: a server of the shop's may sign then.
+    /// Repeats the check without a token if the token has expired: a server of the shop may sign in then.
     async fn ask(self) -> Option<u32> {
         self.is_checking.set(true);
         let was_offline = self.is_offline.get_untracked();
         let answer = loop {
-            // The shopper may sign in while the answer is on its way: it speaks of this token and of no other.
+            // The shopper may sign in before the response arrives: it is about this token and no other.
             let token = self.session.token();
             let answer = self.send(api::test::build(), api::test::decode).await;
             let is_signed = match &answer {
@@ -273,9 +273,9 @@ impl Page {
             self.is_told.set(true);
         }
         match service {
-            // Whatever the browser may think of its connection.
+            // Regardless of what the browser reports about its connection.
             Service::Up { .. } if was_offline => self.is_offline.set(false),
-            // That is told already, and is over with it.
+            // The offline notice is shown already, and disappears with that state.
             Service::Down if was_offline && self.service.get_untracked() != Service::Unknown => {
                 return retry_after;
             }

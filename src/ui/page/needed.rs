@@ -1,4 +1,4 @@
-//! A part of the module that a form needs by and by.
+//! A part of the module that a form loads on demand.
 
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ impl<T> Clone for Needed<T> {
 impl<T> Copy for Needed<T> {}
 
 impl<T> Needed<T> {
-    /// Of the form that is being made.
+    /// For the form that is being built.
     pub fn new(part: &'static Part<T>) -> Needed<T> {
         Needed {
             part,
@@ -38,19 +38,19 @@ impl<T> Needed<T> {
         }
     }
 
-    /// The functions, once they are there; tracked.
+    /// The functions, once the part is loaded; requests it; tracked.
     pub fn get(self) -> Option<&'static T> {
         self.ask();
         self.there()
     }
 
-    /// The same of a part that something else asks for.
+    /// The same for a part that is requested elsewhere.
     pub fn there(self) -> Option<&'static T> {
         self.is_there.track();
         self.part.get()
     }
 
-    /// Loads the part, if nobody has asked for it yet. One that another form has loaded is there.
+    /// Loads the part, unless it was requested already. A part that another form has loaded is available.
     pub fn ask(self) {
         if self.part.get().is_none() {
             if self.is_asked.try_get_value() == Some(false) {
@@ -61,7 +61,7 @@ impl<T> Needed<T> {
         }
     }
 
-    /// Loads the part, again where that has failed.
+    /// Loads the part, again after a failure.
     pub fn load(self) {
         self.is_asked.set_value(true);
         self.has_failed.set(false);
@@ -70,7 +70,7 @@ impl<T> Needed<T> {
         });
     }
 
-    /// The functions, where they could be loaded.
+    /// The functions, if the part could be loaded.
     pub async fn loaded(self) -> Option<&'static T> {
         load(self.part.file).await;
         let signal = if self.part.get().is_some() { self.is_there } else { self.has_failed };
@@ -79,12 +79,12 @@ impl<T> Needed<T> {
     }
 }
 
-/// That a part is coming, or could not be had; nothing once it is there.
+/// Says that a part is loading, or could not be loaded; empty once it is available.
 #[component]
 pub fn Coming<T: 'static>(
     speaker: Speaker,
     part: Needed<T>,
-    /// What goes to the view of the part goes there until it is there.
+    /// The `id` that the part's view will have: the target of the focus until then.
     id: String,
 ) -> impl IntoView {
     let has_failed = part.has_failed;
@@ -92,7 +92,7 @@ pub fn Coming<T: 'static>(
     view! { <Missing speaker id is_missing has_failed load=Callback::new(move |()| part.load()) /> }
 }
 
-/// The same, of whatever a form can do without.
+/// The same for anything that a form can do without.
 #[component]
 pub fn Missing(
     speaker: Speaker,

@@ -1,9 +1,8 @@
-//! What the page hands over, and may hand over anew while the form is there.
+//! Page data, which the page may replace while the form is shown.
 
 use leptos::prelude::*;
 
-/// A value that is read together with when it changes. A signal of its own type would cost every shopper a kilobyte for
-/// each type.
+/// A value with a change counter for tracking. A signal of its own type would cost every shopper a kilobyte per type.
 pub struct PageData<T: Send + Sync + 'static> {
     value: StoredValue<T>,
     changes: RwSignal<u32>,
@@ -22,18 +21,18 @@ impl<T: Send + Sync> PageData<T> {
         PageData { value: StoredValue::new(value), changes: RwSignal::new(0) }
     }
 
-    /// Reads it; tracked.
+    /// Reads the value; tracked.
     pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
         self.changes.track();
         self.value.with_value(read)
     }
 
-    /// Which of those that were taken one after another it is.
+    /// The version of the value, counted from the first one.
     pub fn version(self) -> u32 {
         self.changes.get_untracked()
     }
 
-    /// Takes another in its place; an equal one changes nothing.
+    /// Replaces the value; an equal one changes nothing.
     pub fn set(self, value: T)
     where
         T: PartialEq,
@@ -43,7 +42,7 @@ impl<T: Send + Sync> PageData<T> {
         }
     }
 
-    /// Changes it.
+    /// Changes the value in place.
     pub fn update(self, change: impl FnOnce(&mut T)) {
         self.value.update_value(change);
         self.changes.update(|changes| *changes = changes.wrapping_add(1));

@@ -1,4 +1,4 @@
-//! Says messages in the language of the form.
+//! Formats messages in the form's language.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::domain::{Interval, Money};
 use crate::text::{self, Lang, Msg};
 use crate::ui::page::subscribers::forget_subscribers;
 
-/// Speaks the form's language, which may change while the form is open: what it says is tracked.
+/// Formats messages in the form's language, which may change while the form is mounted: its results are tracked.
 #[derive(Clone, Copy)]
 pub struct Speaker {
     lang: RwSignal<Lang>,
@@ -25,7 +25,7 @@ impl Speaker {
         }
     }
 
-    /// Lets go of what listened and is gone: see [`forget_subscribers`].
+    /// Drops the subscribers that are gone: see [`forget_subscribers`].
     pub fn sweep(self) {
         forget_subscribers(&self.lang);
     }
@@ -35,18 +35,18 @@ impl Speaker {
         self.lang.get()
     }
 
-    /// The words of a message.
+    /// The text of a message.
     pub fn say(self, msg: Msg) -> String {
         text::say(self.lang.get(), &msg)
     }
 
-    /// The words of a message as they change with the language. Views use this and not closures of their own:
-    /// Leptos compiles its machinery anew for every closure, and all of these are one.
+    /// The text of a message, which follows the language. Views use this and not their own closures: Leptos' code is
+    /// compiled again for every closure, and all of these are one.
     pub fn words(self, msg: Msg<'static>) -> Signal<String> {
         Signal::derive(move || self.say(msg))
     }
 
-    /// An interval in the shop's words; in ours where the shop names none.
+    /// An interval in the shop's words; in ours if the shop names none.
     pub fn interval(self, interval: &Interval) -> String {
         match interval.name.as_str() {
             Interval::ANY_TIME => self.say(Msg::AnyTime),

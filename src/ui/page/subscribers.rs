@@ -1,10 +1,10 @@
-//! What Leptos' signals remember too long.
+//! Subscribers that Leptos' signals keep too long.
 
 use leptos::reactive::graph::Source;
 
-/// Lets a signal forget the listeners that are gone: it does not do so itself, and what lives longer than what shows it
-/// would remember ever more. Those that are still there are called, and listen anew. Not for a `Memo`, which calls nobody
-/// while it is equal to what it was.
+/// Makes a signal drop the subscribers that are gone: it does not do so itself, and a signal that outlives its views
+/// would accumulate them. The remaining subscribers are notified, and subscribe again. Not for a `Memo`, which notifies
+/// nobody while its value stays equal.
 pub fn forget_subscribers(source: &dyn Source) {
     source.mark_dirty();
     source.clear_subscribers();

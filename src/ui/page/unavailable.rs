@@ -1,4 +1,4 @@
-//! What stands above a form while there is no service.
+//! The notice above a form while the service is unavailable.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::ui::page::Service;
 use crate::ui::page::effect::effect;
 use crate::ui::{Page, Speaker};
 
-/// Says that there is no service, looks again when asked to, and says when it is back.
+/// Says that the service is unavailable, checks again on request, and says when it is back.
 #[component]
 pub fn Unavailable(
     speaker: Speaker,

@@ -1,4 +1,5 @@
-//! What was typed, kept in the browser until the request is taken: it survives a reload, a crash and a closed tab.
+//! Draft storage: what was typed is stored in the browser until the request is accepted, so that it survives a reload,
+//! a crash and a closed tab.
 
 use leptos::prelude::*;
 
@@ -12,14 +13,14 @@ use crate::ui::page::effect::{effect, on_window};
 use crate::ui::request::permit::kind;
 use crate::ui::request::{Request, Stage};
 
-/// How long nothing is typed before it is kept, in milliseconds.
+/// Debounce before a draft is stored, in milliseconds.
 const PAUSE: u32 = 400;
 
 const DAY: f64 = 86_400.0;
 
 impl Request {
-    /// Puts what was typed before into inputs in which nothing stands yet, says so, and keeps what is typed from now on.
-    /// Consent is never given by a draft.
+    /// Restores the stored draft into empty inputs, says so, and stores what is typed from now on. A draft never gives
+    /// consent.
     pub fn keep_drafts(self) {
         let days = self.element.draft_days;
         let Some(kind) = kind(self.purpose) else { return };
@@ -27,7 +28,7 @@ impl Request {
         let stored = storage::draft(&address, kind).and_then(|text| read_draft(&text, now()));
         let stored = stored.filter(|_| days > 0.0);
         if stored.is_none() {
-            // What has expired, or is not to be kept any more, does not stay either.
+            // An expired draft, or one that must no longer be stored, is deleted.
             storage::store_draft(&address, kind, None);
         }
         if days <= 0.0 {
@@ -41,7 +42,7 @@ impl Request {
             }
         }
         if self.restored.get_untracked() {
-            // A page may ask whether that could be sent.
+            // The page may ask whether the restored draft is valid.
             self.sending.ask();
         }
         let keep = move || {
@@ -65,7 +66,7 @@ impl Request {
             }
             self.tasks.spawn(async move {
                 let unkept = || self.unkept.try_get_value().flatten();
-                // Until it is as it was when the pause began.
+                // Until nothing has changed during a pause.
                 while let Some(draft) = unkept() {
                     sleep(PAUSE).await;
                     if unkept().as_ref() == Some(&draft) {
@@ -74,19 +75,19 @@ impl Request {
                 }
             });
         });
-        // Whoever leaves right after the last key loses nothing either.
+        // Leaving right after the last keystroke loses nothing either.
         on_cleanup(keep);
         let leaving = on_window("pagehide", keep);
         on_cleanup(move || leaving.remove());
     }
 
-    /// Forgets what was typed into all forms.
+    /// Clears what was typed into all forms.
     pub(super) fn forget(self) {
         self.forget_draft();
         self.page.forget_typed();
     }
 
-    /// Forgets what was typed: it was sent.
+    /// Deletes the draft: it was sent.
     pub(super) fn forget_draft(self) {
         self.unkept.set_value(None);
         if let Some(kind) = kind(self.purpose) {
@@ -94,7 +95,7 @@ impl Request {
         }
     }
 
-    /// What to say of a draft that was put in, or of what was forgotten.
+    /// What to say about a restored draft, or a cleared one.
     pub(super) fn said_at_start(self) -> Signal<String> {
         Signal::derive(move || match (self.restored.get(), self.is_emptied) {
             (true, _) => self.speaker.say(Msg::Restored),
@@ -103,8 +104,8 @@ impl Request {
         })
     }
 
-    /// Puts an empty form in place of this one when the shopper signs out, here or in another tab. What is under way or done
-    /// stays.
+    /// Replaces this form with an empty one when the shopper signs out, here or in another tab, unless its request is
+    /// under way or done.
     pub(super) fn leave_with_session(self) {
         effect(move |before: Option<u32>| {
             let times = self.page.session.times_left();

@@ -1,4 +1,4 @@
-//! What becomes of a request that has left.
+//! The outcome of a sent request.
 
 use std::sync::Arc;
 
@@ -18,13 +18,13 @@ use crate::ui::request::send::{RECEIPT, STAGE};
 use crate::ui::request::{Attempt, Request, Stage, view};
 use crate::ui::{Event, Page};
 
-/// How often a request with a key is sent before it counts as one whose outcome nobody knows, for now: with the pauses in
-/// between that is some three minutes, and up to 30 seconds more for each that is not answered.
+/// How often a request with a key is sent before its outcome counts as unknown for now: including the pauses that is
+/// some three minutes, and up to 30 seconds more for each attempt without a response.
 const PATIENCE: u32 = 8;
 
 impl Request {
-    /// Asks what became of a request that was sent from this browser before: sends it once more with its key. What it was made
-    /// of is gone, so the receipt has its number alone.
+    /// Asks for the outcome of a request that was sent from this browser before: sends it again with its key. The
+    /// inputs are lost, so the receipt has its number alone.
     pub(super) async fn ask(self, sending: Sending) {
         let (speaker, purpose) = (self.speaker, self.purpose);
         let record = sending.record();
@@ -48,14 +48,14 @@ impl Request {
         self.follow(sending, attempt, true, before, was_unknown).await;
     }
 
-    /// Says that it is being asked what became of the request.
+    /// Says that the outcome of the request is being checked.
     fn check_outcome(self) {
         self.words.try_set(Words::default());
         self.stage.try_set(Stage::Checking);
     }
 
-    /// Sends what is recorded, and tells what became of it. Where it has a key it is sent again while that is not known.
-    /// `may_be_there`: it was sent before.
+    /// Sends the recorded request, and reports its outcome. A request with a key is sent again while its outcome is
+    /// unknown. `may_be_there`: it was sent before.
     pub(super) async fn follow(
         self,
         sending: Sending,
@@ -78,7 +78,7 @@ impl Request {
             let decode = if may_be_there { Created::decode_repeated } else { Created::decode };
             let answer = match service.get_untracked() {
                 _ if !is_asked || takes_keys.get_untracked() => self.page.send(call.clone(), decode).await,
-                // It takes keys no more.
+                // The API no longer accepts keys.
                 Service::Up { .. } => Err(Failure::NobodyKnows),
                 _ => Err(Failure::Network),
             };
@@ -96,7 +96,7 @@ impl Request {
         let outcome = match &answer {
             Ok(created) => Some(Outcome::Created { code: created.code.clone() }),
             Err(failure) if !failure.is_unknown() => Some(Outcome::Refused),
-            // It can be asked again, and stays as it is recorded.
+            // It can be asked again, so its record stays as it is.
             Err(failure) if call.key.is_some() && failure.again().is_some() => None,
             Err(_) => Some(Outcome::Unknown),
         };
@@ -109,7 +109,7 @@ impl Request {
                 self.element.keep(STAGE, "");
                 self.forget_draft();
                 let code = created.code.clone();
-                // Before the page is told, who may do anything then.
+                // Before the page is told: its listeners may do anything.
                 self.turn_to(Stage::Done(receipt(created)));
                 self.element.emit(&Event::Created {
                     call: call.name(),

@@ -1,4 +1,4 @@
-//! What the inputs of a form are called, and which of them there are.
+//! The inputs of a form: which there are, and their labels.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::ui::controls::Bound;
 use crate::ui::request::{Request, dom_id};
 
 impl Request {
-    /// An input with its words.
+    /// An input with its texts.
     pub fn bound(self, id: FieldId) -> Bound {
         let Request { speaker, fields, purpose, .. } = self;
         let nothing = || Signal::stored(String::new());
@@ -25,7 +25,7 @@ impl Request {
         }
     }
 
-    /// What is needed of an input wherever it is shown.
+    /// The need for an input wherever it is shown.
     fn need(self, id: FieldId) -> Need {
         self.rules.with_value(|rules| match self.purpose {
             Purpose::BuyClick => BuyClick::need(rules, id),
@@ -34,12 +34,12 @@ impl Request {
         })
     }
 
-    /// Whether the shop wants an input.
+    /// Whether the shop uses an input.
     pub fn has(self, id: FieldId) -> bool {
         self.need(id) != Need::Unused
     }
 
-    /// Whether one of phone number and e-mail address is enough.
+    /// Whether either a phone number or an e-mail address is enough.
     fn is_one_enough(self) -> bool {
         self.purpose == Purpose::BuyClick
             && [FieldId::Phone, FieldId::Email].iter().all(|id| self.need(*id) == Need::Optional)
@@ -53,7 +53,7 @@ impl Request {
         }
     }
 
-    /// What stands behind the label of an input that may stay empty.
+    /// The marker after the label of an optional input.
     fn optional(self, id: FieldId) -> Option<Msg<'static>> {
         match (self.need(id), id) {
             (Need::Optional, FieldId::Phone) if self.is_one_enough() => Some(Msg::OrEmail),
@@ -64,7 +64,7 @@ impl Request {
     }
 }
 
-/// An order is made out to a full name, and takes a comment on itself.
+/// An order requires a full name, and its comment is about the order.
 fn label(purpose: Purpose, id: FieldId) -> Msg<'static> {
     match (purpose, id) {
         (Purpose::Order, id) => Msg::Label(id),

@@ -1,5 +1,4 @@
-//! What the order, the one-click purchase and the callback have in common: inputs that become a request which must not
-//! be sent twice.
+//! Shared by the order, the one-click purchase and the callback: inputs whose request must not be sent twice.
 
 mod drafts;
 mod follow;
@@ -29,13 +28,13 @@ use crate::ui::page::clock::true_now;
 use crate::ui::page::effect::effect;
 use crate::ui::{Element, Needed, Page, Speaker};
 
-/// What becomes of a draft: a request, or every problem at once.
+/// The result of checking a draft: a request, or all problems at once.
 pub type Checked = Result<Ready, Vec<(FieldId, Invalid)>>;
 
-/// Checks a draft at a moment, in UNIX seconds; not before the part is there that can.
+/// Checks a draft at a time in UNIX seconds; `None` until the part that checks is loaded.
 type Check = Arc<dyn Fn(&Draft, i64) -> Option<Checked> + Send + Sync>;
 
-/// A form on its way to the server.
+/// A form that sends a request.
 #[derive(Clone, Copy)]
 pub struct Request {
     pub speaker: Speaker,
@@ -44,35 +43,35 @@ pub struct Request {
     pub purpose: Purpose,
     pub fields: Fields<FieldId>,
     draft: Memo<Draft>,
-    /// What is wrong with it, once it can be checked.
+    /// The problems of the draft, once it can be checked.
     problems: Memo<Option<Vec<(FieldId, Invalid)>>>,
     sending: Needed<Sending>,
-    /// The moment for which all that depends on the time is what it is: see [`Request::look_at_clock`].
+    /// The time that all time-dependent values are computed for: see [`Request::look_at_clock`].
     time: RwSignal<u32>,
-    /// What was typed since it was last kept, if anything.
+    /// The draft that is not stored yet, if any.
     unkept: StoredValue<Option<Draft>>,
     pub root: NodeRef<Div>,
     stage: RwSignal<Stage>,
-    /// What the server said, or why it said nothing.
+    /// The server's message, or why there was no response.
     words: RwSignal<Words>,
     countdown: Countdown,
     sign_in_reason: RwSignal<Words>,
-    /// What was put into another input than it was typed into, with the `id` of that; and what puts it back.
+    /// The message about text that was moved to other inputs, with the `id` of its original input; and the undo.
     tidied: RwSignal<Words>,
     undo: StoredValue<Option<Callback<()>>>,
     guesses: Needed<Guesses>,
-    /// What was put back to where it was typed, or chosen: it stays.
+    /// The text that the shopper put back or chose: it is not moved again.
     pub put_back: StoredValue<String>,
-    /// Whether there is something of a draft in it.
+    /// Whether something was restored from a draft.
     restored: RwSignal<bool>,
-    /// Whether it takes the place of one that was emptied.
+    /// Whether it replaces a form that was cleared.
     is_emptied: bool,
-    /// Whether the shopper was told that the same was taken already.
+    /// Whether the shopper was told that an identical request was accepted already.
     knows_taken: RwSignal<bool>,
-    /// Signed in here, in the middle of it.
+    /// Whether the shopper signed in within this form.
     has_signed_in: RwSignal<bool>,
     inputs: &'static [FieldId],
-    /// What the shop says of them.
+    /// The shop's settings for them.
     pub rules: StoredValue<Arc<Inputs>>,
     check: StoredValue<Check>,
     pub tasks: Tasks,
@@ -128,7 +127,7 @@ impl Request {
         view::follow_session(page, purpose, sign_in_reason, has_signed_in);
         let is_valid = Signal::derive(move || problems.with(|it| it.as_ref().is_some_and(Vec::is_empty)));
         element.is_valid.set_value(is_valid);
-        // What a form that crashed or was replaced had under way, nobody knows of.
+        // The outcome of a request of a crashed or replaced form is unknown.
         let (stage, words) = match (element.kept(STAGE), element.is_recovered) {
             (Some(_), _) => (Stage::Unknown, Msg::OutcomeUnknown(purpose).into()),
             (None, true) => (Stage::Editing, Msg::Recovered.into()),
@@ -196,7 +195,7 @@ impl Request {
         })
     }
 
-    /// Every problem that shows: the `id` of its input, and words; tracked.
+    /// Every visible problem: the `id` of its input, and a text; tracked.
     fn complaints(self) -> Vec<(String, String)> {
         let complaint = |id: &FieldId| Some((dom_id(*id), self.problem(*id)?));
         self.inputs.iter().filter_map(complaint).collect()
@@ -220,12 +219,12 @@ impl Request {
         focus(self.root.try_get_untracked().flatten().map(Into::into), id);
     }
 
-    /// To the first input with a problem, else to what stands above the button.
+    /// To the first input with a problem, else to the message above the button.
     fn go_to_first_complaint(self) {
         match untrack(|| self.complaints()).first() {
             Some((id, _)) => self.go(id),
             None => {
-                // Whatever is the matter, a press is answered.
+                // A press always gets a response.
                 if self.words.try_with_untracked(Words::is_empty) == Some(true) {
                     self.words.try_set(Msg::CannotSend.into());
                 }
@@ -235,7 +234,7 @@ impl Request {
     }
 }
 
-/// Puts into an input what was typed there before, and tells the element of every change.
+/// Restores an input's kept value, and tells the element of every change.
 fn keep(element: Element, id: FieldId, field: Field) {
     let key = dom_id(id);
     if let Some(value) = element.kept(&key) {
@@ -245,7 +244,7 @@ fn keep(element: Element, id: FieldId, field: Field) {
         let value = field.value.get();
         if before.is_some_and(|before| before != value) {
             element.keep(&key, &value);
-            // What was taken over from another form is no change of the shopper's.
+            // A value copied from another form is not a change by the shopper.
             if !field.was_offered(&value) {
                 element.changed(id);
             }

@@ -1,4 +1,4 @@
-//! Whether anything that was sent from this browser stands in the way of a request.
+//! Whether an earlier request from this browser prevents a new one.
 
 use leptos::prelude::*;
 
@@ -10,8 +10,8 @@ use crate::ui::page::clock::now;
 use crate::ui::request::{Request, Stage, view};
 
 impl Request {
-    /// Finds out whether anything from this browser stands in the way of the request; what does is told. Nobody else
-    /// sends the like then, until it is unlocked. Gives the permit with the record that it rests on.
+    /// Checks whether an earlier request from this browser prevents this one, and says so if it does. No other form
+    /// sends one like it until the lock is released. Returns the permit with the record that it is based on.
     pub(super) async fn permit(
         self,
         kind: Kind,
@@ -53,15 +53,15 @@ impl Request {
         None
     }
 
-    /// Another form of the browser is sending the like.
+    /// Another form of the browser is sending the same kind of request.
     pub(super) fn is_busy(self, before: Stage) {
         self.turn_to(before);
         self.words.try_set(Msg::BeingSent.into());
         self.go(view::NOTICE);
     }
 
-    /// Tells of a request that was sent from this browser before, of which nobody knows what became, or asks where it can
-    /// be asked. While another tab is sending it, that is not known yet.
+    /// Reports an earlier request from this browser whose outcome is unknown, or asks for the outcome if that is
+    /// possible. While another tab is sending it, the outcome is not yet known.
     pub(super) async fn tell_of_before(self) {
         let Some(kind) = kind(self.purpose) else { return };
         let address = self.page.address();
@@ -78,7 +78,7 @@ impl Request {
                 self.turn_to(Stage::Unknown);
                 self.words.try_set(Msg::OutcomeUnknown(self.purpose).into());
             }
-            // While nobody else does. By then it may be settled.
+            // Under the lock. By then the request may be settled.
             (SendCheck::Open(_), Some(Stage::Editing | Stage::Unknown)) => {
                 match check(self.element.lock(&lock).await) {
                     SendCheck::Open(sending) => self.ask(sending).await,
@@ -90,13 +90,13 @@ impl Request {
         }
     }
 
-    /// The lock that a form holds while it sends.
+    /// The name of the lock that a form holds while it sends.
     fn lock_name(self, kind: Kind) -> String {
         self.page.address().key("lock", kind.key())
     }
 }
 
-/// What is sent for a purpose, where that must not be sent twice.
+/// The kind of request for a purpose, if it must not be sent twice.
 pub(super) fn kind(purpose: Purpose) -> Option<Kind> {
     match purpose {
         Purpose::Order => Some(Kind::Order),

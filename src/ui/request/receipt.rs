@@ -1,4 +1,4 @@
-//! What the shop took, for the shopper to keep.
+//! The receipt, for the shopper to keep.
 
 use std::sync::Arc;
 
@@ -11,15 +11,15 @@ use crate::ui::Speaker;
 use crate::ui::controls::Fact;
 use crate::ui::forms::{Lines, on_own_origin};
 
-/// Where an order is paid once it is placed.
+/// Where a placed order is paid.
 #[derive(Clone)]
 pub struct Pay {
     pub address: String,
-    /// Tells the page that the shopper goes there; whether it lets them.
+    /// Tells the page that the shopper proceeds to payment; returns whether it was not cancelled.
     pub tell: Callback<(), bool>,
 }
 
-/// What is said of what was sent.
+/// The facts about a request, on its receipt.
 pub type Facts = Arc<dyn Fn() -> AnyView + Send + Sync>;
 
 /// One fact.
@@ -27,7 +27,7 @@ pub fn fact(name: Signal<String>, value: String) -> Facts {
     Arc::new(move || view! { <Fact name value=Signal::stored(value.clone()) /> }.into_any())
 }
 
-/// A receipt: the code, what comes next, the goods and some facts.
+/// A receipt: the code, the next steps, the goods and some facts.
 pub fn receipt(
     speaker: Speaker,
     purpose: Purpose,
@@ -37,7 +37,7 @@ pub fn receipt(
     facts: Facts,
 ) -> ChildrenFn {
     Arc::new(move || {
-        // Where there is no number there is none to keep.
+        // Without a number there is none to keep.
         let next = (purpose != Purpose::Order || code.is_some())
             .then(|| view! { <p>{speaker.words(Msg::Next(purpose))}</p> });
         let code = code.clone();

@@ -19,47 +19,47 @@ use crate::ui::page::event::Given;
 use crate::ui::request::permit::kind;
 use crate::ui::request::{Request, view};
 
-/// How far the shopper has come.
+/// The stage of a request.
 #[derive(Clone)]
 pub enum Stage {
     Editing,
     Sending,
-    /// It was sent, and is asked about.
+    /// It was sent, and its outcome is being checked.
     Checking,
-    /// Nobody knows whether the shop took it.
+    /// Its outcome is unknown.
     Unknown,
-    /// It did: what is shown then.
+    /// The shop accepted it: the view of the receipt.
     Done(ChildrenFn),
 }
 
-/// The input that the server's words on a field belong to, by the field's path.
+/// Maps the path of a field in the server's message to an input.
 type Input = Box<dyn Fn(&str) -> Option<FieldId>>;
 
-/// A request ready to leave, with all that will be said of it: the form may be changed meanwhile.
+/// A request ready to be sent, with the data for its receipt: the form may be changed meanwhile.
 pub struct Attempt {
     pub call: Call,
     pub input: Input,
-    /// By which it is known to be the same as one before; none where two are never the same.
+    /// Identifies an identical earlier request; `None` if no two are identical.
     pub digest: Option<Digest>,
-    /// What an order comes to.
+    /// The sums of an order.
     pub sums: Option<Totals>,
-    /// What the shopper was asked to consent to besides, and whether they did: set when it is sent.
+    /// The shop's additional consents, and whether they were given: set on sending.
     pub consents: Vec<Given>,
-    /// What is shown when it is done; its root has the `id` [`RECEIPT`].
+    /// Builds the receipt's view; its root has the `id` [`RECEIPT`].
     pub receipt: Box<dyn FnOnce(Created) -> ChildrenFn>,
 }
 
-/// Makes the request of a draft in which nothing is wrong: a draft is checked with every key, and sent once.
+/// Builds the request of a valid draft: a draft is checked on every keystroke, and sent once.
 pub type Ready = Box<dyn FnOnce() -> Attempt>;
 
-/// Under this key the element keeps that a request is under way, or that nobody knows what became of it.
+/// The key under which the element stores that a request is under way, or that its outcome is unknown.
 pub(super) const STAGE: &str = "stage";
 
 /// The `id` of a receipt.
 pub const RECEIPT: &str = "receipt";
 
 impl Request {
-    /// Checks everything and sends the request, unless one is under way. After one whose outcome nobody knows, only
+    /// Checks everything and sends the request, unless one is under way. After a request with an unknown outcome, only
     /// [`Request::resend`] sends another (`contract.md`, ruling 9).
     pub fn submit(self) {
         match self.stage.get_untracked() {
@@ -69,14 +69,14 @@ impl Request {
         }
     }
 
-    /// Sends the request once more, at the shopper's own risk.
+    /// Sends the request again, at the shopper's own risk.
     pub fn resend(self) {
         if self.is_unknown_now() {
             self.begin(Stage::Unknown);
         }
     }
 
-    /// What the page has handed over while the request was under way counts from now on.
+    /// Sets the stage; page data that arrived while the request was under way now takes effect.
     pub(super) fn turn_to(self, stage: Stage) {
         self.stage.try_set(stage);
         self.element.settled();
@@ -86,8 +86,8 @@ impl Request {
         matches!(self.stage.get_untracked(), Stage::Unknown)
     }
 
-    /// Sends the request where nothing is in its way. What nobody knew of the one before stays unknown, whatever becomes
-    /// of this one, until one is taken: `before` is where it goes back to.
+    /// Sends the request unless something prevents it. An unknown outcome of an earlier request stays unknown, whatever
+    /// the outcome of this one, until one is accepted: `before` is the stage to return to.
     fn begin(self, before: Stage) {
         if untrack(|| self.countdown.left()) > 0 {
             return self.go(view::NOTICE);
@@ -112,33 +112,33 @@ impl Request {
         });
     }
 
-    /// Shows that the request is on its way. Returns whether it is one more, after one whose outcome nobody knows.
+    /// Shows that the request is being sent. Returns whether it repeats one with an unknown outcome.
     fn show_sending(self) -> bool {
         let is_repeated = self.is_unknown_now();
         self.stage.set(Stage::Sending);
         if is_repeated {
-            // The button that was pressed is gone.
+            // The button that was pressed has been removed.
             self.go(view::NOTICE);
         }
         is_repeated
     }
 
-    /// Tells that the form cannot send: the part that does has not come.
+    /// Says that the form cannot send: the part that sends could not be loaded.
     fn cannot_send(self) {
         let call = kind(self.purpose).map_or("", Kind::key);
         self.element.emit(&Event::Failed { call, stage: "send", reason: "unavailable" });
         if self.page.is_offline.get_untracked() {
             return self.go(view::UNAVAILABLE);
         }
-        // Of what nobody knew of before, that stays to be said.
+        // A message about an earlier unknown outcome stays.
         if !self.is_unknown_now() {
             self.words.try_set(Msg::CannotSend.into());
         }
         self.go(view::NOTICE);
     }
 
-    /// Tells of a request that was sent from this browser before, of which nobody knows what became, or asks where it can
-    /// be asked.
+    /// Reports an earlier request from this browser whose outcome is unknown, or asks for the outcome if that is
+    /// possible.
     pub(super) fn remember(self) {
         if kind(self.purpose).is_none() || !storage::has_attempts(&self.page.address()) {
             return;
@@ -151,11 +151,11 @@ impl Request {
     }
 }
 
-/// What a part of the module does in its own time.
+/// An asynchronous function of a part of the module.
 type Done = Pin<Box<dyn Future<Output = ()>>>;
 
-/// What a form does with what was typed, to sending it and whatever comes of that: a part of the module that is loaded when
-/// the form first has the focus, or a draft of it was put in.
+/// Everything from tidying inputs to sending and its outcome: a part of the module that is loaded when the form first
+/// has the focus, or a draft was restored.
 pub struct Sending {
     check_and_send: fn(Request, Stage),
     remember: fn(Request) -> Done,
@@ -181,7 +181,7 @@ fn is<T: FromStr>(text: &str) -> bool {
 }
 
 impl Request {
-    /// Leads to what is wrong; where nothing is, makes the request and sends it.
+    /// Moves the focus to the first problem; if there is none, builds the request and sends it.
     fn check_and_send(self, before: Stage) {
         hear(self.root.try_get_untracked().flatten().map(Into::into));
         self.look_at_clock();
@@ -193,17 +193,17 @@ impl Request {
             return self.go_to_first_complaint();
         };
         let mut attempt = ready();
-        // As they are now: the boxes can still be pressed.
+        // Captured now: the checkboxes can still be changed while the request is under way.
         attempt.consents = untrack(|| self.consents());
         let is_repeated = self.show_sending();
         self.tasks.spawn(self.make_way_and_send(attempt, before, is_repeated));
     }
 
-    /// Sends the request where the service is there and somebody signs.
+    /// Sends the request if the service is available and the shopper is authenticated.
     async fn make_way_and_send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
         let is_offline = || self.page.is_offline.get_untracked();
         if is_offline() || !matches!(self.page.service.get_untracked(), Service::Up { .. }) {
-            // Unknown or not there: a request sent into the dark would be one whose outcome nobody knows.
+            // Unknown or unavailable: a request sent now might end with an unknown outcome.
             self.page.check().await;
         }
         if is_offline() || self.page.service.get_untracked() == Service::Down {
@@ -218,7 +218,7 @@ impl Request {
         }
     }
 
-    /// Whether there is a token, or a server of the shop's signs. Of one that has just died it is asked.
+    /// Whether there is a token, or a server of the shop signs in. After a token has expired it checks that.
     async fn may_send(self) -> bool {
         let session = self.page.session;
         if session.token().is_none() && !self.page.is_told.get_untracked() {
@@ -227,7 +227,7 @@ impl Request {
         session.token().is_some() || untrack(|| session.is_signed_for())
     }
 
-    /// What the shopper was asked to consent to besides.
+    /// The shop's additional consents.
     fn consents(self) -> Vec<Given> {
         let value = self.fields.get(FieldId::Consents).value.get();
         let given = |it: &Consent| Given { text: it.text.clone(), given: has_consent(&value, &it.text) };
@@ -247,7 +247,7 @@ impl Request {
             return;
         }
         let address = self.page.address();
-        // A listener of the page may have stood for as long as it liked, and where there are no locks another tab has sent.
+        // A listener of the page may have blocked for any time, and without locks another tab may have sent meanwhile.
         if storage::read_attempt(&address, kind) != recorded {
             self.element.unlock();
             return self.is_busy(before);
@@ -259,7 +259,7 @@ impl Request {
         self.follow(sending, attempt, false, before, is_repeated).await;
     }
 
-    /// Asks for a token, unless it turns out that none is needed.
+    /// Asks the shopper to sign in, unless it turns out that no token is needed.
     pub(super) async fn ask_to_sign_in(self, reason: Msg<'static>) {
         if self.may_send().await {
             self.words.try_set(Msg::SessionChanged.into());

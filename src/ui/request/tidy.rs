@@ -1,4 +1,4 @@
-//! What was typed into one input and belongs into others is put there, with a word about it and a way back.
+//! Moves text that was typed into the wrong input to the right ones, with a remark and an undo.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::page::effect::effect;
 use crate::ui::request::{Request, dom_id};
 
 impl Request {
-    /// Tidies each input that is left.
+    /// Tidies each input on blur.
     pub(super) fn tidy_what_is_left(self) {
         for id in [FieldId::Phone, FieldId::Street].into_iter().filter(|id| self.inputs.contains(id)) {
             effect(move |before: Option<()>| {
@@ -23,8 +23,8 @@ impl Request {
         }
     }
 
-    /// Puts what stands behind a phone number into the comment, and the parts of an address behind a street into their inputs,
-    /// where nothing else stands there. What the shopper has put back stays.
+    /// Moves the text after a phone number into the comment, and the parts of an address after a street into their
+    /// inputs, if nothing else is there. Text that the shopper has put back stays.
     pub(super) fn tidy(self, id: FieldId) {
         let typed = self.typed_in(id);
         if !self.inputs.contains(&id) || self.put_back.with_value(|known| *known == typed) {
@@ -34,7 +34,7 @@ impl Request {
             FieldId::Phone => {
                 let Ok(number) = typed.parse::<Phone>() else { return };
                 let number = (FieldId::Phone, number.to_string());
-                // A comment that is not there cannot be read again: what stands behind the number goes along from here.
+                // Without a comment input the shopper could not see it: the text after the number stays where it is.
                 if !self.has(FieldId::Comment) && remark(&typed).is_some() {
                     return;
                 }
@@ -57,7 +57,7 @@ impl Request {
         self.tidied.set(Words { heading: Some(words), sentences: vec![dom_id(id)] });
         self.undo.set_value(Some(Callback::new(move |()| {
             self.put_back.set_value(typed.clone());
-            // But for inputs that were changed since.
+            // Except for inputs that were changed since.
             let is_as_put = |(id, _): &&(FieldId, String)| parts.contains(&(*id, self.typed_in(*id)));
             let before: Vec<_> = before.iter().filter(is_as_put).cloned().collect();
             self.put(&before);
@@ -85,7 +85,7 @@ impl Request {
     }
 }
 
-/// Says below an input what was put elsewhere.
+/// Says below an input what was moved elsewhere.
 #[component]
 pub fn TidiedRemark(request: Request, id: FieldId) -> impl IntoView {
     let verb = Signal::derive(move || {

@@ -1,4 +1,4 @@
-//! What the passing of time does to a form.
+//! The effects of passing time on a form.
 
 use leptos::prelude::*;
 
@@ -9,12 +9,12 @@ use crate::ui::page::effect::{effect, on_window};
 use crate::ui::request::{Request, dom_id};
 
 impl Request {
-    /// The moment for which all that depends on the time is what it is, in UNIX seconds; tracked.
+    /// The time that all time-dependent values are computed for, in UNIX seconds; tracked.
     pub fn now(self) -> i64 {
         self.time.get().into()
     }
 
-    /// Looks at the clock: whatever depends on it is what it is at this moment.
+    /// Reads the clock, and updates the values that depend on it.
     pub fn look_at_clock(self) {
         let now = true_now();
         if self.time.try_get_untracked().is_some_and(|time| time != now) {
@@ -22,8 +22,8 @@ impl Request {
         }
     }
 
-    /// Looks at the clock when something ends by itself, when the page is looked at again, and when the server has told the
-    /// time. Complains of a chosen day or interval that is over then.
+    /// Reads the clock when something expires, when the page is visible again, and when the server has told the time.
+    /// Shows a problem for a chosen day or interval that has expired.
     pub fn watch_clock(self, next_change: Box<dyn Fn(i64) -> i64>) {
         self.tasks.spawn(async move {
             while let Some(now) = self.time.try_get_untracked() {

@@ -1,4 +1,4 @@
-//! What stands around the inputs of a request.
+//! The view around the inputs of a request.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -13,7 +13,7 @@ use crate::ui::page::subscribers::forget_subscribers;
 use crate::ui::page::unavailable::Unavailable;
 use crate::ui::request::{Request, Stage};
 
-/// The `id`s of what the focus is moved to.
+/// The `id`s of the focus targets.
 pub const NOTICE: &str = "notice";
 pub const SIGN_IN: &str = "sign-in";
 pub const UNAVAILABLE: &str = "unavailable";
@@ -25,13 +25,13 @@ const GREETING: &str = "signed-in";
 pub fn RequestView(
     request: Request,
     children: ChildrenFn,
-    /// What is being bought.
+    /// The cart.
     #[prop(optional)]
     goods: Option<ChildrenFn>,
     /// Between the inputs and the button.
     #[prop(optional)]
     total: Option<ChildrenFn>,
-    /// What the button says, where that is not always the same.
+    /// The button's label, if it varies.
     #[prop(optional)]
     label: Option<Signal<String>>,
 ) -> impl IntoView {
@@ -88,11 +88,11 @@ fn Inputs(request: Request, children: ChildrenFn) -> impl IntoView {
     }
 }
 
-/// Enter sends from a text; a choice is only chosen.
+/// Enter sends the form from a text input, not from a radio button or checkbox.
 fn keep_enter_of_choices(event: KeyboardEvent) {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let is_choice = input.is_some_and(|input| matches!(input.type_().as_str(), "radio" | "checkbox"));
-    // Autofill sends key events that are none.
+    // Autofill dispatches `keydown` events that are no `KeyboardEvent`.
     if is_choice && event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
         event.prevent_default();
     }
@@ -117,8 +117,8 @@ fn SignInSection(request: Request) -> impl IntoView {
     }
 }
 
-/// What was said of signing in is over once that has changed, wherever it was done. A session that ends is told of, unless the
-/// shopper is told more already.
+/// Updates the message about signing in when the session changes, wherever that happens. The end of a session is
+/// reported, unless a more specific message is shown already.
 pub(super) fn follow_session(
     page: Page,
     purpose: Purpose,
@@ -140,8 +140,8 @@ pub(super) fn follow_session(
     });
 }
 
-/// What is wrong, what the server said, and the button. It stands outside the form, behind the sign-in. Where the
-/// outcome is unknown there is another in its place, elsewhere: a second press meant for the first must not send twice.
+/// The problems, the server's message, and the button. It is outside the form, after the sign-in. While the outcome is
+/// unknown another button replaces it in another place: a second press meant for the first must not send twice.
 #[component]
 fn Closing(request: Request, total: Option<ChildrenFn>, label: Option<Signal<String>>) -> impl IntoView {
     let Request { speaker, purpose, .. } = request;

@@ -15,28 +15,28 @@ use crate::ui::{Page, Speaker};
 
 type Decode = fn(&Answer) -> Result<Token, Failure>;
 
-/// What an account form remembers.
+/// The state of an account form.
 #[derive(Clone, Copy)]
 pub struct AccountState {
     pub speaker: Speaker,
     pub page: Page,
     first: AccountForm,
     wants_to_register: RwSignal<bool>,
-    /// Whether the form for registering shows: the service may turn registration off meanwhile.
+    /// Whether the registration form shows: the service may turn registration off meanwhile.
     registers: Memo<bool>,
     fields: Fields<AccountField>,
     busy: RwSignal<bool>,
-    /// What the server said, or why it said nothing.
+    /// The server's message, or why there was no response.
     words: RwSignal<Words>,
     countdown: Countdown,
     tasks: Tasks,
     root: NodeRef<Div>,
-    /// Called with what there is to say once there is a new token, or the old one has died.
+    /// Called with a message once there is a new token, or the old one has expired.
     pub done: Callback<Msg<'static>>,
 }
 
 impl AccountState {
-    /// A form; `done` is called with what there is to say once there is a new token, or the old one has died.
+    /// A form; `done` is called with a message once there is a new token, or the old one has expired.
     pub fn new(
         speaker: Speaker,
         page: Page,
@@ -44,10 +44,10 @@ impl AccountState {
         done: Callback<Msg<'static>>,
     ) -> AccountState {
         let fields = Fields::new(&AccountField::ALL);
-        // It does not tell: an address to sign in with is not meant for an order by itself.
+        // It does not share what is typed: an address to sign in with is not necessarily the one for an order.
         fields.get(AccountField::Name).follow(page.known.name);
         fields.get(AccountField::Email).follow(page.known.email);
-        // Signing in and out takes it away and brings another, as often as one likes.
+        // Signing in and out unmounts it and mounts another, any number of times.
         on_cleanup(move || {
             page.sweep();
             speaker.sweep();
@@ -71,17 +71,17 @@ impl AccountState {
         }
     }
 
-    /// Whether the service takes new users; tracked.
+    /// Whether the service accepts new users; tracked.
     pub fn can_register(self) -> bool {
         can_register(self.page)
     }
 
-    /// The form that shows; tracked.
+    /// The visible form; tracked.
     pub fn form(self) -> AccountForm {
         if self.registers.get() { AccountForm::Registration } else { self.first }
     }
 
-    /// Turns to another form, unless one is under way: what was said of this one is over, what was typed stays.
+    /// Switches to another form, unless a request is under way: the message is cleared, typed values stay.
     pub fn turn_to(self, form: AccountForm) {
         if self.is_busy() {
             return;
@@ -93,12 +93,12 @@ impl AccountState {
         self.fields.forgive_all();
     }
 
-    /// Whether an answer is being waited for.
+    /// Whether a response is awaited.
     pub fn is_busy(self) -> bool {
         self.busy.try_get_untracked() == Some(true)
     }
 
-    /// Starts afresh, for the user with this address.
+    /// Resets the form, for the user with this address.
     pub fn restart(self, email: String) {
         for (id, field) in self.fields.all() {
             field.value.set(if id == AccountField::Email { email.clone() } else { String::new() });
@@ -126,7 +126,7 @@ impl AccountState {
         }
     }
 
-    /// The request, or every problem at once.
+    /// The request, or all problems at once.
     fn check(self) -> Result<(Call, Decode), Vec<(AccountField, Invalid)>> {
         let draft = self.draft();
         Ok(match self.form() {
@@ -212,7 +212,7 @@ impl AccountState {
     fn fail(self, failure: Failure, purpose: Purpose) {
         let words = match failure {
             Failure::Refused(refusal) => {
-                // What belongs to an input that does not show would be lost beside it.
+                // A message about a hidden input would not be seen next to it.
                 let fields = untrack(|| self.form()).fields();
                 let input = |path: &str| AccountField::from_wire(path).filter(|id| fields.contains(id));
                 self.fields.refuse(refusal, input, purpose)
@@ -228,7 +228,7 @@ impl AccountState {
         self.go_to_first_complaint();
     }
 
-    /// To the first input with a problem, else to what stands above the button.
+    /// To the first input with a problem, else to the message above the button.
     fn go_to_first_complaint(self) {
         match untrack(|| self.complaints()).first() {
             Some((id, _)) => self.go(id),

@@ -1,4 +1,4 @@
-//! The look of an account form.
+//! The view of an account form.
 
 use leptos::prelude::*;
 
@@ -9,10 +9,10 @@ use crate::ui::controls::{
 };
 use crate::ui::forms::account_form::AccountState;
 
-/// The `id` of the words above the button.
+/// The `id` of the message above the button.
 pub const NOTICE: &str = "account-notice";
 
-/// The inputs of the form that is wanted, and its button.
+/// The inputs of the selected form, and its button.
 #[component]
 pub fn AccountFormView(state: AccountState) -> impl IntoView {
     let speaker = state.speaker;
@@ -47,7 +47,7 @@ pub fn AccountFormView(state: AccountState) -> impl IntoView {
     }
 }
 
-/// The inputs of the form, with the tokens by which password managers know them.
+/// The inputs of the form, with the `autocomplete` tokens that password managers know.
 fn inputs(state: AccountState) -> Vec<AnyView> {
     let form = state.form();
     let fields = form.fields();

@@ -1,4 +1,4 @@
-//! Points for which the page is asked, as they are first needed and as the shopper searches.
+//! Points that are requested from the page, when they are first needed and when the shopper searches.
 
 use leptos::prelude::*;
 use serde::Serialize;
@@ -13,17 +13,17 @@ use crate::ui::controls::Words;
 use crate::ui::forms::checkout::list::List;
 use crate::ui::page::effect::effect;
 
-/// How long nothing is typed before the page is asked, in milliseconds.
+/// Debounce before the page is asked, in milliseconds.
 const PAUSE: u32 = 300;
 
-/// What the page is asked, as its function has it.
+/// The question to the page, in the form that its function receives.
 #[derive(Serialize)]
 struct Question<'a> {
     kind: &'static str,
-    /// Of a carrier's terminals.
+    /// For the terminals of a carrier.
     company: Option<&'static str>,
     city: &'a str,
-    /// Latitude and longitude of the place that points are to be near, in millionths of a degree.
+    /// Latitude and longitude of the place to search around, in millionths of a degree.
     near: Option<[i32; 2]>,
     query: &'a str,
     limit: u32,
@@ -31,7 +31,7 @@ struct Question<'a> {
     chosen: Option<&'a str>,
 }
 
-/// What the page is to be asked.
+/// The next question to the page.
 struct Asked {
     method: Method,
     company_id: Option<u64>,
@@ -42,13 +42,13 @@ struct Asked {
     is_answered: bool,
 }
 
-/// Asks the page for the points of a list, if it is to be asked, whenever what there is to ask has changed.
+/// Requests the points of a list from the page, if it supplies them that way, whenever the question changes.
 pub(super) fn keep_asking(list: List) {
     effect(move |_: Option<()>| list.ask());
 }
 
 impl List {
-    /// Asks once more, after the page could not say.
+    /// Asks again, after the page failed to answer.
     pub(super) fn ask_again(self) {
         self.asking.set_value(String::new());
         self.ask();
@@ -105,9 +105,9 @@ impl List {
         }
     }
 
-    /// What there is to ask; tracked.
+    /// The current question; tracked.
     fn asked(self) -> Option<Asked> {
-        // Where the map is comes before where the shopper is.
+        // The map's area takes precedence over the shopper's location.
         let near = self.area().map(Area::middle).or_else(|| self.near());
         let limit = self.most.get();
         let query = self.search.get();

@@ -1,4 +1,4 @@
-//! How and where the order goes.
+//! How and where the order is delivered.
 
 use leptos::prelude::*;
 
@@ -55,7 +55,7 @@ pub fn DeliverySection(checkout: CheckoutForm) -> impl IntoView {
     }
 }
 
-/// What a method costs at the least.
+/// The lowest price of a method.
 fn price(speaker: Speaker, offer: &Offer, method: Method) -> String {
     let is_carriers = matches!(method, Method::CarrierDoor | Method::CarrierTerminal);
     match offer.prices(method) {
@@ -67,10 +67,10 @@ fn price(speaker: Speaker, offer: &Offer, method: Method) -> String {
     }
 }
 
-/// How long nothing is typed before the page is asked, in milliseconds.
+/// Debounce before the page is asked, in milliseconds.
 const PAUSE: u32 = 600;
 
-/// The city, where the page has to be asked what is on offer there.
+/// The city, if the page has to be asked what is on offer there.
 #[component]
 fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView {
     let request = checkout.request;
@@ -79,7 +79,7 @@ fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView 
     let city = request.fields.get(FieldId::City);
     let ask = move || {
         let city = plain(&city.value.get_untracked());
-        // The page's own place by the name that the page gave it.
+        // If it is the page's own place, the name that the page gave it.
         let place =
             untrack(|| checkout.offer.with(|offer| offer.place.as_ref().map(|place| place.city.clone())));
         let city = place.filter(|place| is_same_city(place, &city)).unwrap_or(city);
@@ -92,7 +92,7 @@ fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView 
             ask();
         }
     };
-    // Whenever it is left, and once nothing more is typed.
+    // On every blur, and once typing pauses.
     effect(move |_| {
         city.complains.track();
         ask_for_another();
@@ -116,7 +116,7 @@ fn WhichCity(checkout: CheckoutForm, is_offered: Signal<bool>) -> impl IntoView 
             _ if city.is_empty() => speaker.say(Msg::CityFirst),
             _ if answered && is_offered.get() => String::new(),
             _ if answered => speaker.say(Msg::NoDelivery),
-            // It is still being typed.
+            // The city is still being typed.
             false => String::new(),
             true if has_failed.get() => speaker.say(Msg::DeliveryNotKnown),
             true => speaker.say(Msg::AskingDelivery),
@@ -139,7 +139,7 @@ pub(super) fn amount(speaker: Speaker, amount: Money) -> String {
     if amount.is_zero() { speaker.say(Msg::Free) } else { speaker.money(amount) }
 }
 
-/// The address of a door: what must be there, then what may.
+/// A delivery address: the required parts, then the optional ones.
 #[component]
 fn Address(checkout: CheckoutForm) -> impl IntoView {
     let rest = checkout.request.speaker.words(Msg::AddressRest);
@@ -157,9 +157,9 @@ fn Address(checkout: CheckoutForm) -> impl IntoView {
     view! { <When condition=checkout.shows(FieldId::Street)>{view()}</When> }
 }
 
-/// The parts that a door's address needs so much; it is the same for every method that ends at one.
+/// The parts of a delivery address with that need; they are the same for every method that delivers to a door.
 fn parts(checkout: CheckoutForm, needed: Need) -> Vec<AnyView> {
-    // It stands above the methods already.
+    // It is shown above the methods already.
     let is_shown = |id: &FieldId| *id == FieldId::City && checkout.is_by_city();
     let rules = checkout.request.rules.get_value();
     let is_meant = |id: &FieldId| rules.need(*id, need(Method::Courier, *id)) == needed && !is_shown(id);
@@ -188,7 +188,7 @@ fn part(checkout: CheckoutForm, id: FieldId) -> Option<AnyView> {
     Some(view! { <TextField bound=checkout.request.bound(id) keyboard /> }.into_any())
 }
 
-/// The street, which there may not be (`contract.md`, ruling 15).
+/// The street, which an address may lack (`contract.md`, ruling 15).
 #[component]
 fn Street(checkout: CheckoutForm, keyboard: Keyboard) -> impl IntoView {
     let request = checkout.request;

@@ -7,7 +7,7 @@ use crate::ui::PageData;
 use crate::ui::controls::Choice;
 use crate::ui::request::Request;
 
-/// What the parts of the form share.
+/// Shared by the parts of the form.
 #[derive(Clone, Copy)]
 pub struct CheckoutForm {
     pub request: Request,
@@ -20,7 +20,7 @@ impl CheckoutForm {
         self.offer.with(|offer| self.request.read(|draft| read(offer, draft)))
     }
 
-    /// Whether the page is asked for each city what is on offer there.
+    /// Whether the page is asked, for each city, what is on offer there.
     pub fn is_by_city(self) -> bool {
         untrack(|| self.offer.with(|offer| offer.coverage != Coverage::Everywhere))
     }
@@ -30,8 +30,8 @@ impl CheckoutForm {
         Memo::new(move |_| self.offer.with(&read))
     }
 
-    /// Choices to show: they change only when what was read does, so that the focus stays on one of them. They are read
-    /// anew with another offer, city, method or tariff, and not with every key.
+    /// Choices to show: they change only when their sources do, so that the focus stays on one of them. They are
+    /// recomputed for another offer, city, method or tariff, and not on every keystroke.
     pub fn choices(
         self,
         read: impl Fn(&Offer, &Draft) -> Vec<Choice> + Send + Sync + 'static,
@@ -39,7 +39,7 @@ impl CheckoutForm {
         Memo::new(move |_| self.read_choices(&read))
     }
 
-    /// Reads the offer together with the draft; tracks the offer, and of the draft what choices depend on.
+    /// Reads the offer together with the draft; tracks the offer, and those parts of the draft that choices depend on.
     pub fn read_choices<T>(self, read: impl FnOnce(&Offer, &Draft) -> T) -> T {
         for id in [FieldId::City, FieldId::Method, FieldId::Tariff] {
             self.request.fields.get(id).value.track();

@@ -1,4 +1,4 @@
-//! The points behind an input, and what is searched for among them.
+//! The points behind an input, and the search among them.
 
 use js_sys::Array;
 use leptos::prelude::*;
@@ -16,19 +16,19 @@ use crate::ui::forms::checkout::form::CheckoutForm;
 use crate::ui::forms::checkout::map::Reading;
 use crate::ui::request::dom_id;
 
-/// How many rows are in the page at first, and how many more each time that more are wished for.
+/// How many rows are in the page at first, and how many each "show more" adds.
 pub(super) const ROWS: u32 = 30;
 
-/// What a search finds.
+/// The result of a search.
 pub struct Shown<'a> {
     pub points: &'a [Point],
-    /// The places of those that it finds, the best first.
+    /// The indices of those found, the best first.
     pub best: &'a [usize],
-    /// How many there are, with those that the page has not given.
+    /// How many there are, including those that the page has not provided.
     pub total: usize,
 }
 
-/// The points behind an input, and what is searched for among them.
+/// The points behind an input, and the search among them.
 #[derive(Clone, Copy)]
 pub struct List {
     pub checkout: CheckoutForm,
@@ -36,21 +36,21 @@ pub struct List {
     pub search: RwSignal<String>,
     /// How many rows are in the page at most.
     pub most: RwSignal<u32>,
-    /// Where the shopper is, once they have said so.
+    /// The shopper's location, once they have shared it.
     here: PageData<Option<Spot>>,
-    /// What there is to say before how many were found.
+    /// What to say before the number of results.
     pub said: RwSignal<Words>,
-    /// Whether the page could not say which points there are.
+    /// Whether the page failed to say which points there are.
     pub has_failed: RwSignal<bool>,
-    /// What the page is being asked.
+    /// The question that the page is answering.
     pub asking: StoredValue<String>,
-    /// Whether the focus goes to the new rows once they are there.
+    /// Whether the focus moves to the new rows once they are there.
     pub is_going: StoredValue<bool>,
-    /// Whether it shows on a map, too.
+    /// Whether it shows on a map as well.
     pub is_mapped: RwSignal<bool>,
-    /// What the map reads of it.
+    /// The map's access to the list.
     pub reading: Option<&'static Reading>,
-    /// With the list that it is of: where it lies, and which of the page's offers it is from.
+    /// Together with the list that it ranks: its address in memory, and the version of the page's offer.
     ranking: StoredValue<((usize, u32), Ranking)>,
 }
 
@@ -72,7 +72,7 @@ impl List {
         }
     }
 
-    /// Reads the points, where they are to be chosen from; tracked.
+    /// Reads the points, if there is a choice among them; tracked.
     fn points(self, read: &mut dyn FnMut(&Listed)) {
         self.checkout.read_choices(|offer, draft| {
             if let (true, Some(points)) = (draft.point_field(offer) == Some(self.id), draft.points(offer)) {
@@ -81,7 +81,7 @@ impl List {
         });
     }
 
-    /// Whether that is so of the points; tracked.
+    /// Whether the predicate is true of the points; tracked.
     pub fn is(self, so: fn(&Listed) -> bool) -> Signal<bool> {
         Signal::derive(move || {
             let mut is = false;
@@ -90,27 +90,27 @@ impl List {
         })
     }
 
-    /// From where points are near; tracked.
+    /// The place that distances are measured from; tracked.
     pub fn near(self) -> Option<Spot> {
         let place = |offer: &Offer| offer.place.as_ref()?.coordinates.as_ref()?.try_into().ok();
         self.here.with(|here| *here).or_else(|| self.checkout.offer.with(place))
     }
 
-    /// Narrows the list to an area of the map, until there is another or none. Where the page is asked for the points, they are
-    /// those near its middle.
+    /// Narrows the list to an area of the map, until it is replaced or removed. If the page is asked for the points, it
+    /// returns those near the middle of the area.
     pub fn look_at(self, area: Option<Area>) {
         self.ranking.update_value(|(_, ranking)| ranking.narrow(area));
         self.most.set(ROWS);
         self.search.update(|_| ());
     }
 
-    /// The area that it is narrowed to; tracked.
+    /// The area that the list is narrowed to; tracked.
     pub fn area(self) -> Option<Area> {
         self.search.track();
         self.ranking.with_value(|(_, ranking)| ranking.area())
     }
 
-    /// Reads what a search finds; tracked.
+    /// Reads the result of the search; tracked.
     pub fn found(self, read: &mut dyn FnMut(Shown)) {
         let (near, version) = (self.near(), self.checkout.offer.version());
         self.search.track();
@@ -130,7 +130,7 @@ impl List {
         });
     }
 
-    /// Makes the points ready to be searched.
+    /// Prepares the points for searching.
     pub fn prepare(self) {
         untrack(|| {
             self.points(&mut |points| {
@@ -141,15 +141,15 @@ impl List {
         });
     }
 
-    /// How many a search finds.
+    /// How many points the search finds.
     pub fn count(self) -> usize {
         let mut count = 0;
         self.found(&mut |found| count = found.total);
         count
     }
 
-    /// The rows in the page, and whether there are more. Of a list that does not show as a whole the chosen point is the
-    /// first, be it found or not; it stays where it is while it is being chosen.
+    /// The rows in the page, and whether there are more. If the list is not shown as a whole, the chosen point comes
+    /// first, found or not; a point that is being chosen stays where it is.
     pub fn rows(self) -> (Vec<Choice>, bool) {
         let most = self.most.get() as usize;
         let chosen = self.checkout.request.fields.get(self.id).value.get_untracked();
@@ -198,7 +198,7 @@ impl List {
         }
     }
 
-    /// Moves the focus to the first of the rows that were wished for last.
+    /// Moves the focus to the first of the rows that were added last.
     pub fn go_to_new_rows(self) {
         let first = self.most.get_untracked().saturating_sub(ROWS).saturating_add(1);
         self.checkout.request.go(&format!("{} label:nth-child({first})", dom_id(self.id)));
@@ -211,7 +211,7 @@ impl List {
             let degrees = |at| answer.as_ref().ok()?.get(at).as_f64();
             let here =
                 degrees(0).zip(degrees(1)).and_then(|(latitude, longitude)| Spot::new(latitude, longitude));
-            // The list may be gone by now.
+            // The list may be unmounted by now.
             if self.most.try_set(ROWS).is_some() {
                 return;
             }

@@ -1,5 +1,5 @@
-//! The map of a list's points: `map/map.js` draws it once its file is there, and hears nothing but which points there are and
-//! which is chosen.
+//! The map of a list's points: `map/map.js` draws it once its file is loaded, and receives only the points and which
+//! one is chosen.
 
 use js_sys::Array;
 use leptos::html::Div;
@@ -20,16 +20,16 @@ use crate::ui::request::dom_id;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The map, in `map/map.js`. What fails there is reported, and not thrown.
+    /// The map, in `map/map.js`. Its errors are reported, and not thrown.
     type Map;
 
-    /// Which points the list knows: latitudes and longitudes alternating, no numbers where a point has none, and a line with
-    /// the name of each.
+    /// Passes the points of the list: latitudes and longitudes alternating, NaN where a point has none, and the names,
+    /// one per line.
     #[wasm_bindgen(method)]
     fn know(this: &Map, spots: &[f64], names: &str);
 
-    /// Shows the points that were found, by their places in the list and the best first, of so many. `first` is how many
-    /// of them are to be in sight, 0 for all; `chosen` the place of the chosen one, or -1.
+    /// Shows the points that were found, by their indices in the list and the best first, and their total number.
+    /// `first` is how many of them must be in view, 0 for all; `chosen` is the index of the chosen one, or -1.
     #[wasm_bindgen(method)]
     #[allow(clippy::too_many_arguments)]
     fn show(
@@ -46,16 +46,16 @@ extern "C" {
     );
 }
 
-/// The map that is there, with what it tells.
+/// A drawn map, with its callback.
 struct Drawn {
     map: Map,
     _tell: Closure<dyn FnMut(JsValue)>,
 }
 
-/// Reads what a search finds.
+/// Reads the result of a search.
 type Read = fn(List, &mut dyn FnMut(Shown));
 
-/// What the map reads of the list and does to it, which is another part of the module.
+/// The map's access to the list, which is in another part of the module.
 pub struct Reading {
     pub found: Read,
     pub near: fn(List) -> Option<Spot>,
@@ -69,12 +69,12 @@ part! {
     pub static MAP("map", 1): PointsPart = PointsPart { view };
 }
 
-/// The map, and the way back from what it has narrowed the list to.
+/// The map, and the button that removes its area from the list.
 fn view(list: List) -> AnyView {
     let Some(reading) = list.reading else { return ().into_any() };
     let mapped = Mapped { list, reading };
     let city = list.checkout.request.fields.get(FieldId::City).value;
-    // Of another city are other points.
+    // Another city has other points.
     effect(move |before: Option<String>| {
         let now = city.get();
         if before.is_some_and(|before| before != now) && untrack(|| (reading.area)(list)).is_some() {
@@ -142,8 +142,8 @@ fn MapView(mapped: Mapped) -> impl IntoView {
 }
 
 impl Mapped {
-    /// Draws what a search finds; tracked. Gives by what the points are told apart that the map knows by then: another carrier's
-    /// are another list of the same offer.
+    /// Draws the result of the search; tracked. Returns an identifier of the points that the map then has: another
+    /// carrier's points are another list of the same offer.
     fn draw(self, map: &Map, known: Option<u32>) -> u32 {
         let Mapped { list, reading } = self;
         let chosen = list.checkout.request.fields.get(list.id).value.get();
@@ -173,7 +173,7 @@ impl Mapped {
         shown
     }
 
-    /// What was pressed on the map: a point, by its place in the list, or the south, west, north and east of an area.
+    /// Handles a press on the map: a point, by its index in the list, or the south, west, north and east of an area.
     fn hear(self, told: JsValue) {
         let Mapped { list, reading } = self;
         let numbers: Vec<f64> =
@@ -186,7 +186,7 @@ impl Mapped {
                 });
                 if let Some(code) = code {
                     list.checkout.request.fields.get(list.id).change(code);
-                    // Among the first rows, wherever it was.
+                    // Moves it among the first rows, wherever it was.
                     list.most.set(list.most.get_untracked());
                 }
             }
@@ -200,7 +200,7 @@ impl Mapped {
     }
 }
 
-/// What a point is called on the map.
+/// The label of a point on the map.
 fn name(point: &Point) -> String {
     let name = point.name.iter().chain([&point.address]).map(String::as_str).collect::<Vec<_>>().join(", ");
     name.replace('\n', " ")

@@ -1,4 +1,4 @@
-//! The checkout: one page on which an order is made and sent.
+//! The checkout: one page on which an order is filled in and sent.
 
 mod asked_points;
 mod delivery;

@@ -1,4 +1,4 @@
-//! The request that an order becomes, and its receipt, for the shopper to keep.
+//! The request that an order is sent as, and its receipt, for the shopper to keep.
 
 use std::sync::Arc;
 
@@ -13,17 +13,17 @@ use crate::ui::controls::Fact;
 use crate::ui::request::{Attempt, Checked, Pay, receipt};
 use crate::ui::{Element, Event, Speaker};
 
-/// An order as it leaves, with what is said of it.
+/// An order as it is sent, with the data for its receipt.
 #[derive(Clone)]
 struct Ordered {
     order: Order,
     totals: Totals,
     method: Method,
-    /// What the carrier does, in the shop's words.
+    /// The carrier's tariff, in the shop's words.
     tariff: Option<String>,
-    /// Where it is collected.
+    /// The point where it is collected.
     point: Option<Point>,
-    /// Where it is paid, with `{code}` for the order's.
+    /// The payment page, with `{code}` for the order's code.
     next: Option<String>,
 }
 
@@ -37,7 +37,7 @@ part! {
 
 fn check(draft: &Draft, offer: &Offer, now: i64, speaker: Speaker, element: Element) -> Checked {
     let order = draft.order(offer, now)?;
-    // The order came of a method: there is one.
+    // The order was built from a method: there is one.
     let method = draft.method(offer).ok_or_else(Vec::new)?;
     let ordered = Ordered {
         totals: draft.totals(offer, now),
@@ -63,7 +63,7 @@ impl Ordered {
         }
     }
 
-    /// What is shown once the order is placed.
+    /// The view once the order is placed.
     fn receipt(self, code: Option<String>, speaker: Speaker, element: Element) -> ChildrenFn {
         let Ordered { order, totals, method, tariff, point, next } = self;
         let next = next.and_then(|next| address(&next, code.as_deref()));
@@ -123,7 +123,7 @@ impl Ordered {
     }
 }
 
-/// The address with the order's code put in; none where it needs one and there is none.
+/// The address with the order's code inserted; `None` if it needs a code and there is none.
 fn address(next: &str, code: Option<&str>) -> Option<String> {
     const CODE: &str = "{code}";
     match code {
@@ -132,7 +132,7 @@ fn address(next: &str, code: Option<&str>) -> Option<String> {
     }
 }
 
-/// Where the order goes, in one line.
+/// The destination, in one line.
 fn place(speaker: Speaker, delivery: &Delivery, point: Option<&Point>) -> String {
     match delivery {
         Delivery::Courier { to: address, .. } | Delivery::Carrier { to: Destination::Door(address), .. } => {
@@ -147,7 +147,7 @@ fn place(speaker: Speaker, delivery: &Delivery, point: Option<&Point>) -> String
     }
 }
 
-/// An address, with the name of the point before it where it has one.
+/// An address, preceded by the name of its point, if it has one.
 fn named(point: Option<&Point>, address: &str) -> String {
     match point.and_then(|point| point.name.as_ref()) {
         Some(name) => format!("{name}\n{address}"),

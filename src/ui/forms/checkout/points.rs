@@ -1,4 +1,4 @@
-//! A list of points that can be searched. However many there are, a few of them are in the page.
+//! A searchable list of points. However many there are, only a few of them are in the page.
 
 use leptos::prelude::*;
 use web_sys::{KeyboardEvent, MouseEvent};
@@ -17,7 +17,7 @@ use crate::ui::{Coming, Needed};
 /// Lists no longer than this are read faster than searched.
 const SEARCH_FROM: usize = 6;
 
-/// The points behind an input, with a search where there are many.
+/// The points behind an input, with a search if there are many.
 #[component]
 pub fn Points(checkout: CheckoutForm, id: FieldId) -> impl IntoView {
     let list = List::new(checkout, id);
@@ -41,7 +41,7 @@ fn view(list: List) -> AnyView {
     view! { <ListView list /> }.into_any()
 }
 
-/// The list or its map, once it is there.
+/// The list or its map, once its part is loaded.
 #[component]
 fn Loading(list: List, part: &'static Part<PointsPart>, id: String) -> impl IntoView {
     let part = Needed::new(part);
@@ -124,7 +124,7 @@ fn Search(list: List) -> impl IntoView {
     }
 }
 
-/// Whether the points show in the list alone or on a map, too. Nothing where the shop has no map.
+/// Whether the points show in the list alone or on a map as well. Empty if the shop has no map.
 #[component]
 fn Switch(list: List) -> impl IntoView {
     let speaker = list.checkout.request.speaker;
@@ -141,7 +141,7 @@ fn Switch(list: List) -> impl IntoView {
     };
     let mut mapped = list;
     mapped.reading = Some(&READING);
-    // As properties: the attribute is a text that another part of the module has as well.
+    // Set as a property: the attribute's name is a string that another part of the module has as well.
     view! {
         <When condition=has_map>
             <div class="switch">
@@ -152,7 +152,7 @@ fn Switch(list: List) -> impl IntoView {
                     {speaker.words(Msg::Map)}
                 </button>
             </div>
-            // From the first press on: it may have narrowed the list.
+            // Mounted from the first press on: the map may have narrowed the list.
             <When condition=is_wanted>
                 <Loading list=mapped part=&MAP id=format!("{}-map", dom_id(list.id)) />
             </When>
@@ -160,7 +160,7 @@ fn Switch(list: List) -> impl IntoView {
     }
 }
 
-/// What the map reads of a list.
+/// The map's access to a list.
 static READING: Reading = Reading {
     found: List::found,
     near: List::near,
@@ -169,7 +169,7 @@ static READING: Reading = Reading {
     spot: Point::spot,
 };
 
-/// Enter belongs to the search: the order is not to be sent by it.
+/// Enter belongs to the search: it must not send the order.
 fn keep_enter(event: KeyboardEvent) {
     if event.key() == "Enter" {
         event.prevent_default();

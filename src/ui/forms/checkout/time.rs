@@ -1,4 +1,4 @@
-//! When the order comes.
+//! When the order is delivered.
 
 use leptos::prelude::*;
 
@@ -38,11 +38,11 @@ pub fn TimeSection(checkout: CheckoutForm) -> impl IntoView {
         day.track();
         draft.intervals(offer, request.now()).into_iter().map(choice).collect()
     });
-    // What is left of several is not chosen in place of what is over.
+    // The last remaining interval of several must not replace an expired one without a click.
     let of_many =
         Signal::derive(move || checkout.read_choices(|offer, draft| draft.all_intervals(offer).len() > 1));
-    // The only day is set down and not implied: after midnight it must not become another by itself. It does once the server
-    // has first told the time, for the device may have had another.
+    // A single day is stored and not implied: after midnight it must not become another by itself. It is stored again
+    // once the server has first told the time, because the device's clock may be wrong.
     let set_down = move || {
         if let [only] = days.get_untracked().as_slice() {
             day.set(only.value.clone());

@@ -7,7 +7,7 @@ use crate::text::Msg;
 use crate::ui::controls::{Fact, When};
 use crate::ui::forms::checkout::form::CheckoutForm;
 
-/// The sums; they follow every choice.
+/// The sums, which follow every choice.
 #[component]
 pub fn TotalSection(checkout: CheckoutForm) -> impl IntoView {
     let speaker = checkout.request.speaker;

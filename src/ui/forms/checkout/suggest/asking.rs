@@ -1,4 +1,5 @@
-//! What is asked for suggestions: the page's function, or DaData. Each question once; after a failure nothing for a while.
+//! The source of suggestions: the page's function, or DaData. Each question is asked once; after a failure it is not
+//! asked for a while.
 
 use leptos::prelude::*;
 
@@ -13,15 +14,15 @@ use crate::ui::Element;
 use crate::ui::forms::checkout::suggest::host;
 use crate::ui::page::clock::now;
 
-/// How many answers are remembered.
+/// How many answers are cached.
 const MOST: usize = 100;
 
-/// What the page is asked, and what it has said.
+/// The source, and the cache of its answers.
 #[derive(Clone, Copy)]
 pub(super) struct Asking {
     element: Element,
     known: StoredValue<Vec<(String, Vec<Suggestion>)>>,
-    /// How often it has failed in a row, and until when (UNIX seconds) it is left alone.
+    /// How often it has failed in a row, and until when (UNIX seconds) it is not asked.
     failures: StoredValue<(u32, i64)>,
     has_complained: StoredValue<bool>,
 }
@@ -36,20 +37,20 @@ impl Asking {
         }
     }
 
-    /// What has been answered before.
+    /// A cached answer.
     pub fn known(self, identity: &str) -> Option<Vec<Suggestion>> {
         self.known
             .with_value(|known| known.iter().find(|(it, _)| it == identity).map(|(_, found)| found.clone()))
     }
 
-    /// Asks, and gives what there is to suggest: nothing where that could not be said.
+    /// Asks, and returns the suggestions: none after a failure.
     pub async fn ask(self, question: &Question) -> Vec<Suggestion> {
         if self.failures.with_value(|(_, until)| now() < *until) {
             return Vec::new();
         }
         let answer = match host::dadata(self.element) {
             None => self.ask_page(question).await,
-            // Not any more.
+            // The page has removed the key meanwhile.
             Some([key, url]) if key.is_empty() && url.is_empty() => return Vec::new(),
             Some([key, url]) => ask_dadata(question, &key, &url).await,
         };
@@ -70,7 +71,7 @@ impl Asking {
     }
 
     async fn ask_page(self, question: &Question) -> Result<Vec<Suggestion>, Failure> {
-        // What it threw is reported already.
+        // Its exception has already been reported.
         let answer = host::ask(self.element, &identity(question)).await.ok_or(Failure::Network)?;
         read(&answer).ok_or(Failure::Unreadable { status: 200 })
     }
@@ -83,7 +84,7 @@ impl Asking {
             _ => None,
         };
         let seconds = pause(failures, after.map(|after| after.seconds_from(now())));
-        // A key that is not taken, or not any more today, will not be taken in a minute.
+        // A rejected key, or one over its daily limit, will not be accepted in a minute.
         let until = if matches!(failure, Failure::Refused(_)) {
             i64::MAX
         } else {
@@ -103,24 +104,24 @@ impl Asking {
     }
 }
 
-/// A question as the page's function has it.
+/// A question in the form that the page's function receives.
 pub(super) fn identity(question: &Question) -> String {
     let part = match question.part {
         FieldId::City => "city",
         FieldId::Street => "street",
         _ => "house",
     };
-    // By hand: a key that another part has as well would be a file that both need.
+    // Written by hand: a string that another part has as well would become a file that both need.
     let [query, city] = [&question.query, &question.city].map(text);
     format!("{{\"query\":{query},\"part\":\"{part}\",\"city\":{city}}}")
 }
 
 async fn ask_dadata(question: &Question, key: &str, url: &str) -> Result<Vec<Suggestion>, Failure> {
     let url = if url.is_empty() { dadata::URL } else { url };
-    // A proxy of the shop's may add the key itself.
+    // A proxy of the shop may add the key itself.
     let key = (!key.is_empty()).then(|| format!("Token {key}"));
     let answer = exchange(url, "POST", key.as_deref(), Some(&dadata::build(question)), None).await;
-    // No answer is no more than that: whoever is offline hears of it elsewhere.
+    // A missing response is not reported: the shopper learns of being offline elsewhere.
     let answer = answer.ok().and_then(read_answer).ok_or(Failure::Network)?;
     dadata::decode(&answer, question)
 }

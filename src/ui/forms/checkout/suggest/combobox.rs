@@ -1,6 +1,6 @@
-//! A combobox of whichever input one is in: «editable combobox with list autocomplete, manual selection» of the ARIA Authoring
-//! Practices. There is one list, which stands behind that input. It is made by hand: a view of Leptos' kind would share functions with
-//! other parts, and so belong to the module.
+//! A combobox for the focused input: «editable combobox with list autocomplete, manual selection» of the ARIA Authoring
+//! Practices. There is one list, which is placed after that input. It is built by hand: a Leptos view would share
+//! functions with other parts, and so end up in the main module.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -21,13 +21,13 @@ use crate::ui::forms::checkout::suggest::node::{call, get, mark, set, text};
 use crate::ui::forms::checkout::suggest::shown::{ENTRY, Shown, shown};
 use crate::ui::request::dom_id;
 
-/// How long nothing is typed before something is asked, in milliseconds.
+/// Debounce before a question, in milliseconds.
 const PAUSE: u32 = 300;
 
 /// The inputs that are comboboxes.
 const COMBOBOXES: [FieldId; 3] = [FieldId::City, FieldId::Street, FieldId::House];
 
-/// What is heard of what happens in the form.
+/// The events that the form's root listens to.
 const HEARD: &str = "focusin focusout input keydown mousedown click";
 
 /// The combobox of a form.
@@ -39,7 +39,7 @@ pub(super) struct Combobox {
 }
 
 impl Combobox {
-    /// Makes comboboxes of the inputs of a form that is in the page.
+    /// Turns the inputs of a mounted form into comboboxes.
     pub fn attach(checkout: CheckoutForm) {
         let root = checkout.request.root.try_get_untracked().flatten();
         let Some((root, shown)) = root.and_then(|root| Some((root.clone(), shown(&root)?))) else { return };
@@ -47,7 +47,7 @@ impl Combobox {
         let combobox = Combobox { checkout, asking, shown: StoredValue::new_local(shown) };
         let listener = |name: &'static str| {
             let hear: Closure<dyn FnMut(Event)> = Closure::new(move |event| combobox.hear(name, &event));
-            // An element takes any listener.
+            // An element accepts any listener.
             let _: Result<(), JsValue> =
                 root.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
             (name, hear)
@@ -90,13 +90,13 @@ impl Combobox {
                     self.choose(place);
                 }
             }
-            // Or the input would be left, and the list be gone.
+            // Else the input would lose the focus, and the list would close.
             _ if text(&target, "id").starts_with("suggestion") => event.prevent_default(),
             _ => {}
         }
     }
 
-    /// The input that one is in.
+    /// The focused input.
     fn at(self) -> Option<FieldId> {
         self.with(|shown| shown.input.as_ref().map(|(id, _)| *id))
     }
@@ -125,7 +125,7 @@ impl Combobox {
         self.with(|shown| shown.input = None);
     }
 
-    /// Shows these, or closes the list where there are none.
+    /// Shows these, or closes the list if there are none.
     fn open(self, found: Vec<Suggestion>) {
         let said = match found.len() {
             0 => String::new(),
@@ -134,7 +134,7 @@ impl Combobox {
         self.with(|shown| shown.open(found, &said));
     }
 
-    /// Looks for what there is to suggest for what was typed.
+    /// Looks up suggestions for what was typed.
     fn look(self) {
         let request = self.checkout.request;
         let question = self.at().and_then(|id| request.read_untracked(|draft| question(draft, id)));
@@ -152,7 +152,7 @@ impl Combobox {
                 self.asking.ask(&question).await
             };
             let mut answer = pin!(answer);
-            // What nobody wants any more is dropped, and so aborted.
+            // An outdated question is dropped, and thereby aborted.
             let wanted = poll_fn(|context| {
                 if !self.is_asked(&identity) {
                     return Poll::Ready(None);
@@ -166,7 +166,7 @@ impl Combobox {
         });
     }
 
-    /// Sets down what is asked now. What was asked before.
+    /// Stores the current question. Returns the one before.
     fn set_asked(self, identity: String) -> String {
         self.with(|shown| {
             if let Some(waiting) = shown.waiting.take() {
@@ -200,7 +200,7 @@ impl Combobox {
             }
             ("Enter", 1.., Some(place)) => self.choose(place),
             ("Escape", 1.., _) => self.open(Vec::new()),
-            // The caret goes there, or the form is sent.
+            // The key moves the caret in the input, or sends the form.
             ("Home" | "End" | "ArrowLeft" | "ArrowRight", 1.., _) => {
                 return self.with(|shown| shown.activate(None));
             }
@@ -208,7 +208,7 @@ impl Combobox {
             _ => return,
         }
         event.prevent_default();
-        // A dialog of the page's stays open.
+        // An enclosing dialog of the page must not close.
         call(event, "stopPropagation", &JsValue::UNDEFINED);
     }
 

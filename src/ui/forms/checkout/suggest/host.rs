@@ -1,4 +1,4 @@
-//! What suggests addresses, on the element's side.
+//! The element's side of address suggestions.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -8,21 +8,22 @@ use crate::ui::{Element, Host};
 
 #[wasm_bindgen]
 extern "C" {
-    /// A promise that is kept once somebody is in the form, the page suggests addresses, and the part `address` is there; broken
-    /// when the form goes.
+    /// A promise that resolves once the focus is in the form, the page suggests addresses, and the part `address` is
+    /// loaded; rejects when the form is unmounted.
     #[wasm_bindgen(method)]
     fn suggests(this: &Host) -> Promise;
 
-    /// Asks the page's function: a promise of its answer in JSON, or of nothing where it could not say.
+    /// Asks the page's function: a promise of its answer in JSON, or of `undefined` if it failed.
     #[wasm_bindgen(method)]
     fn suggest(this: &Host, question: &str) -> Promise;
 
-    /// The attributes `dadata` and `dadata-url`; nothing where the page has a function.
+    /// The attributes `dadata` and `dadata-url`; empty if the page has a function.
     #[wasm_bindgen(method, getter)]
     fn dadata(this: &Host) -> Vec<String>;
 }
 
-/// Waits until somebody is in the form, the page suggests addresses, and the part is there. Whether that came to be.
+/// Waits until the focus is in the form, the page suggests addresses, and the part is loaded. Returns whether that
+/// happened.
 pub(super) async fn is_wanted(element: Element) -> bool {
     match element.host() {
         Some(host) => JsFuture::from(host.suggests()).await.is_ok(),
@@ -30,7 +31,7 @@ pub(super) async fn is_wanted(element: Element) -> bool {
     }
 }
 
-/// A question to the page that nobody wants answered any more when it is dropped.
+/// A question to the page, which is aborted when this is dropped.
 struct Asked {
     host: Host,
     is_answered: bool,
@@ -39,13 +40,13 @@ struct Asked {
 impl Drop for Asked {
     fn drop(&mut self) {
         if !self.is_answered {
-            // Its promise is kept with nothing, at once.
+            // Its promise resolves with `undefined` at once.
             let _: Promise = self.host.suggest("");
         }
     }
 }
 
-/// Asks the page's function for addresses; `None` where it could not say. Dropping the future aborts it.
+/// Asks the page's function for addresses; `None` if it failed. Dropping the future aborts it.
 pub(super) async fn ask(element: Element, question: &str) -> Option<String> {
     let mut asked = Asked { host: element.host()?, is_answered: false };
     let answer = JsFuture::from(asked.host.suggest(question)).await;
@@ -53,8 +54,7 @@ pub(super) async fn ask(element: Element, question: &str) -> Option<String> {
     answer.ok()?.as_string()
 }
 
-/// The key of DaData, and the address of what stands before it, both empty where there is none; `None` where the page has a
-/// function.
+/// DaData's key, and the address of a proxy, both empty if there is none; `None` if the page has a function.
 pub(super) fn dadata(element: Element) -> Option<[String; 2]> {
     element.host()?.dadata().try_into().ok()
 }

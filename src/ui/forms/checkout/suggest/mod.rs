@@ -1,5 +1,5 @@
-//! Suggestions for city, street and house: a part of the module, which a checkout loads once somebody is in it and its page suggests
-//! addresses.
+//! Suggestions for city, street and house: a part of the module that a checkout loads once it has the focus and its
+//! page suggests addresses.
 
 mod asking;
 mod combobox;
@@ -11,7 +11,7 @@ use self::combobox::Combobox;
 use crate::part::{self, part};
 use crate::ui::forms::checkout::form::CheckoutForm;
 
-/// What makes comboboxes of the inputs.
+/// Turns the inputs into comboboxes.
 struct AddressPart {
     attach: fn(CheckoutForm),
 }
@@ -20,7 +20,7 @@ part! {
     static ADDRESS("address", 0): AddressPart = AddressPart { attach: Combobox::attach };
 }
 
-/// Suggests addresses, if the page does and once that is needed. Without the part there are inputs.
+/// Suggests addresses, if the page does and once they are needed. Without the part the inputs stay plain.
 pub(super) fn suggest(checkout: CheckoutForm) {
     checkout.request.tasks.spawn(async move {
         if host::is_wanted(checkout.request.element).await {

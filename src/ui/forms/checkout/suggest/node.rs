@@ -1,22 +1,22 @@
-//! Nodes of the document, by the names of their members: what a part of the module imports would stand in the module.
+//! DOM nodes, accessed by the names of their members: imports of this part would end up in the main module.
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-/// A member; `undefined` where there is none.
+/// A member; `undefined` if there is none.
 pub(super) fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// A member that is a text.
+/// A member that is a string.
 pub(super) fn text(object: &JsValue, name: &str) -> String {
     get(object, name).as_string().unwrap_or_default()
 }
 
 /// Sets a member.
 pub(super) fn set(object: &JsValue, name: &str, value: &str) {
-    // What cannot be set stays.
+    // A member that cannot be set keeps its value.
     let _: Result<bool, JsValue> = Reflect::set(object, &name.into(), &value.into());
 }
 

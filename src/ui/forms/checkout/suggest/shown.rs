@@ -1,4 +1,4 @@
-//! What shows of a combobox: the list, and what it says at the input.
+//! The view of a combobox: the list, and the ARIA state of its input.
 
 use std::task::Waker;
 
@@ -9,30 +9,30 @@ use crate::domain::FieldId;
 use crate::domain::suggestion::Suggestion;
 use crate::ui::forms::checkout::suggest::node::{append, mark, scroll_to, set};
 
-/// What the `id`s of the list's entries begin with; a number follows.
+/// The prefix of the `id`s of the list's entries; a number follows.
 pub(super) const ENTRY: &str = "suggestion-";
 
-/// What shows, and where.
+/// The state of the view.
 pub(super) struct Shown {
-    /// What stands behind the input.
+    /// The container that is placed after the input.
     pub behind: Element,
     pub list: Element,
     /// Says how many entries there are.
     status: Element,
-    /// The input that one is in.
+    /// The focused input.
     pub input: Option<(FieldId, Element)>,
-    /// What the list shows; it is closed where that is nothing.
+    /// The entries of the list; it is closed if there are none.
     pub found: Vec<Suggestion>,
     entries: Vec<Element>,
-    /// The place of the entry that is about to be chosen.
+    /// The index of the active entry.
     pub active: Option<usize>,
-    /// What was asked last.
+    /// The last question.
     pub asked: String,
-    /// What waits for the answer.
+    /// The task that waits for the answer.
     pub waiting: Option<Waker>,
 }
 
-/// What shows at first, below the root of a form.
+/// The initial view, below the root of a form.
 pub(super) fn shown(root: &Element) -> Option<Shown> {
     let behind = append(root, "div", "class=suggested")?;
     let list = append(&behind, "ul", "id=suggestions role=listbox hidden=")?;
@@ -52,7 +52,7 @@ pub(super) fn shown(root: &Element) -> Option<Shown> {
 }
 
 impl Shown {
-    /// Shows these, and says how many; closes the list where there are none.
+    /// Shows these, and says how many; closes the list if there are none.
     pub fn open(&mut self, found: Vec<Suggestion>, said: &str) {
         if found.is_empty() && self.found.is_empty() {
             return;
@@ -79,7 +79,7 @@ impl Shown {
         }
     }
 
-    /// Makes the entry at that place the one that is about to be chosen.
+    /// Makes the entry at that index the active one.
     pub fn activate(&mut self, place: Option<usize>) {
         if let Some(entry) = self.active.and_then(|before| self.entries.get(before)) {
             mark(entry, "aria-selected=false");
