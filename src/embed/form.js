@@ -1,14 +1,14 @@
 // The form of an element: the interface between the module, the page and the loader.
 import { arrived, mount } from "WIDGET_GLUE";
-import { complain, dispatch, guarded, hear, lock, unlocked } from "../boundary.js";
+import { complain, dispatch, guarded, hear, lock } from "../boundary.js";
 import { Parts, partOf } from "../parts.js";
-import { afterPaint } from "./after_paint.js";
 import { Analytics } from "./analytics.js";
 import { Asking } from "./asking.js";
 import { source } from "./configuration.js";
 import { lose, regain } from "./focused.js";
 import { Given } from "./given.js";
 import { lockScroll } from "./scroll_lock.js";
+import { painted } from "./painted.js";
 import { place } from "./place.js";
 import { watchAround } from "./watch.js";
 
@@ -97,10 +97,6 @@ export class Form extends Given {
     if (mounted !== this.#mounted) release();
     else if (got) this.#release = release;
     return got;
-  }
-
-  unlocked(name) {
-    return unlocked(name);
   }
 
   unlock() {
@@ -236,14 +232,21 @@ export class Form extends Given {
       complain(`<${this.name}> ${lines.join("\n")}`);
     }
     const mounted = this.#mounted;
-    const due = errors || !this.staged ? queueMicrotask : afterPaint;
-    due(() => this.#mounted === mounted && this.#finish(errors));
+    const finish = () => this.#mounted === mounted && this.#finish(errors);
+    errors || !this.staged ? queueMicrotask(finish) : this.#complete(mounted).then(finish);
+  }
+
+  // Mounts the rest of a form whose first section is painted; resolves when that is painted, too.
+  async #complete(mounted) {
+    await painted();
+    if (this.#mounted !== mounted) return;
+    mounted.complete();
+    Given.wasWhole = true;
+    await painted();
   }
 
   // After the element has its form: the page may use it right away.
   #finish(errors) {
-    this.#mounted.complete();
-    Given.wasWhole = true;
     if (errors?.length) return this.#dispatch("failed", { stage: "start", reason: "configuration", errors });
     this.#dispatch(errors ? "empty" : "ready", null);
     if (!errors && this.element.wantsOpen) this.open();

@@ -1,5 +1,5 @@
 // The data that an element provides to its form: `Host` in `src/ui/page/element.rs` documents each.
-import { hint } from "../boundary.js";
+import { hint, unlocked } from "../boundary.js";
 import { Asking } from "./asking.js";
 import { configuration, source } from "./configuration.js";
 import { openMap } from "./map.js";
@@ -69,6 +69,10 @@ export class Given {
 
   points(companyId, question) {
     return this.asking.points(companyId, question);
+  }
+
+  unlocked(name) {
+    return unlocked(name);
   }
 
   suggests() {

@@ -27,7 +27,7 @@ const BEFORE: [&str; 2] = ["src/boundary.js", "src/parts.js"];
 
 /// What stands behind it.
 const BEHIND: [&str; 14] = [
-    "src/embed/after_paint.js",
+    "src/embed/painted.js",
     "src/embed/analytics.js",
     "src/embed/watch.js",
     "src/embed/configuration.js",

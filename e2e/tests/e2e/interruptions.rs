@@ -76,9 +76,10 @@ impl Interruption {
             }
             Interruption::LeftAndBack => {
                 driver.goto(&format!("{}/privacy.html", shop.origin)).await.expect("another page");
-                driver.back().await.expect("the page before");
+                page.read("history.back()", vec![]).await.expect("a page to leave");
                 // Where the page was kept as it was, it goes on waiting.
-                page.until("the page", "return 'wasKept' in seen", vec![]).await;
+                let is_back = "return location.pathname === '/' && 'wasKept' in seen";
+                page.until("the page before", is_back, vec![]).await;
                 let time_out = format!("if (seen.wasKept) {TIME_OUT}");
                 page.read(&time_out, vec![]).await.expect("timers");
             }

@@ -14,7 +14,7 @@ const NO_FRAMES: &str = "seen.frames = [];
     });";
 
 const PARTS: &str = "const { shadowRoot } = document.querySelector('amapi-checkout');
-    return ['name', 'phone', 'email', 'city', 'comment'].filter((id) => shadowRoot.getElementById(id))
+    return ['name', 'phone', 'email', 'deliveryType', 'comment'].filter((id) => shadowRoot.getElementById(id))
         .concat(seen.ready ?? 'not ready')";
 
 #[tokio::test]
@@ -24,10 +24,13 @@ async fn contacts_take_what_is_typed_before_the_rest_is_mounted_and_the_form_is_
         page.element("#phone").await;
         page.fill("phone", "89161234567").await;
         assert_eq!(page.read(PARTS, vec![]).await, Ok(json!(["name", "phone", "email", "not ready"])));
-        page.read("seen.paint()", vec![]).await.unwrap();
-        page.until("the rest", "return seen.ready !== undefined", vec![]).await;
+        page.until("the rest", "seen.paint(); return seen.ready !== undefined", vec![]).await;
         let all = page.read(PARTS, vec![]).await.unwrap();
-        assert_eq!(all, json!(["name", "phone", "email", "city", "comment", true]), "the comment is there at amapi-ready");
+        assert_eq!(
+            all,
+            json!(["name", "phone", "email", "deliveryType", "comment", true]),
+            "the comment is there at amapi-ready"
+        );
         assert_eq!(page.value_of("phone").await, "+7 916 123-45-67");
     })
     .await;
@@ -35,7 +38,8 @@ async fn contacts_take_what_is_typed_before_the_rest_is_mounted_and_the_form_is_
 
 #[tokio::test]
 async fn form_is_whole_in_a_page_that_gets_no_frames() {
-    let shop = Shop::open(Setup { before: "window.requestAnimationFrame = () => 0;", ..Setup::default() }).await;
+    let shop =
+        Shop::open(Setup { before: "window.requestAnimationFrame = () => 1;", ..Setup::default() }).await;
     shop.visit(async |page| drop(page.element("#comment").await)).await;
 }
 

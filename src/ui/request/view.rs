@@ -51,12 +51,12 @@ pub fn RequestView(
                     <Inputs request children=children.get_value() />
                     <SignInSection request />
                 </div>
-                <When condition=request.element.is_whole>
-                    <div class="side">
-                        {goods.get_value().map(|goods| goods())}
+                <div class="side">
+                    {goods.get_value().map(|goods| goods())}
+                    <When condition=request.element.is_whole>
                         <Closing request total=total.get_value() label />
-                    </div>
-                </When>
+                    </When>
+                </div>
             </div>
         }
         .into_any(),

@@ -34,6 +34,7 @@ async fn open(page: &Page, shop: &Shop) {
 
 /// Puts a value into a control of the page, as somebody does who has chosen or typed it.
 async fn set(page: &Page, id: &str, value: &str) {
+    page.until(id, "return document.getElementById(arguments[0])", vec![id.into()]).await;
     let script = "const control = document.getElementById(arguments[0]);
         control.value = arguments[1];
         for (const name of ['input', 'change']) control.dispatchEvent(new Event(name, { bubbles: true }));
