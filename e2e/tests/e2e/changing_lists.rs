@@ -163,7 +163,7 @@ async fn press_that_began_before_a_list_changes_chooses_the_entry_on_which_it_be
                 list.change(page, change).await;
                 driver.action_chain().release().perform().await.unwrap();
                 assert_eq!(page.value_of(list.id).await, list.entry, "{}: {change}", list.id);
-                // The test itself selects next.
+                // The next press selects another entry.
                 let last = page.list(&format!("return [{}.at(-1)]", list.values())).await.remove(0);
                 page.choose(list.id, &last).await;
             }
