@@ -131,7 +131,7 @@ fn email(text: &str, subject: &str) -> Result<(), String> {
     let options = Options::default().with_required_tld().without_domain_literal().without_display_text();
     let address = EmailAddress::parse_with_options(text, options)
         .map_err(|_| format!("{subject} должно быть адресом вида имя@домен.ру"))?;
-    // Stands in for Laravel's `email:dns` rule, which no client can check by itself.
+    // Imitates Laravel's `email:dns` rule, which no client can check itself.
     if address.domain().to_lowercase().ends_with(".invalid") {
         return Err("Почтовый домен не существует".into());
     }
