@@ -1,8 +1,8 @@
 // `cargo xtask bench`: the widget and the same checkout in React, measured side by side. Options:
-//   --runs=15   rounds of what takes a second or two; what takes longer has half as many
-//   --only=bytes,interactive,returning,typing,points,buttons   these alone, and no document
+//   --runs=15   rounds of measures that take a second or two; longer ones have half as many
+//   --only=bytes,interactive,returning,typing,points,buttons   only these, without writing the document
 //   --arms=ours,hints,react,preact
-//   --wait=20   minutes that it waits, all in all, for a machine that has nothing else to do
+//   --wait=20   minutes to wait, in total, for an idle machine
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -19,7 +19,7 @@ import { OUTPUT } from "./places.js";
 import { report, write } from "./report.js";
 
 const MEASURES = { bytes, interactive, returning, typing, points, buttons };
-// The tag before the form makes no difference to what comes after it.
+// The tag before the form does not affect these measures.
 const UNHINTED = [typing, points];
 
 const string = (text) => ({ type: "string", default: text });
@@ -58,6 +58,6 @@ const text = report(about, lab.results, arms);
 console.log(`\n${text}\n`);
 mkdirSync(OUTPUT, { recursive: true });
 writeFileSync(new URL("results.json", OUTPUT), JSON.stringify({ about, ...lab.results }));
-// A part of it would leave a document that is older elsewhere.
+// A partial run would leave older results in the document.
 if (only.length === Object.keys(MEASURES).length && arms.length === ARMS.length) write(text);
 process.exit();

@@ -1,4 +1,4 @@
-// A browser whose network and processor are limited as wanted, and the order in which pages take turns.
+// A browser with limited network and processor, and the order in which pages take turns.
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
 import { patience } from "./quiet.js";
@@ -8,10 +8,10 @@ import { serve } from "./server.js";
 export const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
 export const NO_LIMIT = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
-/** A minute, after which a page has failed. */
+/** The timeout for a page: a minute. */
 export const LIMIT = 60_000;
 
-// xtask names the browser, as for the end-to-end tests.
+// xtask sets the browser, as for the end-to-end tests.
 const LAUNCH = { executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-background-networking"] };
 const VIEWPORT = { viewport: { width: 412, height: 823 } };
 const PROBE = { path: new URL("probe.js", import.meta.url).pathname };
@@ -22,7 +22,7 @@ export async function prepare({ arms, runs, wait }) {
   const { quiet, told } = patience(wait);
   const results = {};
 
-  // With a folder it is a browser of its own, which finds there what an earlier one has kept.
+  // With a folder it is a separate browser, with an earlier one's profile.
   const open = async ({ network = NO_LIMIT, cpu = 1, folder } = {}) => {
     const context = folder
       ? await chromium.launchPersistentContext(folder, { ...LAUNCH, ...VIEWPORT })
@@ -32,10 +32,10 @@ export async function prepare({ arms, runs, wait }) {
     page.on("pageerror", (error) => console.log(`  error on ${page.url()}: ${error}`));
     page.setDefaultTimeout(LIMIT);
     const cdp = await context.newCDPSession(page);
-    // The renderer of this site, idle: the limits hold for what comes.
+    // Opens an idle page in this site's renderer, so that the limits apply to the next page.
     await page.goto(`${server.origin}/privacy.html`);
     await cdp.send("Network.enable");
-    // Time that the main thread has had of a core: what else runs on the machine is not in it.
+    // The main thread's CPU time, which excludes other programs on the machine.
     await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
     const limit = async (network, cpu) => {
       await cdp.send("Network.emulateNetworkConditions", network);
@@ -60,7 +60,7 @@ export async function prepare({ arms, runs, wait }) {
 
   const add = (measure, arm, value) => ((results[measure] ??= {})[arm] ??= []).push(value);
 
-  // Each page once in each round. Who comes first changes: a machine that gets slower or warmer must favour nobody.
+  // Each page once in each round, starting with another page: a machine that gets slower or warmer must not favour one.
   const rounds = async (arms, count, measure) => {
     for (let round = 0; round < count; round++) {
       await quiet();

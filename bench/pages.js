@@ -1,8 +1,8 @@
-// The pages that are compared: the demo shop's, with the widget or a peer in the same places.
+// The compared pages: the demo shop's, with the widget or a peer in the same places.
 import { readdirSync, readFileSync } from "node:fs";
 import { DIST, OUTPUT, UPLOAD } from "./places.js";
 
-/** Whom a page has. The first is compared with each of the others. */
+/** The compared implementations. The first is compared with each of the others. */
 export const ARMS = ["ours", "hints", "react", "preact"];
 export const PEERS = ["react", "preact"];
 
@@ -19,11 +19,11 @@ function tags(arm) {
   return [`<link rel="stylesheet" href="${file(".css")}">`, `<script type="module" src="${file(".js")}"></script>`];
 }
 
-// As the documentation has the checkout of a page that is there for it.
+// With the attribute that the documentation recommends for a checkout page.
 const demo = read("index.html", DIST).replace("<amapi-checkout ", '<amapi-checkout loading="eager" ');
 const body = demo.slice(demo.indexOf("<body>"), demo.indexOf("</html>"));
 
-// A peer's places: the same elements under a name that nobody defines.
+// A peer's places: the same elements under a name that is not defined.
 const placed = (html) => html
   .replace("<amapi-checkout", '<amapi-checkout id="root"')
   .replace(/<amapi-([\w-]+)([^>]*)>/g, (_, view, rest) => `<div data-view="${view}"${rest.replace("config=", "data-config=")}>`)
@@ -45,7 +45,7 @@ ${PEERS.includes(arm) ? placed(body) : body}
 
 const sheet = read(readdirSync(DIST).find((name) => name.endsWith(".css")), DIST);
 
-/** What the shop's page has in common; the places of a peer are kept free as those of the widget are. */
+/** The files that all shop pages share; a peer's places reserve the same room as the widget's. */
 export const SHOP = {
   "/shop-ours.css": sheet,
   "/shop-peer.css": sheet.replace(/amapi-([\w-]+)(?=[^{]*:not\(:defined\))/g, '[data-view="$1"]').replaceAll(":not(:defined)", ":not(.place)"),

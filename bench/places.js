@@ -1,9 +1,9 @@
-// Where things are.
+// Paths.
 const root = new URL("../", import.meta.url);
 
-/** What `cargo xtask dist` makes: the files that a shop uploads, and their manifest. */
+/** The output of `cargo xtask dist`: the files that a shop uploads, and their manifest. */
 export const UPLOAD = new URL("upload/", root);
-/** The release build, of which the demo page is taken. */
+/** The release build, which contains the demo page. */
 export const DIST = new URL("dist/", root);
 /** The peers, and every single value of the last run. */
 export const OUTPUT = new URL("target/bench/", root);

@@ -1,5 +1,5 @@
-// Runs in every page before anything else. It wraps one function that the widget calls once, and looks at the page once in
-// a frame until that is interactive: the same work for all.
+// Runs in every page before any other script. It wraps one function that the widget calls once, and checks the page
+// once per frame until it is interactive: the same work for all.
 {
   const probe = window.probe = { keys: [] };
 
@@ -7,7 +7,7 @@
   const watched = (call) => async (...values) => {
     const made = await call.apply(WebAssembly, values);
     const exports = Object.values((made.instance ?? made).exports);
-    // A part of the module exports none.
+    // A part of the module does not export its memory.
     probe.memory ??= exports.find((it) => it instanceof WebAssembly.Memory);
     return made;
   };
@@ -19,7 +19,7 @@
 
   const tell = (name) => {
     probe[name] = performance.now();
-    // What the harness waits for: it need not ask a busy page.
+    // The event that the harness waits for, so that it need not poll a busy page.
     console.debug(`probe: ${name}`);
   };
 
@@ -29,7 +29,7 @@
     input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertText", data: text }));
   };
 
-  // A form that is only painted leaves digits as they are; one that lives makes a phone number of them.
+  // A form that is only painted leaves digits unchanged; a mounted one formats them as a phone number.
   const untilInteractive = () => {
     const input = found("input[type=tel]");
     if (input) {
@@ -60,19 +60,19 @@
 
   requestAnimationFrame(location.pathname.endsWith("/buttons") ? untilButtons : untilInteractive);
 
-  // The time after the frame in which what was done so far is painted.
+  // The time after the frame in which all changes so far are painted.
   const painted = probe.painted = () => new Promise((resolve) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => resolve(performance.now());
     port2.postMessage(0);
   }));
 
-  // The points of pages.js by their codes, however they are laid out.
+  // The points of pages.js by their codes, in any layout.
   const POINT = "input[type=radio][value^=P0]";
   const SEARCH = probe.SEARCH = "input[type=search]";
   probe.rows = () => root().querySelectorAll(POINT).length;
 
-  // Chooses the delivery that has the points; the time until the first of them is painted.
+  // Chooses the delivery that has the points; returns the time until the first of them is painted.
   probe.list = async () => {
     const radio = found("input[type=radio][value=pickup]");
     radio.closest("label").scrollIntoView({ block: "start" });
@@ -86,7 +86,7 @@
     return now - start;
   };
 
-  // What a search has come to: the first rows that are shown, and how many there are said to be.
+  // The result of a search: the first visible rows, and the displayed number of hits.
   const answer = () => {
     const shown = [];
     for (const row of root().querySelectorAll(POINT)) {
@@ -96,11 +96,11 @@
     return `${shown} ${found(SEARCH)?.closest("fieldset")?.querySelector("[role=status]")?.textContent}`;
   };
 
-  // From each key on: until the frame after it is painted, and until what it searches for is.
+  // From each key on: the time until the frame after it is painted, and until the search result is.
   const PATIENCE = 2000;
   probe.watchKeys = (isSearch) => {
     let last;
-    // What is shown before a key; to be called when the answer to the one before is complete.
+    // Records the state before a key; to be called when the previous answer is complete.
     const settled = probe.settled = () => last = isSearch && answer();
     settled();
     probe.keys = [];
@@ -111,7 +111,7 @@
         now = await painted();
         next = answer();
       }
-      // What finds the same as before has its answer at once.
+      // A search with an unchanged result counts as answered at once.
       probe.keys.push({ painted: first - timeStamp, answered: (next === last ? first : now) - timeStamp });
     };
     addEventListener("keydown", watch, true);

@@ -1,8 +1,8 @@
-// Whether the machine has nothing else to do.
+// Detects whether the machine is idle.
 import { cpus } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The share of all cores' time above which somebody else is taken to be at work; our own browser is idle then. */
+/** The share of all cores' time above which other programs are assumed to be running; our own browser is idle then. */
 const BUSY = 0.2;
 const SAMPLE = 700;
 
@@ -19,7 +19,7 @@ async function isBusy() {
   return 1 - (after.idle - before.idle) / (after.all - before.all) > BUSY;
 }
 
-/** Waits for a quiet machine, all in all no longer than so many minutes; counts what began without one. */
+/** Waits for an idle machine, for at most this many minutes in total; counts the rounds that began without one. */
 export function patience(minutes) {
   let left = minutes * 60_000;
   const told = { rounds: 0, busy: 0 };

@@ -1,4 +1,4 @@
-// What was measured, as tables, and held against what the project wants of itself.
+// The measurements as tables, and their comparison with the project's goals.
 import { readFileSync, writeFileSync } from "node:fs";
 import { LIMIT } from "./lab.js";
 import { COUNTS } from "./measures/points.js";
@@ -68,7 +68,7 @@ function comparison(results, arms) {
       return Number.isFinite(median) ? format(median) : "–";
     };
     const ratio = ([arm, peer]) => {
-      // Counts speak for themselves, and where a peer has nothing of it there is nothing to divide by.
+      // Counts need no ratio, and there is none if a peer has no such value.
       const list = !isCount && of(arm) && of(peer)?.every(Boolean) ? ratios(of(arm), of(peer)) : [];
       return new Set(list).size === 1 ? times(list[0]) : spread(list, times);
     };
@@ -77,7 +77,7 @@ function comparison(results, arms) {
   return markdown([head, ...rows]);
 }
 
-/** What must hold: a name, the most that it may be, what was measured, and how that is written. */
+/** The goals: a name, the maximum, the measured values, and their format. */
 const goals = (results) => {
   const of = (id, arm) => results[id]?.[arm] ?? [];
   const against = (id, arm, peer) => ratios(of(id, arm), of(id, peer));
@@ -90,7 +90,7 @@ const goals = (results) => {
     [`${whole(most)} points: list shown`, 150, points("list"), time],
     [`${whole(most)} points: the first key in the search`, 100, points("search-first"), time],
     [`${whole(most)} points: a later key in the search`, 100, points("search"), time],
-    // Of the main thread's time: until painted it is mostly the wait for the next frame, which is a matter of luck.
+    // The main thread's time: the time until painted is mostly the wait for the next frame, which is random.
     [`${whole(most)} points: a letter in the name ÷ the same with ${whole(COUNTS[0])}`, 1.2,
       ratios(points("letter-cpu"), of(`points-${COUNTS[0]}-letter-cpu`, "ours")), times],
     [`${whole(most)} points: memory of WebAssembly`, 80e6, points("wasm"), megabytes],
@@ -105,7 +105,7 @@ function verdicts(results) {
   return rows.some(Boolean) ? markdown([["what must hold", "at most", "measured", ""], ...rows.filter(Boolean)]) : "";
 }
 
-/** The report as Markdown; `about` says of what, when and where. */
+/** The report as Markdown; `about` says what was measured, when and where. */
 export const report = (about, results, arms) => [about, comparison(results, arms), verdicts(results)].join("\n\n").trim();
 
 export function write(text) {

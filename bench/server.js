@@ -1,5 +1,5 @@
-// Serves every page from memory: brotli made beforehand, the types and cache headers that docs/EMBEDDING.md asks for, and
-// an API that answers plausibly and at once.
+// Serves every page from memory: compressed with brotli beforehand, with the types and cache headers of
+// docs/EMBEDDING.md, and an API that gives plausible answers at once.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -21,7 +21,7 @@ const API = {
   "/api/login": { signedIn: true, token: "1|bench" },
 };
 
-// One encoder for all, so that nobody gains by a better one.
+// One encoder for all, so that none has an advantage.
 function brotli(content, quality) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
   return brotliCompressSync(content, { params });
@@ -50,12 +50,12 @@ function readFiles() {
   return files;
 }
 
-/** Gives the server's origin, what was sent to the API so far, and what ends it. */
+/** Returns the server's origin, the requests to the API so far, and a function that stops it. */
 export function serve() {
   const files = readFiles();
   const sent = [];
 
-  // Pages of 50,000 points are large: each is made when it is first asked for, and compressed less.
+  // Pages of 50,000 points are large: each is generated on the first request, and compressed less.
   const find = (path) => {
     if (!files.has(path)) {
       const page = pageAt(path);

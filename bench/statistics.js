@@ -11,5 +11,5 @@ function quantile(list, q) {
 export const median = (list) => quantile(list, 0.5);
 export const quartiles = (list) => ({ q1: quantile(list, 0.25), median: median(list), q3: quantile(list, 0.75) });
 
-/** Value by value: what was measured one after the other had the same machine. */
+/** Value by value: consecutive measurements ran under the same conditions. */
 export const ratios = (list, others) => list.map((value, i) => value / others[i]);

@@ -1,11 +1,11 @@
-// How the map is moved by mouse, pen, wheel and keys. Two fingers are Leaflet's; one finger scrolls the page. Nothing is
-// animated. Leaflet's own dragging puts classes on elements of the page.
+// Moving the map by mouse, pen, wheel and keys. Leaflet handles two fingers; one finger scrolls the page. Nothing is
+// animated. Leaflet's own dragging is not used, because it adds classes to elements of the page.
 
 const CLOSE = 4;
 const STEP = 100;
 const ARROWS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
 const ZOOMS = { "+": 1, "=": 1, "-": -1 };
-// As far as the wheel turns for another zoom, in pixels.
+// The wheel's distance for one zoom level, in pixels.
 const TURN = 50;
 
 export const move = (map, by) => map.panBy(by, { animate: false });
@@ -17,7 +17,7 @@ export const zoom = (map, by, at = map.getSize().divideBy(2)) => {
 };
 
 export const listen = (canvas, map) => {
-  // Where the pointer that drags was last, and whether it has gone far enough not to be a press.
+  // The last position of the dragging pointer, and whether it has moved too far for a click.
   let last;
   let isDragged = false;
   canvas.addEventListener("pointerdown", (event) => {
@@ -35,7 +35,7 @@ export const listen = (canvas, map) => {
   });
   const end = () => (last = undefined);
   for (const type of ["pointerup", "pointercancel", "lostpointercapture"]) canvas.addEventListener(type, end);
-  // A press that has become a drag chooses nothing; one by a key, which has no detail, is none.
+  // A press that has become a drag chooses nothing; a click by a key, whose detail is 0, is never a drag.
   canvas.addEventListener("click", (event) => {
     if (isDragged && event.detail) event.stopPropagation();
   }, true);
@@ -44,7 +44,7 @@ export const listen = (canvas, map) => {
     if (!event.target.closest("button")) zoom(map, 1, map.mouseEventToContainerPoint(event));
   });
 
-  // Without a key the wheel scrolls the page. A pinch on a touchpad comes as a wheel with Ctrl.
+  // Without a modifier key the wheel scrolls the page. A touchpad pinch is reported as a wheel with Ctrl.
   let turned = 0;
   canvas.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey) return;

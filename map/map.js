@@ -1,5 +1,5 @@
-// The map of a list's points. It knows points and a choice, and nothing else: `src/ui/checkout/map.rs` tells it which there are,
-// and hears what was pressed. Nothing here becomes HTML, and no style is written but by script.
+// The map of a list's points. It only knows points and a choice: `src/ui/forms/checkout/map.rs` passes the points, and
+// is called with the chosen one. Nothing here is parsed as HTML, and styles are set by script only.
 import { Map as LeafletMap } from "leaflet/src/map/Map.js";
 import "leaflet/src/map/handler/Map.TouchZoom.js";
 import { listen, move, zoom } from "./gestures.js";
@@ -7,10 +7,10 @@ import { Markers } from "./markers.js";
 import { Tiles } from "./tiles.js";
 import { words } from "./words.js";
 
-// The build puts `map/map.css` here.
+// The build inserts `map/map.css` here.
 const SHEET = "MAP_SHEET";
 
-// Of a map that is fitted to points: a single one is not shown as large as can be.
+// The largest zoom when the map is fitted to points, for instance to a single one.
 const NEAREST = 16;
 
 const create = Document.prototype.createElement;
@@ -20,7 +20,7 @@ const element = (name, className, text = "") => {
   return Object.assign(made, { className, textContent: text });
 };
 
-// What is the same already is not announced once more.
+// An unchanged text is not announced again.
 const say = (element, text) => element.textContent === text || (element.textContent = text);
 
 let sheet;
@@ -47,8 +47,8 @@ export class PointsMap {
   #lacks = element("p", "lacks");
   #blank = element("p", "blank");
 
-  // Puts the map into an element. `tell` hears the place of a point that was chosen, or the south, west, north and east
-  // of an area to search in.
+  // Mounts the map in an element. `tell` is called with the place of a chosen point, or with the south, west, north and
+  // east of an area to search in.
   constructor(place, tell) {
     this.#tell = tell;
     const root = place.getRootNode();
@@ -63,7 +63,7 @@ export class PointsMap {
     const frame = element("div", "frame");
     frame.append(this.#search, this.#nearer, this.#farther, this.#canvas, this.#credit);
     place.append(frame, this.#fingers, this.#said, this.#lacks, this.#blank);
-    // Leaflet's buttons and words are HTML, and its movements are animated.
+    // Leaflet's buttons and texts are HTML, and its movements are animated.
     this.#map = new LeafletMap(this.#canvas, {
       zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, bounceAtZoomLimits: false, trackResize: false,
       minZoom: 1,
@@ -83,17 +83,17 @@ export class PointsMap {
     this.#resized.observe(this.#canvas);
   }
 
-  // Which points the list knows: latitudes and longitudes alternating, and a line with the name of each.
+  // Sets the list's points: latitudes and longitudes alternating, and a line with the name of each.
   know(spots, names) {
-    // What is handed over is the module's memory, which changes.
+    // The array is a view of the module's memory, which changes.
     this.#spots = spots.slice();
     this.#names = names.split("\n");
-    // Places in another list say nothing of these.
+    // The previous places are indices into another list.
     this.#found = undefined;
   }
 
-  // Shows the points that the list has found, the best first, of so many; unless the list was narrowed to what the map shows
-  // it shows them all, or the first of them where only these are near.
+  // Shows the points that the list has found, the best first, and how many there are in total. Unless the list was
+  // narrowed to the map's area, it fits them all, or the first of them if only these are near.
   show(found, total, first, chosen, isNarrowed, lang, address, attribution, maxZoom) {
     this.#words = words(lang);
     const there = found.filter((place) => Number.isFinite(this.#spots[2 * place]));
@@ -130,7 +130,7 @@ export class PointsMap {
     else if (!this.#map._loaded) this.#map.setView([60, 90], 2);
   }
 
-  // Marks the choice, and moves to it where it is out of sight.
+  // Marks the choice, and moves to it if it is outside the map's area.
   #choose(chosen) {
     if (chosen === this.#chosen) return;
     this.#chosen = chosen;

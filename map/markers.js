@@ -1,7 +1,7 @@
-// The points on the map: a button for each that shows, and one for each group of them that is too dense.
+// The points on the map: a button for each visible one, and one for each group that is too dense.
 import Supercluster from "supercluster";
 
-// How near points are to one another that become one button, in pixels: the buttons do not overlap.
+// Points closer than this, in pixels, are joined into one button, so that buttons do not overlap.
 const RADIUS = 48;
 
 const create = Document.prototype.createElement;
@@ -11,10 +11,10 @@ export class Markers {
   #pane;
   #index;
   #buttons = new Map();
-  // Where each point is: latitude and longitude of the one at `n` are at `2n` and behind it.
+  // The points' coordinates: latitude and longitude of point `n` are at `2n` and `2n + 1`.
   #spots = [];
 
-  // `name` gives the name of a point, `press` is told of what was pressed.
+  // `name` returns the name of a point, `press` is called with the pressed point or group.
   constructor(map, name, press) {
     this.#map = map;
     this.#pane = map.getPane("markerPane");
@@ -23,11 +23,11 @@ export class Markers {
     map.on("zoom moveend", () => this.draw());
   }
 
-  // `found` are the places of points in the list, `spots` where those in the list are.
+  // `found` are the indices of the list's points, `spots` the coordinates of all points.
   take(found, spots, maxZoom) {
     this.#spots = spots;
     this.maxZoom = maxZoom;
-    // Groups of what can be told apart nowhere are groups in every zoom.
+    // Points at the same place form a group at every zoom.
     this.#index = new Supercluster({ radius: RADIUS, extent: 256, maxZoom });
     this.#index.load(found.map((place) => ({
       type: "Feature",
@@ -36,7 +36,7 @@ export class Markers {
     })));
   }
 
-  // Puts the buttons where they belong. One that stays is the same node: it may have the focus.
+  // Positions the buttons. A button that stays keeps its node, because it may have the focus.
   draw(chosen = this.chosen, words = this.words) {
     [this.chosen, this.words] = [chosen, words];
     if (!this.#index) return;
@@ -49,7 +49,7 @@ export class Markers {
       const [longitude, latitude] = geometry.coordinates;
       if (properties.place !== chosen) this.#put(before, [latitude, longitude], properties);
     }
-    // In no group, so that it always shows.
+    // The chosen point is in no group, so that it is always shown.
     const spot = [this.#spots[2 * chosen], this.#spots[2 * chosen + 1]];
     if (spot.every(Number.isFinite) && bounds.contains(spot)) this.#put(before, spot, { place: chosen });
     for (const button of before.values()) button.remove();
@@ -84,7 +84,7 @@ export class Markers {
     this.#pane.append(button);
   }
 
-  // The area that the points of a group are in: south, west, north and east.
+  // The area of a group's points: south, west, north and east.
   #around(group) {
     const spots = this.#index.getLeaves(group, Infinity).map(({ properties: { place } }) =>
       [this.#spots[2 * place], this.#spots[2 * place + 1]]);
@@ -94,7 +94,7 @@ export class Markers {
     return [least(latitudes), least(longitudes), most(latitudes), most(longitudes)];
   }
 
-  // A group that was opened is gone: what had the focus with it is the nearest there is.
+  // An opened group is removed: its focus moves to the nearest button.
   #focusNear({ spot }) {
     const from = this.#map.latLngToLayerPoint(spot);
     const far = (button) => from.distanceTo(this.#map.latLngToLayerPoint(button.spot));

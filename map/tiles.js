@@ -1,11 +1,12 @@
-// The map's picture. Leaflet's own layer for it puts a `data:` address into tiles that are not wanted any more, which the page's
+// The map's tile layer. Leaflet's own one sets a `data:` address on tiles that are no longer needed, which the page's
 // policy would have to allow.
 import { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
 
 const create = Document.prototype.createElement;
 
 export const Tiles = GridLayer.extend({
-  // `address` has placeholders. `said` hears whether there is a picture: some of it, or that none of it comes.
+  // `address` has placeholders. `said` is called with true when the first tile has loaded, and with false if one fails
+  // before that.
   initialize(address, said) {
     GridLayer.prototype.initialize.call(this, { updateWhenIdle: false });
     this.address = address;

@@ -1,4 +1,4 @@
-// What the map says, in the two languages that the form speaks.
+// The map's texts, in the form's two languages.
 
 const russian = (n, one, few, many) => {
   const [last, pair] = [n % 10, n % 100];

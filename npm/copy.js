@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Copies what a page loads to where the shop serves files from: npx amapi-checkout public/amapi
+// Copies the files that a page loads to where the shop serves them: npx amapi-checkout public/amapi
 import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 

@@ -1,16 +1,16 @@
-// What the elements take in markup, whatever the framework.
+// The elements' attributes and properties in markup, for every framework.
 import type { AmapiBuyClickElement, AmapiCallbackElement, AmapiCheckoutElement, AmapiEventMap } from "./checkout.js";
 
-/** The properties of these names, as a template hands them over. */
+/** The properties with these names, as a template sets them. */
 type Properties<Element, Name extends keyof Element> = { [Key in Name]?: Element[Key] | undefined };
 
-/** What all elements take. */
+/** Attributes of all elements. */
 export interface Common {
   /** Address of the API: https, or loopback while developing; may be relative to the page. */
   api?: string | undefined;
   /** The id of a `<script type="application/json">` elsewhere on the page. */
   config?: string | undefined;
-  /** Whether the page says what is wrong with its configuration. */
+  /** Whether to show the configuration's errors on the page. */
   debug?: "" | boolean | undefined;
   /** The language, `ru` or `en`; else the nearest around the element decides. */
   lang?: string | undefined;
@@ -20,33 +20,34 @@ export interface Common {
   token?: string | null | undefined;
 }
 
-/** What a form takes that keeps what was typed. */
+/** Attributes of a form that keeps a draft. */
 export interface Kept {
-  /** For how many days what was typed is kept in the browser; 0 for not at all. */
+  /** How many days the browser keeps what was typed; 0 for not at all. */
   "draft-days"?: number | string | undefined;
 }
 
-/** What a form takes that stands behind a button. */
+/** Attributes of a form behind a button. */
 export interface Behind {
-  /** Whether the form stands in the page, without a button. */
+  /** Whether the form is shown in the page, without a button. */
   inline?: "" | boolean | undefined;
 }
 
-/** What a form takes that sells. */
+/** Attributes of a form that sells. */
 export interface Selling {
-  /** Where to tell of the steps of a purchase: the name of the global array, dataLayer where it is empty. */
+  /** Where to push the steps of a purchase: the name of the global array, dataLayer where it is empty. */
   analytics?: string | boolean | undefined;
 }
 
-/** What a form takes that suggests addresses. */
+/** Attributes of a form that suggests addresses. */
 export interface Suggesting {
-  /** The key of DaData, which suggests addresses then. It is in the page for all to see: bind it to your domains there. */
+  /** The DaData key for address suggestions. Everybody can read it in the page: bind it to your domains in DaData's
+      account. */
   dadata?: string | undefined;
-  /** The address to ask in place of DaData's own, such as a proxy of yours; that may do without the key. */
+  /** The address to use in place of DaData's own, such as your own proxy, which may not need the key. */
   "dadata-url"?: string | undefined;
 }
 
-/** What each element takes, by its name. */
+/** The attributes and properties of each element, by its name. */
 export interface Elements {
   "amapi-checkout": Common &
     Kept &
@@ -61,12 +62,12 @@ export interface Elements {
 /** The elements' names. */
 export type Name = keyof Elements;
 
-/** Listeners, where a framework calls them by this and the name of the event. */
+/** Listeners, for frameworks that name them with this prefix and the event's name. */
 export type Listeners<Before extends string> = {
   [Event in keyof AmapiEventMap as `${Before}${Event}`]?: ((event: AmapiEventMap[Event]) => void) | undefined;
 };
 
-/** Listeners as `onAmapiCreated`. */
+/** Listeners with names like `onAmapiCreated`. */
 export type Handlers = {
   [Event in keyof AmapiEventMap as Event extends `amapi-${infer Rest}` ? `onAmapi${Capitalize<Rest>}` : never]?:
     | ((event: AmapiEventMap[Event]) => void)

@@ -4,7 +4,7 @@ const loaded = new Map();
 export const load = (address = "/amapi/checkout.js") => {
   if (typeof document === "undefined") return Promise.resolve();
   const { href } = new URL(address, document.baseURI);
-  // A bundler would look for the file.
+  // So that a bundler does not look for the file.
   if (!loaded.has(href)) loaded.set(href, import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ href));
   return loaded.get(href);
 };

@@ -1,2 +1,2 @@
-// Where there is no page there are no elements: what a server imports, and what has types alone.
+// Without a page there are no elements: the module for servers, and for imports of types only.
 export {};

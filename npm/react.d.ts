@@ -1,17 +1,17 @@
 import type { ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from "react";
 import type { Elements, Handlers, Name } from "./elements.js";
 
-/** What a component takes: what its element does, in React's names, and what every element does. */
+/** The props of a component: those of its element, in React's names, and those of every element. */
 export type Props<Tag extends Name> = Omit<Elements[Tag], "draft-days" | "dadata-url"> &
   ("draft-days" extends keyof Elements[Tag]
     ? {
-        /** For how many days what was typed is kept in the browser; 0 for not at all. */
+        /** How many days the browser keeps what was typed; 0 for not at all. */
         draftDays?: number | undefined;
       }
     : unknown) &
   ("dadata-url" extends keyof Elements[Tag]
     ? {
-        /** The address to ask in place of DaData's own, such as a proxy of yours; that may do without the key. */
+        /** The address to use in place of DaData's own, such as your own proxy, which may not need the key. */
         dadataUrl?: string | undefined;
       }
     : unknown) &

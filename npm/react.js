@@ -1,22 +1,23 @@
 "use client";
-// The elements as components of React 18 and 19.
+// The elements as components for React 18 and 19.
 //
-// A server renders their children in a <div data-amapi="amapi-checkout">, and an element takes its place as soon as React has taken
-// the page over. So there is no form before its properties are set, and no event before somebody hears it.
+// A server renders their children in a <div data-amapi="amapi-checkout">, and the element replaces it after React has
+// hydrated the page. So no form is mounted before its properties are set, and no event is dispatched before its
+// listener is added.
 import { createElement, forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 
 const EVENTS = ["ready", "empty", "open", "close", "change", "submit", "created", "refused", "failed", "session"];
 
-// React 18 knows attributes alone.
+// React 18 sets attributes only.
 const PROPERTIES = ["cart", "configuration", "delivery", "payment", "suggest", "token"];
 
-// Attributes that are there or not.
+// Boolean attributes.
 const SWITCHES = ["analytics", "debug", "inline"];
 
 const handler = (event) => "onAmapi" + event[0].toUpperCase() + event.slice(1);
 const IS_NO_ATTRIBUTE = new Set([...PROPERTIES, ...EVENTS.map(handler), "children", "className", "draftDays", "dadataUrl"]);
 
-// A server has no layout, and React 18 says so.
+// A server has no layout, and React 18 warns about it.
 const useSooner = typeof document === "undefined" ? useEffect : useLayoutEffect;
 const never = () => () => {};
 
@@ -34,7 +35,7 @@ const component = (tag, name) => {
     const isTakenOver = useSyncExternalStore(never, () => true, () => false);
     const { current: own } = useRef({ element: null, props, given: {} });
 
-    // It hears as long as it lives, also where React hides it, or has taken it away in the middle of a request.
+    // The listeners stay as long as the element, also while React hides it, or after removing it during a request.
     const arrive = useRef((element) => {
       if (!element || element === own.element) return;
       own.element = element;

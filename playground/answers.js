@@ -1,4 +1,4 @@
-// What the service may answer, as docs/API.md has it.
+// The service's possible answers, from docs/API.md.
 import { suggestions } from "./places.js";
 
 const json = (status, body, headers) => ({
@@ -15,7 +15,7 @@ const html = (status, words) => ({
 const TOKEN = "1|playground";
 const created = json(201, { OrderCreated: true, OrderCode: "XX0000-00000" });
 
-// By the path: the documented success, and the key that the documented failure has beside its message.
+// By path: the documented success, and the key of the documented failure in addition to its message.
 const CALLS = {
   "api/create-order": [created, "signedIn"],
   "api/buy-click": [created, "signedIn"],
@@ -31,17 +31,17 @@ export const isOrder = ({ path }) => CALLS[path]?.[0] === created;
 const tested = (of) =>
   json(200, { isAuthenticated: true, serviceAvailable: true, onlineRegistrationAvailable: true, ...of });
 
-// What a call is answered with where all is well. Whoever has a token is known, and everybody where the shop signs.
+// The successful answer to a call. A shopper with a token is signed in, and everybody is if the shop signs.
 export const success = ({ path, headers, body }, isSigned) => {
   if (path === "api/test") return tested({ isAuthenticated: isSigned || "authorization" in headers });
   return CALLS[path]?.[0] ?? json(200, { suggestions: suggestions(JSON.parse(body || "{}")) });
 };
 
-// Those without an answer: the connection is lost, or nothing ever comes.
+// Calls without an answer: the connection is lost, or nothing ever arrives.
 export const LOST = "lost";
 export const SILENT = "silent";
 
-// The answers that a call may get, by name. `field` is what a refusal by field names.
+// The possible answers to a call, by name. `field` is the field named in a refusal by field.
 export const answers = (call, isSigned, field) => {
   const key = CALLS[call.path]?.[1];
   const words = "Не создан заказ";

@@ -1,4 +1,4 @@
-// The section of the element: which one it is, and its attributes.
+// The element section: the choice of the element, and its attributes.
 import { byId, fill, labelled, make } from "./dom.js";
 import { attributesOf, ELEMENTS } from "./manifest.js";
 import { change, follow, state } from "./state.js";
@@ -6,7 +6,7 @@ import { words } from "./words.js";
 
 const set = (name, value) => change({ attributes: { ...state.attributes, [name]: value } });
 
-// The values that an attribute may have, where the manifest or the documents name them.
+// An attribute's possible values, if the manifest or the documents name them.
 const valuesOf = ({ name, type }) => {
   if (name === "lang") return ["ru", "en"];
   return /^"/.test(type.text) ? type.text.split(" | ").map((word) => JSON.parse(word)) : undefined;

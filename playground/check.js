@@ -1,8 +1,8 @@
-// What is wrong with the configuration, by the schema and by the widget, and where it stands.
+// The configuration's errors, from the schema and from the widget, and their places.
 import { check } from "./schema.js";
 import { values } from "./tree.js";
 
-// The place of a path; where there is nothing, that of what is around it.
+// The place of a path; if it does not exist, that of its nearest parent.
 const placeOf = (path, found) => {
   for (let at = path; ; at = at.replace(/(^|\.)[^.[\]]*$|\[\d+\]$/, "")) {
     const value = found.find((it) => it.path === at);
@@ -12,12 +12,12 @@ const placeOf = (path, found) => {
   }
 };
 
-// What is wrong in a text that is JSON: what the widget has told first, and what the schema alone forbids behind it.
+// The errors of a text that is JSON: first the widget's, then those that only the schema reports.
 export const problems = (element, text, told) => {
   const found = values(text);
   const paths = new Set(told.map(({ path }) => path));
   const forbidden = check(element, JSON.parse(text));
-  // An unknown key is marked itself, not its value.
+  // For an unknown key the key itself is marked, not its value.
   const unknown = new Set(forbidden.filter(({ keyword }) => keyword === "false").map(({ path }) => path));
   const others = forbidden.filter(({ path }) => !paths.has(path));
   return [...told.map((it) => ({ ...it, isTold: true })), ...others].map((problem) => {
@@ -27,7 +27,7 @@ export const problems = (element, text, told) => {
   });
 };
 
-// Why a text is no JSON, or nothing.
+// The reason why a text is not JSON, or nothing.
 export const broken = (text) => {
   try {
     JSON.parse(text);

@@ -1,4 +1,4 @@
-// Completes keys and values of the configuration by its schema.
+// Completes the configuration's keys and values from its schema.
 import { syntaxTree } from "@codemirror/language";
 import { make } from "./dom.js";
 import { at } from "./schema.js";
@@ -6,7 +6,7 @@ import { isValue, keyOf, pathTo } from "./tree.js";
 
 const typesOf = ({ type = [] }) => [type].flat();
 
-// What is put behind a key, and how far behind its start the cursor stands then.
+// The text inserted after a key, and the cursor's offset in it.
 const begun = (rule) => {
   const type = typesOf(rule)[0];
   if (type === "object") return ["{}", 1];
@@ -14,8 +14,8 @@ const begun = (rule) => {
   return type === "string" && !rule.enum ? ['""', 1] : ["", 0];
 };
 
-// Puts a text in place of what was written of it, with the cursor so far behind its start. `rest` is how much of that stands
-// behind the cursor: the editor closes quotes.
+// Replaces the written part of a text and sets the cursor at an offset from its start. `rest` is the length of its part
+// after the cursor: the editor closes quotes.
 const put = (view, insert, from, to, rest, cursor) => {
   const anchor = from + cursor;
   view.dispatch({ changes: { from, to: to + rest, insert }, selection: { anchor }, userEvent: "input.complete" });
@@ -30,7 +30,7 @@ const putKey = (rule, rest) => (view, { label }, from, to) => {
 
 const putValue = (rest) => (view, { label }, from, to) => put(view, label, from, to, rest, label.length);
 
-// The keys that an object may have besides those that it has, the required ones first.
+// The keys that an object may have in addition to its own, the required ones first.
 const keys = (element, object, text, own, rest) => {
   const rules = at(element, pathTo(object, text));
   const there = object.getChildren("Property").filter((property) => property !== own && property.from !== own?.from);
@@ -52,7 +52,7 @@ const keys = (element, object, text, own, rest) => {
   });
 };
 
-// The values that a place may have, where they can be named.
+// A place's possible values, if they can be listed.
 const choices = (rule, rest) => {
   const named = rule.enum ?? rule.then?.enum ?? typesOf(rule).flatMap((type) => (type === "boolean" ? [true, false] : []));
   const words = /^\^\(([\w|]+)\)\$$/.exec(rule.pattern ?? "")?.[1].split("|") ?? [];
@@ -64,7 +64,7 @@ const choices = (rule, rest) => {
   }));
 };
 
-// Where a value stands that is written, or is about to be.
+// The place of a value that is written, or is about to be.
 const valueAt = (node, pos, text) => {
   if (isValue(node) && !/^(Object|Array)$/.test(node.name)) return [pathTo(node, text), node.from, node.to];
   const holder = node.name === "Array" || node.name === "Property" ? node : node.parent;
@@ -74,12 +74,12 @@ const valueAt = (node, pos, text) => {
   if (holder?.name === "Property") return [[...pathTo(holder.parent, text), keyOf(holder, text)], from, pos];
 };
 
-// A source of completions; `element` gives the element whose configuration it is.
+// A source of completions; `element` returns the element whose configuration it is.
 export const completeBy = (element) => (context) => {
   const { state, pos } = context;
   const text = state.doc.toString();
   const inner = syntaxTree(state).resolveInner(pos, -1);
-  // What is neither a name nor a value stands in one.
+  // A node that is neither a name nor a value is inside one.
   const node = /^[⚠{[,:]$/.test(inner.name) ? inner.parent : inner;
   const before = text.slice(0, pos);
   const word = /[\w"-]*$/.exec(before)[0];
@@ -98,7 +98,7 @@ export const completeBy = (element) => (context) => {
   return options.length ? { from, options } : null;
 };
 
-// Whether a property has a beginning and no colon yet.
+// Whether a property has been started and has no colon yet.
 const isOpen = (node, before) => node.name === "Property" && /[{,]\s*"?[\w-]*$/.test(before);
 
 const objectAround = (node) => {

@@ -1,4 +1,4 @@
-// The section of the configuration: the editor, the examples, and what is wrong.
+// The configuration section: the editor, the examples, and the errors.
 import { broken, problems } from "./check.js";
 import { byId, debounce, fill, make } from "./dom.js";
 import { Editor } from "./editor.js";
@@ -6,14 +6,14 @@ import { EXAMPLES } from "./examples.js";
 import { change, follow, state } from "./state.js";
 import { words } from "./words.js";
 
-// After that many milliseconds without a key the text counts.
+// The debounce in milliseconds before the text is used.
 const PATIENCE = 300;
 
-// What the widget has told of the configuration that it has.
+// The errors that the widget has reported for its current configuration.
 let told = [];
 let editor;
 
-// A problem as a sentence behind its path: the widget's own, else this page's, else the validator's.
+// An error as a sentence after its path: the widget's own, else this page's, else the validator's.
 const sentence = ({ path, keyword, rule, message, error }) =>
   `${path ? `${path}: ` : ""}${message ?? words().rules[keyword]?.(rule) ?? error}`;
 
@@ -39,7 +39,7 @@ const show = () => {
   if (byId("verdict").textContent !== verdict) byId("verdict").textContent = verdict;
 };
 
-// What the widget tells of the configuration: a list of what is wrong in it.
+// Sets the widget's errors for the configuration.
 export const hearOf = (errors) => {
   told = errors;
   show();

@@ -1,6 +1,6 @@
 // The contrast of two colours, by WCAG 2.2: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 
-// How much light a colour of sRGB gives, from 0 to 1; its parts are from 0 to 255.
+// The relative luminance of an sRGB colour, from 0 to 1; its components are from 0 to 255.
 const luminance = (colour) => {
   const [red, green, blue] = colour.map((part) => {
     const share = part / 255;
@@ -17,7 +17,7 @@ export const contrast = (one, other) => {
 
 const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
 
-// The parts of a colour as CSS writes it; of one that is not opaque, upon its background.
+// The components of a CSS colour; a translucent one is blended with its background.
 export const partsOf = (colour, background = "#fff") => {
   for (const layer of [background, colour]) {
     canvas.fillStyle = layer;
@@ -26,5 +26,5 @@ export const partsOf = (colour, background = "#fff") => {
   return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
 };
 
-// As `<input type=color>` has it.
+// In the format of `<input type=color>`.
 export const hex = (parts) => `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;

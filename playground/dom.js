@@ -1,8 +1,8 @@
-// Elements, made without HTML.
+// Creates elements without HTML.
 
 export const byId = (id) => document.getElementById(id);
 
-// An element with these properties, or attributes where it has no such property, and what is in it.
+// An element with these properties, or attributes if it has no such property, and these children.
 export const make = (name, properties = {}, ...children) => {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
@@ -15,13 +15,13 @@ export const make = (name, properties = {}, ...children) => {
 // A control with its label.
 export const labelled = (label, control) => make("label", { className: "field" }, make("span", {}, label), control);
 
-// Puts options into a list, of values and words, and chooses one.
+// Replaces a list's options, given as values and labels, and chooses one.
 export const fill = (select, options, chosen) => {
   select.replaceChildren(...options.map(([value, textContent]) => make("option", { value, textContent })));
   select.value = chosen;
 };
 
-// Runs once it has not been called for so many milliseconds.
+// Runs after no call for this many milliseconds.
 export const debounce = (run, milliseconds) => {
   let timer;
   return () => {

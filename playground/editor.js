@@ -1,4 +1,5 @@
-// The editor of the configuration: CodeMirror in a shadow root, where its styles are sheets, which a strict policy allows.
+// The configuration editor: CodeMirror in a shadow root, where its styles are constructed sheets, which a strict policy
+// allows.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json, jsonParseLinter } from "@codemirror/lang-json";
@@ -35,8 +36,8 @@ export class Editor {
   #view;
   #words = new Compartment();
 
-  // Puts the editor into an element. `changed` is called with the text whenever that is another; `element` gives the element
-  // whose configuration it is.
+  // Mounts the editor in an element. `changed` is called with the text whenever it changes; `element` returns the
+  // element whose configuration it is.
   constructor(place, text, changed, element) {
     const root = place.attachShadow({ mode: "open" });
     const extensions = [
@@ -62,12 +63,12 @@ export class Editor {
     this.#view.dispatch({ effects: this.#words.reconfigure(attributes) });
   }
 
-  // Why the text is no JSON, where that is so.
+  // The reason why the text is not JSON, if it is not.
   unreadable() {
     return jsonParseLinter()(this.#view);
   }
 
-  // Marks what is wrong.
+  // Marks the errors.
   mark(problems) {
     const { length } = this.#view.state.doc;
     const fits = (at) => Math.min(at, length);

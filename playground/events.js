@@ -1,9 +1,9 @@
-// What the elements tell the page, as it comes.
+// The elements' events, as they are dispatched.
 import { hearOf } from "./configuration.js";
 import { byId, make } from "./dom.js";
 import { EVENTS } from "./manifest.js";
 
-// How many are remembered.
+// The number of events kept.
 const MOST = 100;
 
 const entry = ({ type, detail, target }) => {
@@ -18,7 +18,7 @@ const hear = (event) => {
   list.prepend(entry(event));
   while (list.children.length > MOST) list.lastChild.remove();
   byId("no-events").hidden = true;
-  // The link to paying would lead away.
+  // The payment link would leave the page.
   if (event.type === "amapi-pay") event.preventDefault();
   if (/-(ready|empty)$/.test(event.type)) hearOf([]);
   if (event.detail?.reason === "configuration") hearOf(event.detail.errors);

@@ -1,4 +1,4 @@
-// Configurations to start from: those of the example page and of the demo shop, and what the documents add to them.
+// Configurations to start from: those of the example page and of the demo shop, and the documents' additions to them.
 import plain from "../examples/plain/index.html";
 import demo from "../index.html";
 

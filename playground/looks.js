@@ -1,4 +1,4 @@
-// The section of the looks: the custom properties, with pickers that tell the contrast in both schemes.
+// The looks section: the custom properties, with pickers that show the contrast in both schemes.
 import sheet from "../style/widget/base.css";
 import { contrast, hex, partsOf } from "./contrast.js";
 import { byId, make } from "./dom.js";
@@ -6,11 +6,11 @@ import { PROPERTIES } from "./manifest.js";
 import { change, follow, state } from "./state.js";
 import { words } from "./words.js";
 
-// Text needs 4.5 to its background, edges and what is chosen 3: WCAG 2.2, 1.4.3 and 1.4.11.
+// Text needs 4.5 to its background, edges and chosen items 3: WCAG 2.2, 1.4.3 and 1.4.11.
 const TEXT = 4.5;
 const EDGE = 3;
 
-// Which colours are seen on which, by the names of their properties without `--amapi-`.
+// Which colours are shown on which, by the names of their properties without `--amapi-`.
 const SEEN = {
   accent: [["accent", "paper", TEXT]],
   "accent-ink": [["accent-ink", "accent", TEXT]],
@@ -27,15 +27,15 @@ const SEEN = {
   success: [["success", "paper", TEXT]],
 };
 
-// The CSS property that takes what the others take.
+// The CSS property that validates the value of a custom property that is not a colour.
 const TAKES = { radius: "border-radius", gap: "gap", top: "top", font: "font-family", "font-size": "font-size" };
 
 const bare = (name) => name.replace("--amapi-", "");
 
-// What would end the rule, or the element that it stands in, is no value.
+// A value that would end the rule, or the element that contains it, is invalid.
 const isValue = (name, value) => CSS.supports(TAKES[bare(name)] ?? "color", value) && !/[<>{};]/.test(value);
 
-// A place with the widget's own rules, by which colours follow from one another.
+// An element with the widget's own rules, which derive colours from one another.
 const place = make("div", { className: "place" });
 
 const colour = (name, scheme, background) => {
@@ -53,7 +53,7 @@ const ratio = (on, background, scheme) => {
 const isDark = () =>
   state.scheme === "dark" || (state.scheme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 
-// Without the last digit that would make 4.499 pass.
+// Rounded down, so that 4.499 does not pass.
 const rounded = (number) => (Math.floor(number * 100) / 100).toLocaleString(state.lang);
 
 const verdict = ([on, background, least]) => {
@@ -65,7 +65,7 @@ const verdict = ([on, background, least]) => {
   return make("li", { className: passes ? "passes" : "fails" }, `${seen(on, background)}:`, ...spans);
 };
 
-// Each with what shows the row anew.
+// The rows, each with the function that updates it.
 const rows = new Map();
 
 const set = (name, value) => {
@@ -73,7 +73,7 @@ const set = (name, value) => {
   change({ properties: value === "" ? properties : { ...properties, [name]: value } });
 };
 
-// A colour for the scheme that shows; the other keeps the one that it has.
+// Sets the colour for the current scheme; the other keeps its colour.
 const pick = (name, picked) => {
   const [light, dark] = ["light", "dark"].map((scheme) => hex(colour(bare(name), scheme)));
   set(name, isDark() ? `light-dark(${light}, ${picked})` : `light-dark(${picked}, ${dark})`);

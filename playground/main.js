@@ -1,5 +1,5 @@
-// The playground: the forms, and all that a shop may set of them, on one page. It stands before `checkout.js`, so that the
-// stand-in of the API is there first.
+// The playground: the forms, and everything that a shop may configure, on one page. It must be loaded before
+// `checkout.js`, so that the stand-in of the API is installed first.
 import { attributes } from "./attributes.js";
 import { configuration } from "./configuration.js";
 import { copying } from "./copy.js";

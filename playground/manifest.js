@@ -1,4 +1,4 @@
-// What the elements have, as their manifest says.
+// The elements' members, from their manifest.
 import manifest from "../types/custom-elements.json";
 
 const { declarations } = manifest.modules[0];
@@ -6,7 +6,7 @@ const of = (element) => declarations.find(({ tagName }) => tagName === element);
 
 export const ELEMENTS = declarations.map(({ tagName }) => tagName).filter(Boolean);
 
-// Those that can be tried here: the configuration stands in the element, and the stand-in knows no token.
+// The attributes that can be tried here: the configuration is inside the element, and the stand-in has no tokens.
 export const attributesOf = (element) => of(element).attributes.filter(({ name }) => !["config", "token"].includes(name));
 
 export const PROPERTIES = of("amapi-checkout").cssProperties;

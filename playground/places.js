@@ -1,7 +1,7 @@
-// What DaData would suggest: addresses of the sandbox's table.
+// DaData's suggestions: addresses of the sandbox's table.
 import table from "../sandbox/places.tsv";
 
-// From the widest to the closest, as DaData names its bounds.
+// From the largest to the smallest, in DaData's names for its bounds.
 const LEVELS = ["region", "area", "city", "settlement", "street", "house"];
 const CELLS = [...LEVELS, "block", "kladr", "lat", "lon", "qc", "metro"];
 
@@ -17,7 +17,7 @@ const textOf = ({ region, area, city, settlement, street, house, block }) => {
 
 const levelOf = (place) => LEVELS.findLastIndex((level) => place[level]);
 
-// Without its kind, which stands before a name, or behind it: «ул Тверская», «Ленинский пр-кт».
+// The name without its type, which is before or after it: «ул Тверская», «Ленинский пр-кт».
 const bare = (name) => name.replace(/^\p{Ll}[\p{Ll}-]* (?=\p{Lu}|\d)| \p{Ll}[\p{Ll}-]*$/gu, "");
 
 const suggestion = (place) => {
@@ -36,7 +36,7 @@ const suggestion = (place) => {
   };
 };
 
-// The answer to what DaData was asked.
+// The answer to a DaData request.
 export const suggestions = ({ query = "", count = 10, from_bound, to_bound }) => {
   const [least, most] = [from_bound, to_bound].map((bound) => LEVELS.indexOf(bound?.value));
   const asked = wordsOf(query);

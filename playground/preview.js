@@ -1,4 +1,4 @@
-// The form as a shopper gets it: the element with what was chosen, which talks to the stand-in.
+// The form as shown to a shopper: the element with the chosen settings, connected to the stand-in.
 import { broken } from "./check.js";
 import { byId, make } from "./dom.js";
 import { attributesOf } from "./manifest.js";
@@ -8,10 +8,10 @@ import { change, follow, state } from "./state.js";
 let element;
 let script;
 
-// Attributes that the element has of its own accord, and does not get from here.
+// Attributes that the preview sets itself.
 const OWN = ["api", "loading"];
 
-// The stand-in's address in place of one that the forms take; what else they complain of.
+// The stand-in's address in place of a valid one; an invalid one unchanged, so that the forms report it.
 const addressOf = (api) => {
   const { protocol, hostname } = URL.parse(api, location) ?? {};
   const isTaken = protocol === "https:" || (protocol === "http:" && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname));
@@ -37,10 +37,10 @@ const setProperties = () => {
   for (const [name, value] of Object.entries(state.properties)) element.style.setProperty(name, value);
 };
 
-// By Trusted Types all that a script element holds is a script; this one, by its type, never runs.
+// Under Trusted Types any text of a script element is a script; this one, by its type, never runs.
 const policy = window.trustedTypes?.createPolicy("amapi-playground", { createScript: (text) => text });
 
-// What is not JSON is not handed over, for somebody is in the middle of writing it.
+// Invalid JSON is not set, because the user is still typing it.
 const setText = () => {
   if (!broken(state.text)) script.text = policy?.createScript(state.text) ?? state.text;
 };

@@ -1,4 +1,4 @@
-// The section of the service: every request of the forms, field by field, and the buttons for what it may answer.
+// The service section: every request of the forms, field by field, and buttons for the possible answers.
 import { answers, isOrder } from "./answers.js";
 import { byId, fill, labelled, make } from "./dom.js";
 import { answer, API, calls, standIn } from "./service.js";
@@ -20,7 +20,7 @@ const table = (caption, names, rows) => {
     make("thead", {}, make("tr", {}, ...names.map((name) => header(name, "col")))), make("tbody", {}, ...rows.map(line)));
 };
 
-// The whole text, where there are no passwords in it.
+// The whole text, if it contains no passwords.
 const asSent = (call) => {
   const text = make("pre", { textContent: call.body, tabIndex: 0, role: "group", ariaLabel: words().asSent });
   return isOrder(call) ? [make("details", {}, make("summary", { textContent: words().asSent }), text)] : [];
@@ -34,7 +34,7 @@ const request = (call) => {
   return [...parts, ...asSent(call)];
 };
 
-// As Laravel names a field: `items.0.price`.
+// In Laravel's notation: `items.0.price`.
 const dotted = (path) => path.replaceAll(/\[(\d+)\]/g, ".$1");
 
 const buttons = (call) => {

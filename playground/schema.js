@@ -1,9 +1,9 @@
-// The configuration's schema, which editors read too: what it says of a place, and what it finds wrong.
+// The configuration's schema, which editors use too: its rules for a place, and its errors.
 import { Validator } from "@cfworker/json-schema";
 import schema from "../types/config.schema.json";
 import { worded } from "./tree.js";
 
-// What each element's configuration is called there; the account has none.
+// The names of the elements' configurations in the schema; the account has none.
 const ROOTS = { "amapi-checkout": "checkout", "amapi-buy-click": "purchase", "amapi-callback": "callback" };
 
 const rooted = (element) => ({ ...schema, $ref: `#/$defs/${ROOTS[element]}` });
@@ -13,7 +13,7 @@ const resolved = ({ $ref, ...own }) => {
   return { ...resolved($ref.slice(2).split("/").reduce((at, step) => at[step], schema)), ...own };
 };
 
-// What the schema says of the value at this path; nothing where it knows none.
+// The schema's rule for the value at this path; nothing if it has none.
 export const at = (element, path) => {
   if (!ROOTS[element]) return;
   let here = resolved(rooted(element));
@@ -25,13 +25,13 @@ export const at = (element, path) => {
   return here;
 };
 
-// What only says that something within is wrong.
+// Keywords whose errors only repeat that something inside is wrong.
 const AROUND = ["$ref", "properties", "items", "additionalProperties", "allOf", "anyOf", "if", "then", "contains", "not"];
 
 const stepsOf = (pointer) =>
   pointer.split("/").slice(1).map(decodeURIComponent).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 
-// What is wrong: the path, in the widget's words, the rule, and what the rule demands.
+// The errors: the path, in the widget's notation, the rule, and its requirement.
 export const check = (element, config) => {
   if (!ROOTS[element]) return [];
   const { errors } = new Validator(rooted(element), "2020-12", false).validate(config);

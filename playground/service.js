@@ -1,11 +1,11 @@
-// The stand-in for the order API. It takes the place of `fetch` before the forms are there: nothing that they send leaves
-// the page, whatever its address.
+// The stand-in for the order API. It replaces `fetch` before the forms are mounted: none of their requests leaves the
+// page, whatever its address.
 import { isOrder, LOST, SILENT, success } from "./answers.js";
 
-// The forms' address of it. There is no such host, by RFC 2606.
+// The stand-in's address. By RFC 2606 this host cannot exist.
 export const API = "https://playground.invalid/";
 
-// How many calls are remembered.
+// The number of calls kept.
 const MOST = 12;
 
 // The newest first. Each has `answered` once an answer was chosen.
@@ -22,7 +22,7 @@ const tell = () => {
   hear();
 };
 
-// Gives a call one of its answers.
+// Answers a call with one of its possible answers.
 export const answer = (call, name, it) => {
   if (call.answered) return;
   call.answered = { name, status: it.status };
@@ -54,8 +54,8 @@ const take = async (request) => {
   return promise;
 };
 
-// Takes every request from here on but those for the widget's own files. `changed` is called whenever there is a call, or
-// an answer; `chosen` has what was chosen.
+// Intercepts every request from now on except those for the widget's own files. `changed` is called on every call and
+// answer; `chosen` has the developer's settings.
 export const standIn = (changed, chosen) => {
   hear = changed;
   settings = chosen;

@@ -1,4 +1,4 @@
-// What the developer has chosen. It is kept for as long as the tab is open, and never stands in the address.
+// The developer's settings. They are kept as long as the tab is open, and never put in the address.
 import { EXAMPLES } from "./examples.js";
 import { API } from "./service.js";
 
@@ -8,7 +8,7 @@ const kept = () => {
   try {
     return JSON.parse(sessionStorage.getItem(KEY));
   } catch {
-    // Storage is blocked, or holds something else.
+    // Storage is blocked, or contains something else.
   }
 };
 
@@ -16,13 +16,13 @@ export const state = {
   lang: navigator.language.startsWith("ru") ? "ru" : "en",
   element: "amapi-checkout",
   text: EXAMPLES.kettle,
-  // Of the element, those that are set.
+  // The element's attributes that are set.
   attributes: {},
-  // The custom properties, those that are set.
+  // The custom properties that are set.
   properties: {},
   width: "",
   scheme: "light dark",
-  // Which requests wait for an answer to be chosen, and whether the shop signs for its shoppers.
+  // Which requests wait for a chosen answer, and whether the shop signs for its shoppers.
   hold: "orders",
   signed: true,
   ...kept(),
@@ -30,7 +30,7 @@ export const state = {
 
 const listeners = [];
 
-// Calls at once, and whenever one of these has changed.
+// Calls `run` at once, and whenever one of these keys changes.
 export const follow = (keys, run) => {
   listeners.push([keys, run]);
   run();
@@ -41,18 +41,18 @@ export const change = (part) => {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(state));
   } catch {
-    // The page works without.
+    // The page works without storage.
   }
   for (const [keys, run] of listeners) if (keys.some((key) => key in part)) run();
 };
 
-// Forgets what was chosen, and what the forms have kept for the stand-in.
+// Deletes the settings, and the data that the forms have stored for the stand-in.
 export const startAgain = () => {
   try {
     sessionStorage.removeItem(KEY);
     for (const key of Object.keys(localStorage)) if (key.includes(API)) localStorage.removeItem(key);
   } catch {
-    // Nothing was kept.
+    // Nothing was stored.
   }
   location.reload();
 };

@@ -1,8 +1,8 @@
-// What a shop pastes to get the form as it is here.
+// The tag that a shop pastes to get the form as configured here.
 
 const quoted = (value) => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 
-// The start tag's attributes. The form asks the API's own address where none is given.
+// The start tag's attributes. Without an address the form uses the API's own.
 const attributes = (given) =>
   Object.entries(given).filter(([, value]) => value !== "").map(([name, value]) => (
     value === true ? ` ${name}` : ` ${name}="${quoted(value)}"`)).join("");
@@ -18,7 +18,7 @@ const script = (text) => {
   return `  <script type="application/json">\n${lines.join("")}  </script>\n`;
 };
 
-// The tag of an element: `source` is the address of `checkout.js`, `instead` says what shows without the form.
+// The tag of an element: `source` is the address of `checkout.js`, `instead` the text shown without the form.
 export const tag = ({ element, attributes: given, properties, scheme, text }, names, source, instead) => {
   const own = Object.fromEntries(names.filter((name) => name in given).map((name) => [name, given[name]]));
   const config = element === "amapi-account" ? "" : script(text);

@@ -1,11 +1,11 @@
-// JSON as it is written: where each value stands, and what stands there to the letter.
+// JSON as written: the place of each value, and its exact text.
 import { jsonLanguage } from "@codemirror/lang-json";
 
 const VALUES = ["Object", "Array", "String", "Number", "True", "False", "Null"];
 
 export const isValue = (node) => VALUES.includes(node?.name);
 
-// The key of a property; undefined while it is not yet one.
+// The key of a property; undefined while it is incomplete.
 export const keyOf = (property, text) => {
   const name = property.getChild("PropertyName");
   try {
@@ -21,7 +21,7 @@ const childrenOf = (node) => {
   return children;
 };
 
-// The keys and numbers that lead from the root to a value's node.
+// The keys and indices from the root to a value's node.
 export const pathTo = (node, text) => {
   const path = [];
   for (let at = node; at?.parent; at = at.parent) {
@@ -34,11 +34,11 @@ export const pathTo = (node, text) => {
   return path;
 };
 
-// As the widget words a path: `delivery.pickup.points[2].code`.
+// A path in the widget's notation: `delivery.pickup.points[2].code`.
 export const worded = (path) =>
   path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("").replace(/^\./, "");
 
-// Every value, in the order in which it is written: its path, as words, and where it and its key stand.
+// Every value in document order: its path, in the widget's notation, and the places of it and its key.
 export const values = (text) => {
   const found = [];
   const visit = (node, path, name) => {
@@ -57,7 +57,7 @@ export const values = (text) => {
   return found;
 };
 
-// The values that hold no others, with their text as it is written.
+// The values that contain no others, with their text as written.
 export const leaves = (text) => {
   const isLeaf = ({ kind, from, to }) => !/^(Object|Array)$/.test(kind) || /^.\s*.$/.test(text.slice(from, to));
   return values(text).filter(isLeaf).map(({ path, from, to }) => [path, text.slice(from, to)]);

@@ -1,4 +1,4 @@
-// What the page says, in the two languages that it speaks.
+// The page's texts, in its two languages.
 import { state } from "./state.js";
 import { english } from "./words_en.js";
 import { russian } from "./words_ru.js";

@@ -1,4 +1,4 @@
-// What the page says in English; of attributes and properties it says what the manifest does.
+// The page's English texts; those for attributes and properties are in the manifest.
 
 const plural = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 

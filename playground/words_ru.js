@@ -1,4 +1,4 @@
-// What the page says in Russian, with what the manifest says of attributes and properties in English.
+// The page's Russian texts, including those for attributes and properties, which the manifest has in English.
 
 const categories = new Intl.PluralRules("ru");
 

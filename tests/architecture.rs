@@ -1,11 +1,11 @@
-//! Who may import whom, and what else must stay true of the sources: each failure names file, line and arrow.
+//! The allowed imports between modules, and other rules for the sources: each failure names file, line and arrow.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The arrows that there may be, each with the items it may carry; all where that is empty.
+/// The allowed arrows, each with the items it may import; all items if the list is empty.
 #[rustfmt::skip]
 const ARROWS: [(&str, &str, &[&str]); 39] = [
     ("embed", "ui", &[]), ("embed", "session", &[]), ("embed", "api", &["Address", "Token"]),
@@ -13,7 +13,7 @@ const ARROWS: [(&str, &str, &[&str]); 39] = [
     ("ui", "api", &[]), ("ui", "session", &[]), ("ui", "shop", &[]), ("ui", "text", &[]), ("ui", "domain", &[]),
     ("ui", "draft_text", &[]),
     ("ui", "storage", &[]), ("storage", "domain", &[]), ("storage", "api", &["Address"]),
-    // Whatever may fail in the page.
+    // Calls that may fail in the page.
     ("embed", "boundary", &[]), ("ui", "boundary", &[]), ("storage", "boundary", &[]), ("session", "boundary", &[]),
     ("api", "boundary", &["exchange"]),
     ("text", "part", &[]), ("ui", "part", &[]), ("embed", "part", &[]), ("boundary", "part", &[]),
@@ -31,7 +31,7 @@ const ARROWS: [(&str, &str, &[&str]); 39] = [
 /// The modules under `ui::forms` that are forms.
 const FORMS: [&str; 4] = ["checkout", "buy_click", "callback", "account"];
 
-/// A path in the sources: where it stands, and the modules and the item it leads to, from the crate's root.
+/// A path in the sources: its line, and the modules and the item it leads to, from the crate's root.
 #[derive(Debug, PartialEq)]
 struct Import {
     line: usize,
@@ -42,7 +42,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// The sources with comments, texts and characters blanked out; lines stay lines.
+/// The sources with comments, texts and characters blanked out; line breaks are kept.
 fn code(source: &str) -> String {
     let chars: Vec<char> = source.chars().collect();
     let starts =
@@ -77,7 +77,7 @@ fn code(source: &str) -> String {
     code
 }
 
-/// Where each occurrence of a whole word in the code starts, in bytes.
+/// The byte offset of each occurrence of a whole word in the code.
 fn words<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     code.match_indices(word)
         .map(|(at, _)| at)
@@ -88,7 +88,7 @@ fn line_of(code: &str, at: usize) -> usize {
     code[..at].matches('\n').count() + 1
 }
 
-/// All that a module's code reaches by `crate::` and `super::`, in `use` and elsewhere.
+/// All paths through `crate::` and `super::` in a module's code, in `use` and elsewhere.
 fn imports(module: &[String], source: &str) -> Vec<Import> {
     let code = code(source);
     let mut imports = Vec::new();
@@ -113,7 +113,7 @@ fn imports(module: &[String], source: &str) -> Vec<Import> {
     imports
 }
 
-/// Follows a path, or a tree of them in braces, to its ends; gives what comes behind.
+/// Parses a path, or a tree of them in braces, into its leaves; returns the rest of the code.
 fn tree<'a>(mut base: Vec<String>, code: &'a str, paths: &mut Vec<Vec<String>>) -> &'a str {
     let mut rest = code.trim_start();
     loop {
@@ -144,7 +144,7 @@ fn tree<'a>(mut base: Vec<String>, code: &'a str, paths: &mut Vec<Vec<String>>) 
     }
 }
 
-/// What is wrong with an import, as the arrow that there must not be.
+/// The forbidden arrow of an import, if it is forbidden.
 fn verdict(module: &[String], import: &Import) -> Option<String> {
     let (from, to) = (module.first()?.as_str(), import.path.first()?.as_str());
     let second = |path: &[String]| path.get(1).cloned().unwrap_or_default();
@@ -239,7 +239,7 @@ fn one_file_calls_out_and_one_file_knows_where_the_token_is_kept() {
         ["fetch", "localStorage", "locks", "setTimeout", "dispatchEvent", "console"],
         ["fetch_with_request", "local_storage", "gloo_net", "set_timeout", "dispatch_event", "gloo_timers"],
     ];
-    // The loader must do without, but for a few of them.
+    // The loader must not call these functions, except for a few of them.
     let may_call = ["src/boundary.js", "src/parts.js", "src/embed/checkout.js"];
     let mut problems = Vec::new();
     for (name, source) in files("src") {
@@ -301,7 +301,7 @@ fn the_gateway_knows_nothing_of_the_sandbox_but_in_its_tests() {
     assert_none(sources.iter().flat_map(|(name, source)| naming(name, source, &["amapi_sandbox"])).collect());
 }
 
-/// The modules of a crate, with those that they import but for its root.
+/// The modules of a crate, with the modules that they import except the crate's root.
 fn modules(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut modules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (name, source) in rust(folder) {
@@ -325,7 +325,7 @@ fn no_modules_import_one_another_in_a_circle() {
     let mut problems = Vec::new();
     for folder in ["sandbox/src", "gateway/src", "xtask/src", "e2e/src"] {
         let mut left = modules(folder);
-        // A module that imports none of those left is in no circle.
+        // A module that imports none of the remaining ones is in no cycle.
         while let Some(last) =
             left.iter().find(|(_, imported)| imported.is_empty()).map(|(name, _)| name.clone())
         {
@@ -339,8 +339,7 @@ fn no_modules_import_one_another_in_a_circle() {
     assert_none(problems);
 }
 
-/// Three hundred lines, a file's own unit tests at its end not counted.
-/// A part of another file would never be there, and only in the release.
+/// A part named in an unknown file would be missing, and only in the release.
 #[test]
 fn every_part_of_the_module_is_in_a_file_that_the_module_knows() {
     let (mut known, mut named) = (BTreeSet::new(), BTreeSet::new());
@@ -359,6 +358,7 @@ fn every_part_of_the_module_is_in_a_file_that_the_module_knows() {
     assert_eq!(known, named);
 }
 
+/// At most 300 lines, without a file's own unit tests at its end.
 #[test]
 fn files_are_short_and_say_what_they_are() {
     let mut problems = Vec::new();

@@ -1,5 +1,5 @@
-// The elements that checkout.js defines, their events, and the configuration. Lay it beside checkout.js and write
-// `import "./checkout.js"`, or name the types: `import type { CheckoutConfig } from "./checkout.js"`.
+// The elements that checkout.js defines, their events, and the configuration. Put this file next to checkout.js and
+// write `import "./checkout.js"`, or import the types: `import type { CheckoutConfig } from "./checkout.js"`.
 
 /** What all elements have in common. */
 export interface AmapiElement extends HTMLElement {

@@ -1,4 +1,4 @@
-// Uses every type of checkout.d.ts as a shop would; `cargo xtask test check` holds it to them.
+// Uses every type of checkout.d.ts as a shop would; `cargo xtask test check` compiles it.
 import type { AddressSuggester, CallbackConfig, Cart, CheckoutConfig, DeliveryFinder, PointFinder, PurchaseConfig } from "./checkout.js";
 import "./checkout.js";
 
@@ -34,7 +34,7 @@ const checkout: CheckoutConfig = {
   map: { tiles: "https://tiles.example.ru/{z}/{x}/{y}.png", attribution: "© OpenStreetMap", maxZoom: 18 },
 };
 
-// Several elements may point at the checkout's own configuration.
+// Several elements may use the checkout's own configuration.
 const purchase: PurchaseConfig = checkout;
 const callback: CallbackConfig = { privacyPolicy: "/privacy" };
 // @ts-expect-error: a misspelt key

@@ -1,4 +1,5 @@
-// A catalogue of twenty one-click buttons: until all can be seen, and what was pulled by then and in the end, if none is used.
+// A catalogue of twenty one-click buttons: the time until all are visible, and the bytes fetched by then and in the
+// end, if none is used.
 import { setTimeout as sleep } from "node:timers/promises";
 import { SLOW_4G } from "../lab.js";
 import { pulled, sum } from "./bytes.js";

@@ -1,4 +1,4 @@
-// What a page pulls for the form until a second after that is interactive, as the server sends it.
+// The bytes that a page fetches for the form until a second after it is interactive, as the server sends them.
 import { setTimeout as sleep } from "node:timers/promises";
 
 // The shop's own files, and the API's answers, are the same for all.

@@ -1,4 +1,4 @@
-// Whether what is compared is the same: each page must take an order to its end, and send the very same one.
+// Checks that the pages are comparable: each must place an order, and send exactly the same one.
 import { deepStrictEqual } from "node:assert";
 
 async function order({ open, sent }, arm) {

@@ -1,4 +1,4 @@
-// From the navigation until the phone input of the live form answers, and until the button that sends is there.
+// From the navigation until the mounted form's phone input responds, and until the submit button is mounted.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,8 +20,8 @@ export async function interactive({ arms, runs, rounds, open, add }) {
   }
 }
 
-/** Who comes back on another day: a new browser on the profile of one that was here three times, so that compiled code which
-    browsers keep is kept too. */
+/** A returning visitor: a new browser with the profile of one that has visited three times, so that it includes the
+    compiled code that browsers keep. */
 export async function returning({ arms, runs, rounds, open, add }) {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   for (const arm of arms) {

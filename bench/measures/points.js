@@ -8,7 +8,7 @@ export const COUNTS = [500, 5000, 50_000];
 const SEARCH = ["1", "Backspace", "1", "2", "3", "Backspace", "Backspace", "Backspace"];
 const NAME = ["Ivanov", " Ivan Ivanovich"];
 
-// So slow that two keys say it.
+// So slow that two keys are enough.
 const isEnough = (keys, time) => keys === 2 && time > 8000;
 
 async function measure(tab, arm, count, tell) {
@@ -41,7 +41,7 @@ export async function points({ arms, runs, rounds, open, add }) {
       } catch (error) {
         console.log(`  ${arm}, ${count} points: ${error.message.split("\n")[0]}`);
       }
-      // What did not come to an end took a minute at least.
+      // A measure that did not finish took a minute at least.
       for (const name of ["interactive", "list", "search-first", "search", "letter"]) add(`points-${count}-${name}`, arm, told[name] ?? LIMIT);
       for (const name of ["letter-cpu", "rows", "wasm", "memory"]) add(`points-${count}-${name}`, arm, told[name] ?? NaN);
       await tab.close();

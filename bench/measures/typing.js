@@ -1,18 +1,18 @@
-// Real keys, at a quarter of the processor's speed: until what they do is painted, and the main thread's time.
+// Real keys, at a quarter of the processor's speed: the time until their effect is painted, and the main thread's time.
 import { setTimeout as sleep } from "node:timers/promises";
 import { NO_LIMIT } from "../lab.js";
 import { median } from "../statistics.js";
 
-// Asking a page whether it is done would cost the main thread's time that is measured.
+// Polling the page would use the main thread's time that is measured.
 const PACE = 120;
 
 const PAUSE = 60;
-// Rows may change before the number of hits is said.
+// The rows may change before the number of hits is shown.
 const ANSWER = 600;
 
 const INPUTS = { phone: ["input[type=tel]", "9161234567"], name: ["input[autocomplete=name]", "Ivanov Ivan"] };
 
-/** Presses the keys in an input, each when the one before is done or at a pace; what each took. */
+/** Presses the keys in an input, each after the previous one's effect or at a fixed pace; returns each key's times. */
 export async function press(page, selector, keys, { isSearch = false, pace, isEnough = () => false } = {}) {
   await page.evaluate(([selector, isSearch]) => {
     probe.root().querySelector(selector).focus();
@@ -33,7 +33,7 @@ export async function press(page, selector, keys, { isSearch = false, pace, isEn
   });
 }
 
-/** Types at an even pace: until a key is painted, and the main thread's own time for each. */
+/** Types at an even pace: the time until each key is painted, and the main thread's own time for it. */
 export async function type(tab, selector, text) {
   const before = await tab.cpuTime();
   const keys = await press(tab.page, selector, text, { pace: PACE });

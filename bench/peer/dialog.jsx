@@ -14,7 +14,7 @@ export function Dialog({ label, children }) {
   };
   const closed = () => {
     document.documentElement.style.overflow = "";
-    // Made anew the next time.
+    // Remounted the next time.
     if (over) setFilled((n) => n + 1);
     setOver(false);
   };

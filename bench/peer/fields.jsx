@@ -5,7 +5,7 @@ import IMaskInput from "react-imask/esm/input";
 import { useI18n } from "./i18n.jsx";
 import { useUniqueId } from "./unique-id.js";
 
-// What React Hook Form does not know of a form: its id, what may stay empty, words below inputs.
+// The form data that React Hook Form does not have: its id, the optional fields, the hints below inputs.
 const FormMeta = createContext(null);
 
 export function Form({ form, meta, children }) {
@@ -18,7 +18,7 @@ export function Form({ form, meta, children }) {
 
 const at = (errors, name) => errors[name]?.message;
 
-/** Ids are those of the fields, below that of their form. */
+/** Ids are the fields' names, prefixed with the form's id. */
 export function useField(name) {
   const { formState, register } = useFormContext();
   const { formId, hints, optional } = useContext(FormMeta);
@@ -66,7 +66,7 @@ export function TextField({ name, label, as: Input = "input", ...props }) {
   );
 }
 
-// Someone may type or paste the number with 8 or +7 before it.
+// The number may be typed or pasted with 8 or +7 before it.
 const withoutTrunk = (text, masked) => {
   const digits = text.replace(/\D/g, "");
   return digits.length > 10 || (!masked.unmaskedValue.slice(1) && digits.length < 2) ? digits.replace(/^[78]/, "") : digits;
@@ -211,7 +211,7 @@ export function Fact({ name, children }) {
   );
 }
 
-/** Everything that is wrong, with links to the inputs; once the form was about to be sent. */
+/** All problems, with links to the inputs; shown after the first attempt to send. */
 export function Summary({ order }) {
   const { formState, setFocus } = useFormContext();
   const { formId } = useContext(FormMeta);

@@ -1,4 +1,4 @@
-// Makes the pages of the hosts, and bundles the real libraries for them, into target/hosts/.
+// Builds the hosts' pages with the real libraries into target/hosts/.
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { autop } from "@wordpress/autop";
@@ -31,13 +31,13 @@ const bundle = (entry, options) => build({
   ...options,
 });
 
-// For the page.
+// The bundle for the page.
 const client = (entry, options, name = entry.replace(/\.jsx?$/, "")) => {
   const outfile = `${TO}/${name}.js`;
   return bundle(entry, { outfile, minify: true, conditions: ["browser"], plugins: [svelte("client")], ...options });
 };
 
-// What the server's part of a host gives.
+// The output of a host's server part.
 const server = async (contents, options) => {
   const stdin = { contents, resolveDir: FROM, loader: "jsx" };
   const { outputFiles } = await bundle("", {
@@ -93,7 +93,7 @@ for (const [name, file] of [
   ["jquery", "jquery/dist/jquery.min.js"],
 ]) await copyFile(`node_modules/${file}`, `${TO}/${name}.js`);
 
-// Our own example, as WordPress and a minifier leave it: all that they can do.
+// Our own example after everything that WordPress and a minifier may do to it.
 const example = await readFile("examples/plain/index.html", "utf8");
 await writeFile(`${TO}/wordpress.html`, example.replace(/(?<=<body>).*(?=<\/body>)/s, (body) => autop(body)));
 const minified = await minify(example, {

@@ -1,4 +1,4 @@
-// React 18 knows attributes alone: properties and listeners are put on by a ref. The build puts React 18 in place of 19.
+// React 18 sets attributes only: a ref adds properties and listeners. The build replaces React 19 with 18.
 import { StrictMode, useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { CONFIG, EVERY, SAMOVAR, data, delivery, heading } from "./shop.js";

@@ -1,4 +1,4 @@
-// React 18 or 19 with the components of the package, everything inline: each render makes new objects and functions.
+// React 18 or 19 with the package's components, everything inline: each render makes new objects and functions.
 import { StrictMode, useEffect, useState } from "react";
 import { AmapiCheckout } from "amapi-checkout/react";
 import { CONFIG, EVERY, SAMOVAR, delivery, heading } from "./shop.js";

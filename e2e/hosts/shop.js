@@ -1,4 +1,4 @@
-// What the shops of all hosts have: a page says kettle, a script says samovar, and the samovar is to be ordered.
+// Shared by all hosts: the page's cart is a kettle, the script's is a samovar, and the samovar must be ordered.
 const PICKUP = { points: [{ code: "103", address: "Москва, Красная площадь, 3" }] };
 
 export const SAMOVAR = {
@@ -7,7 +7,7 @@ export const SAMOVAR = {
   totalVolume: 0.01,
 };
 
-// What a shop asks its server.
+// The shop's request to its server.
 export async function delivery({ city }) {
   await new Promise((resolve) => setTimeout(resolve, 10));
   return city === "Москва" ? { address: {}, pickup: PICKUP } : null;
@@ -24,11 +24,11 @@ export const CONFIG = JSON.stringify({
   place: { city: "Москва" },
 });
 
-// The page's words for the order: whatever a framework shows anew once it hears of it.
+// The page's heading for the order: an example of content that a framework renders again after the event.
 export const heading = (code) => (code ? `Заказ ${code}` : "Оформление заказа");
 
-// What stands for the origin and the token on the server; in the page it is what the test has put there.
+// Placeholders for the origin and the token on the server; in the page the values from the test.
 export const data = (root) => (root ? { ...root.dataset } : { api: "API", token: "TOKEN" });
 
-// How often a page renders anew by itself, in milliseconds.
+// How often a page renders again by itself, in milliseconds.
 export const EVERY = 150;

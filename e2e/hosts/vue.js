@@ -1,8 +1,8 @@
-// Vue sets a property where the element has one by then, and whatever is named with a dot.
+// Vue sets a property if the element already has it, or if the name starts with a dot.
 import { h, onMounted, ref } from "vue";
 import { CONFIG, EVERY, SAMOVAR, delivery, heading } from "./shop.js";
 
-// `name` says how the cart and the delivery are handed over.
+// `name` maps the names of the cart and delivery props.
 export const shop = ({ api, token }, name = (name) => name) => ({
   setup() {
     const code = ref(null);

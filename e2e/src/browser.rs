@@ -1,4 +1,4 @@
-//! The browser under test and the driver that steers it.
+//! The browser under test and its driver.
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -16,10 +16,10 @@ use tokio::time::sleep;
 
 use crate::ROOT;
 
-/// Browsers that run at the same time.
+/// Limits the number of browsers that run at the same time.
 static TURNS: Semaphore = Semaphore::const_new(2);
 
-/// What `E2E_BROWSER` names.
+/// The browser named in `E2E_BROWSER`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
     Chromium,
@@ -28,37 +28,37 @@ pub enum Browser {
     WebKit,
 }
 
-/// Where a driver listens.
+/// The port that a driver listens on.
 enum Port {
-    /// It finds a port, and says so in a line of its output that begins like this, up to the number.
+    /// The driver chooses a port, and prints it in a line that begins like this, up to the number.
     Told(&'static str),
-    /// It is given one, and says nothing.
+    /// The driver is given a port, and prints nothing.
     Given(u16),
 }
 
-/// With so many ports in turn a driver is started before it is given up.
+/// A driver is tried with this many ports before the test gives up.
 const PORTS: usize = 3;
 
-/// How often a driver that says nothing is looked for.
+/// How often to check for a driver that prints nothing.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
 
-/// What the page's `prefers-color-scheme` tells.
+/// The page's `prefers-color-scheme`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
     Light,
     Dark,
 }
 
-/// Of the window's inside, in CSS pixels.
+/// The height of the viewport, in CSS pixels.
 pub const HEIGHT: u32 = 900;
 
-/// How the page is looked at.
+/// The window of the test.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
     pub scheme: Scheme,
-    /// Of the window's inside, in CSS pixels.
+    /// The width of the viewport, in CSS pixels.
     pub width: u32,
-    /// Whether it is looked at while it is still on its way.
+    /// Whether the test starts while the page is still loading.
     pub is_on_its_way: bool,
 }
 
@@ -69,20 +69,20 @@ impl Default for View {
 }
 
 impl View {
-    /// What the names of its pictures end with.
+    /// The suffix of its screenshots' names.
     pub fn suffix(&self) -> &'static str {
         if self.scheme == Scheme::Dark { "-dark" } else { "" }
     }
 }
 
-/// A browser with its driver; both end when it is dropped. The order of the fields is that of their end.
+/// A browser with its driver; both are stopped when it is dropped, in the order of the fields.
 pub struct Session {
     pub driver: WebDriver,
     _process: Child,
     _turn: SemaphorePermit<'static>,
 }
 
-/// A variable of the environment that `cargo xtask test` sets.
+/// An environment variable that `cargo xtask test` sets.
 pub fn variable(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run these tests by `cargo xtask test e2e`"))
 }
@@ -162,7 +162,7 @@ impl Browser {
                     Scheme::Dark => 0,
                 };
                 preferences.set("layout.css.prefers-color-scheme.content-override", preferred).unwrap();
-                // Without a connection there is none to this machine either.
+                // Being offline must include connections to this machine.
                 preferences.set("network.disable-localhost-when-offline", true).unwrap();
                 firefox.set_preferences(preferences).unwrap();
                 firefox.into()
@@ -175,7 +175,7 @@ impl Browser {
         }
     }
 
-    /// Starts the driver; gives the port on which it listens, or nothing where it ends before.
+    /// Starts the driver; returns the port that it listens on, or nothing if it exits before.
     async fn start_driver(self) -> Option<(Child, u16)> {
         let (mut command, port) = self.driver();
         command.stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
@@ -198,7 +198,7 @@ impl Browser {
                 port
             }
         };
-        // A pipe that nobody reads fills up, and the driver with it stands still.
+        // A pipe that nobody reads fills up and blocks the driver.
         tokio::spawn(async move { copy(lines.get_mut(), &mut sink()).await });
         Some((process, port))
     }
@@ -207,7 +207,7 @@ impl Browser {
     pub async fn start(self, view: View) -> Session {
         let turn = TURNS.acquire().await.expect("the semaphore is never closed");
         let mut started = None;
-        // A driver ends where somebody else has taken its port; ChromeDriver wants the same for IPv4 and IPv6.
+        // A driver exits if its port was taken meanwhile; ChromeDriver needs the same port for IPv4 and IPv6.
         for _ in 0..PORTS {
             started = self.start_driver().await;
             if started.is_some() {
@@ -221,15 +221,17 @@ impl Browser {
         if view.is_on_its_way {
             capabilities.set("pageLoadStrategy", "none").expect("a text");
         }
-        // The driver's HTTP client is the gateway's, which is built without one. An error means that another test has done so.
+        // The driver's HTTP client is the gateway's, which is built without a provider. An error means that another
+        // test has installed it.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let driver = WebDriver::new(address, capabilities).await.expect("a session");
         if self == Browser::WebKit {
-            // Its driver sets a timer in the page for it: one longer than those that `stand_still.js` holds.
+            // WebKit's driver sets a timer in the page for it: it must be longer than those that `stand_still.js`
+            // holds.
             driver.set_script_timeout(Duration::from_hours(1)).await.expect("patience with scripts");
         }
         let session = Session { driver, _process: process, _turn: turn };
-        // Where no page is waited for, Chromium may hang while its first one opens a window.
+        // If the test does not wait for a page, Chromium may hang while its first page opens a window.
         match view.is_on_its_way {
             true => session.size(view.width, HEIGHT).await,
             false => session.open_window(view.width).await,
@@ -239,7 +241,7 @@ impl Browser {
 }
 
 impl Session {
-    /// Firefox keeps ordinary windows at 500 px or more; one that a page opens may be as narrow as a phone.
+    /// Firefox keeps ordinary windows at 500 px or more; a popup may be as narrow as a phone.
     async fn open_window(&self, width: u32) {
         let script = "open('about:blank', '', `popup,width=${arguments[0]},height=900`)";
         self.driver.execute(script, vec![width.into()]).await.expect("a window");
@@ -249,12 +251,12 @@ impl Session {
         self.size(width, HEIGHT).await;
     }
 
-    /// A picture of the whole page: `target/screenshots/<name>.png`.
+    /// A screenshot of the whole page: `target/screenshots/<name>.png`.
     pub async fn picture(&self, name: &str) -> PathBuf {
         let folder = Path::new(ROOT).join("target/screenshots");
         fs::create_dir_all(&folder).expect("a folder for screenshots");
         let file = folder.join(format!("{name}.png"));
-        // As high as the page is, so that all of it is in the picture.
+        // As high as the page, so that the screenshot shows all of it.
         let script = "return [innerWidth, document.documentElement.scrollHeight]";
         let size = self.driver.execute(script, vec![]).await;
         let [width, height]: [u32; 2] = size.and_then(|size| size.convert()).expect("the page's size");
@@ -264,7 +266,7 @@ impl Session {
         file
     }
 
-    /// Sets the size of the window's inside.
+    /// Sets the size of the viewport.
     pub async fn size(&self, width: u32, height: u32) {
         let frame =
             self.driver.execute("return [outerWidth - innerWidth, outerHeight - innerHeight]", vec![]);

@@ -1,4 +1,4 @@
-//! The browser's connection to everything: taken away, as in a lift, and given back.
+//! The browser's network connection: switched off, as in a lift, and on again.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use thirtyfour::common::command::{Command, ExtensionCommand};
 use crate::browser::Browser;
 use crate::page::Page;
 
-/// Geckodriver's own command that says where scripts run: in the page, or in the browser around it.
+/// Geckodriver's own command that selects where scripts run: in the page, or in the browser's own context.
 #[derive(Debug)]
 struct Context(&'static str);
 
@@ -28,7 +28,7 @@ impl ExtensionCommand for Context {
 }
 
 impl Page {
-    /// Takes the connection away, or gives it back: what is on its way goes unanswered. WebKit's driver cannot.
+    /// Switches the connection off or on: requests under way are not answered. WebKit's driver cannot.
     pub async fn connect(&self, is_connected: bool) {
         match self.browser {
             Browser::Chromium => self.connect_chromium(is_connected).await,
@@ -54,7 +54,7 @@ impl Page {
         self.tell_firefox("Services.io.offline = !arguments[0]", is_connected).await;
     }
 
-    /// Runs a script in Firefox itself, around the page.
+    /// Runs a script in Firefox's own context.
     pub(crate) async fn tell_firefox(&self, script: &str, argument: impl Into<Value>) {
         let driver = &self.session.driver;
         let turn_to = |context| driver.handle().cmd(Command::ExtensionCommand(Box::new(Context(context))));

@@ -1,5 +1,5 @@
-//! A gateway of the shop's between its page and the API, and before the page a control of its own: faults can strike on either
-//! side.
+//! The shop's gateway between its page and the API, and a control in front of the page: faults can be injected on
+//! either side.
 
 use std::fs;
 use std::future::pending;
@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 pub const EMAIL: &str = "shop@example.ru";
 const PASSWORD: &str = "shop-password";
 
-/// Starts a gateway for pages of this origin. It waits for the API for four seconds.
+/// Starts a gateway for pages of this origin, with an API timeout of four seconds.
 pub async fn start(folder: &Path, api: &str, sandbox: &Sandbox, origin: &str) -> SocketAddr {
     sandbox.add_user("Магазин", EMAIL, PASSWORD).expect("the shop's user");
     let file = folder.join("gateway.toml");
@@ -35,7 +35,7 @@ pub async fn start(folder: &Path, api: &str, sandbox: &Sandbox, origin: &str) ->
     address
 }
 
-/// What stands before the shop's page and its gateway.
+/// The control in front of the shop's page and its gateway.
 pub fn front(folder: &Path) -> Sandbox {
     let database = folder.join("front.db");
     Sandbox::open(Options { database, control: true, ..Options::default() }).expect("a front")

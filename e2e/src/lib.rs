@@ -1,12 +1,12 @@
-//! What the end-to-end tests stand on: the built widget on the demo page, in a browser that a driver steers as a
-//! person would, against the running sandbox.
+//! The basis of the end-to-end tests: the built widget on the demo page, in a browser that a driver steers as a person
+//! would, against the running sandbox.
 //!
-//! - [`shop`]: the shop and the sandbox on two origins, over a fresh database; `site`: what the shop serves
+//! - [`shop`]: the shop and the sandbox on two origins, over a fresh database; `site`: the files that the shop serves
 //! - [`browser`]: the driver and the browser; [`page`]: what a person sees and does there
 //! - [`shopper`]: the steps that most orders share
 //! - [`looks`]: screenshots, sizes and axe
 //!
-//! `cargo xtask test e2e` runs them. Everything here panics on failure, with what was seen.
+//! `cargo xtask test e2e` runs them. Everything here panics on failure, with what it observed.
 
 pub mod browser;
 mod connection;
@@ -19,7 +19,7 @@ pub mod shop;
 pub mod shopper;
 mod site;
 
-/// The repository.
+/// The repository's root.
 pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 pub use amapi_sandbox::{Answer, PlainResponse, Spoilt};

@@ -1,4 +1,4 @@
-//! How the page looks: screenshots, sizes, and what axe says.
+//! The page's appearance: screenshots, sizes, and axe's results.
 
 use std::fs;
 use std::path::Path;
@@ -13,10 +13,10 @@ use crate::page::Page;
 /// magnified to 200 %.
 pub const WIDTHS: [u32; 4] = [320, 360, 640, 1280];
 
-/// The widths in which axe looks at the page and pictures are taken.
+/// The widths for axe and for screenshots.
 pub const AXE_WIDTHS: [u32; 2] = [360, 1280];
 
-/// Lets the browser put its own colours in place of the page's, as it does for people who need that.
+/// Makes the browser replace the page's colours with its own (forced colours), as for people who need that.
 pub async fn force_colours(page: &Page) {
     match page.browser {
         Browser::Chromium => {
@@ -35,7 +35,7 @@ pub async fn force_colours(page: &Page) {
     page.until("forced colours", "return matchMedia('(forced-colors: active)').matches", vec![]).await;
 }
 
-/// What is wider than the window, and what is too small to be hit.
+/// Content that is wider than the window, and targets that are too small to hit.
 pub async fn measures(page: &Page) -> Vec<String> {
     let wide = page.list(OVERFLOW).await;
     let small = page.list(SMALL_TARGETS).await;
@@ -58,7 +58,7 @@ const SMALL_TARGETS: &str = "
         .filter(([, { width, height }]) => width < 44 || height < 44)
         .map(([e, { width, height }]) => `${e.id || e.value || e.innerText} ${width}x${height}`)";
 
-/// axe's violations, every rule as it comes.
+/// axe's violations, with its default rules.
 pub async fn axe(page: &Page) -> Vec<String> {
     let driver = &page.session.driver;
     let is_there = driver.execute("return Boolean(window.axe)", vec![]).await.expect("a page");

@@ -11,10 +11,10 @@ use thirtyfour::{Key, TypingData, WebElement, WindowHandle};
 
 use crate::browser::{Browser, HEIGHT, Session, View};
 
-/// How often a condition is looked at.
+/// How often a condition is checked.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
 
-/// After that much waiting a condition will not come true any more, on however busy a machine.
+/// A condition that is still false after this time will not become true, even on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The shop's page in a browser.
@@ -27,8 +27,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// Opens the page, does these steps, and ends the browser, whatever became of them. Where they fail, it tells
-    /// what was on the page; where they do not, nothing may have gone wrong unseen.
+    /// Opens the page, runs the steps, and closes the browser, whatever their outcome. If they fail, it prints the
+    /// page's content; if they do not, the page must have no unexpected errors.
     pub(crate) async fn visit(address: &str, view: View, steps: impl AsyncFnOnce(&Page)) {
         let browser = Browser::chosen();
         let session = browser.start(view).await;
@@ -61,26 +61,26 @@ impl Page {
         eprintln!("console: {errors:?}\nscreenshot: {}\non the page:\n{text}", picture.display());
     }
 
-    /// Takes a picture: `<browser>-<name>.png`, with `-dark` where it is.
+    /// Takes a screenshot: `<browser>-<name>.png`, with `-dark` in the dark scheme.
     pub async fn picture(&self, name: &str) -> PathBuf {
         self.session.picture(&format!("{}-{name}{}", self.browser.name(), self.view.suffix())).await
     }
 
-    /// From now on it is this element that is looked at; at first it is the checkout.
+    /// Makes this element the current one; initially it is the checkout.
     pub async fn turn_to(&self, element: &'static str) {
         self.element.set(element);
         self.come_near().await;
     }
 
-    /// Scrolls to the element until its form, or its button, has come: it comes only while the element is near, which what
-    /// comes above it may change meanwhile.
+    /// Scrolls to the element until its form, or its button, is mounted: it mounts only while the element is near the
+    /// viewport, and content above may move it meanwhile.
     pub async fn come_near(&self) {
         let scroll = "root.host.scrollIntoView({ block: 'center' });
             return Boolean(root.querySelector('.widget, .open:not([hidden])'))";
         self.until("the element to be near", scroll, vec![]).await;
     }
 
-    /// Runs a script in which `root` is the element's shadow root. What it throws is returned as a text.
+    /// Runs a script in which `root` is the element's shadow root. An exception is returned as a text.
     pub async fn read(&self, script: &str, arguments: Vec<Value>) -> Result<Value, String> {
         let script = format!(
             "const root = document.querySelector('{}')?.shadowRoot;\n\
@@ -95,12 +95,12 @@ impl Page {
         }
     }
 
-    /// Waits until a script gives something other than null, false, 0 or "", and returns that.
+    /// Waits until a script returns something other than null, false, 0 or "", and returns that.
     pub async fn until(&self, what: &str, script: &str, arguments: Vec<Value>) -> Value {
         self.until_within(PATIENCE, what, script, arguments).await
     }
 
-    /// The same, for what takes its time.
+    /// The same, with a longer timeout.
     pub async fn until_within(
         &self,
         patience: Duration,
@@ -121,7 +121,7 @@ impl Page {
         }
     }
 
-    /// Waits until a script gives this.
+    /// Waits until a script returns this value.
     pub async fn until_equal(
         &self,
         what: &str,
@@ -141,17 +141,17 @@ impl Page {
         }
     }
 
-    /// What went wrong in the page: `console.error`, exceptions, unhandled rejections.
+    /// The page's errors: `console.error`, exceptions, unhandled rejections.
     pub async fn errors(&self) -> Vec<String> {
         self.list("return seen.errors").await
     }
 
-    /// Takes the errors that a test expects away.
+    /// Returns the errors so far and clears them, if a test expects them.
     pub async fn take_errors(&self) -> Vec<String> {
         self.list("return seen.errors.splice(0)").await
     }
 
-    /// Whatever goes wrong in this page, and may go wrong again, is what the test is about.
+    /// Allows errors in this page, also later ones.
     pub fn expect_errors(&self) {
         self.expects_errors.set(true);
     }
@@ -161,13 +161,13 @@ impl Page {
         self.list("return seen.sent").await
     }
 
-    /// The texts that a script gives.
+    /// The texts that a script returns.
     pub async fn list(&self, script: &str) -> Vec<String> {
         let list = self.read(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"));
         serde_json::from_value(list).unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// The element in the widget, as soon as it shows.
+    /// The element in the widget, as soon as it is visible.
     pub async fn element(&self, selector: &str) -> WebElement {
         let script = "const element = root.querySelector(arguments[0]);
             return element?.checkVisibility() && element";
@@ -175,7 +175,7 @@ impl Page {
         WebElement::from_json(element, self.session.driver.handle().clone()).expect("an element")
     }
 
-    /// Waits until nothing such shows.
+    /// Waits until no such element is visible.
     pub async fn until_gone(&self, selector: &str) {
         let script = "return !root.querySelector(arguments[0])?.checkVisibility()";
         self.until(&format!("{selector} to be gone"), script, vec![selector.into()]).await;
@@ -194,7 +194,7 @@ impl Page {
         self.until_equal("the focus", id, script, vec![]).await;
     }
 
-    /// The text of an element that shows.
+    /// The text of a visible element.
     pub async fn text_of(&self, selector: &str) -> String {
         self.element(selector).await;
         let text =
@@ -202,7 +202,7 @@ impl Page {
         text.expect("a text").as_str().unwrap_or_default().to_owned()
     }
 
-    /// What stands in an input, or which value is chosen; empty where none is.
+    /// The value of an input, or the chosen value; empty if there is none.
     pub async fn value_of(&self, id: &str) -> String {
         let script = "const input = root.getElementById(arguments[0]);
             return input.value ?? input.querySelector('input:checked')?.value ?? ''";
@@ -210,7 +210,7 @@ impl Page {
         value.as_str().unwrap_or_default().to_owned()
     }
 
-    /// The problem that stands beside an input; empty where there is none.
+    /// The problem shown at an input; empty if there is none.
     pub async fn problem(&self, id: &str) -> String {
         let script = "return root.getElementById(`${arguments[0]}-note`).matches('.problem')
             ? root.getElementById(`${arguments[0]}-note`).innerText : ''";
@@ -227,7 +227,7 @@ impl Page {
         .await
     }
 
-    /// Puts a text in place of what an input holds, key by key.
+    /// Replaces an input's value, key by key.
     pub async fn fill(&self, id: &str, text: &str) {
         self.click(&format!("[id='{id}']")).await;
         self.hold(Key::Control, "a").await;
@@ -250,27 +250,27 @@ impl Page {
         self.click("button[form=request]").await;
     }
 
-    /// Keys to whatever has the focus.
+    /// Sends keys to the focused element.
     pub async fn keys(&self, keys: impl Into<TypingData>) {
         let typed: TypingData = keys.into();
         self.session.driver.action_chain().send_keys(typed).perform().await.expect("a page that takes keys");
     }
 
-    /// A key together with one that is held down.
+    /// Presses a key while another is held down.
     pub async fn hold(&self, held: Key, key: &str) {
         let actions = self.session.driver.action_chain();
         let actions = actions.key_down(held.clone()).send_keys(key).key_up(held);
         actions.perform().await.expect("a page that takes keys");
     }
 
-    /// Opens an address in another tab and turns to it; gives the tab of before, and the new one.
+    /// Opens an address in another tab and switches to it; returns the previous tab and the new one.
     pub async fn open_tab(&self, address: &str) -> [WindowHandle; 2] {
         let driver = &self.session.driver;
         let first = driver.window().await.expect("a tab");
         match self.browser {
-            // A page that nobody has touched may open none.
+            // A page without user activation may not open a tab.
             Browser::WebKit => drop(driver.new_window().await.expect("another tab")),
-            // Geckodriver's own command for it hangs where Firefox has no screen.
+            // Geckodriver's own command for it hangs if Firefox has no screen.
             _ => drop(self.read("open()", vec![]).await.expect("another tab")),
         }
         let tabs = driver.windows().await.expect("tabs");
@@ -280,7 +280,7 @@ impl Page {
         [first, second]
     }
 
-    /// Makes the window's inside so wide.
+    /// Sets the width of the viewport.
     pub async fn resize(&self, width: u32) {
         self.session.size(width, HEIGHT).await;
         self.until_equal("the window's width", width, "return innerWidth", vec![]).await;

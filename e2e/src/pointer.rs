@@ -3,7 +3,7 @@
 use crate::page::Page;
 
 impl Page {
-    /// Not in WebKit: its driver finds the element that a shadow root belongs to in the way of what is in there.
+    /// Not in WebKit: its driver considers a shadow host an obstacle to the elements in its shadow root.
     pub async fn click(&self, selector: &str) {
         let element = self.element(selector).await;
         element.scroll_into_view().await.expect("an element that can be scrolled to");
@@ -16,7 +16,7 @@ impl Page {
         actions.perform().await.expect("a page that takes clicks");
     }
 
-    /// Presses the button on an element and lets go at a place in the window.
+    /// Presses the mouse button on an element and releases it at a place in the window.
     pub async fn drag_to(&self, selector: &str, x: i64, y: i64) {
         let element = self.element(selector).await;
         let actions = self.session.driver.action_chain().move_to_element_center(&element).click_and_hold();

@@ -1,4 +1,4 @@
-//! What stands in the sandbox's database.
+//! Rows of the sandbox's database.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row};
 use serde_json::{Map, Value, json};
 
-/// Rows by the names of their columns, those that are NULL left out.
+/// Rows by column name, without the columns that are NULL.
 pub fn rows(file: &Path, sql: &str) -> Vec<Map<String, Value>> {
     let database = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the database");
     let mut statement = database.prepare(sql).expect("a statement");

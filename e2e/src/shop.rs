@@ -1,4 +1,4 @@
-//! The demo shop and the sandbox, each on an origin of its own.
+//! The demo shop and the sandbox, each on its own origin.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -24,42 +24,42 @@ use crate::page::Page;
 use crate::rows::rows;
 use crate::site::{Fate, Files, Hints, edited, example_pages, pulled, script, tiles, written_page};
 
-/// The shopper whom the sandbox knows.
+/// The shopper with an account at the sandbox.
 pub const EMAIL: &str = "anna@example.ru";
 pub const PASSWORD: &str = "correct horse";
 
-/// Runs before anything else in the page: keeps what went wrong and what was sent, for the tests to look at.
+/// Runs before any other script of the page: records errors and requests for the tests.
 const WATCH: &str = include_str!("watch.js");
 
 /// For [`Setup::stands_still`].
 const STAND_STILL: &str = include_str!("stand_still.js");
 
-/// A script of the demo page that hands over the shopper's token before the elements are defined.
+/// A script of the demo page that sets the shopper's token before the elements are defined.
 const HAND_OVER: &str = "document.addEventListener('readystatechange', () => {
     if (document.getElementById('order')) document.querySelector('amapi-checkout').token = 'TOKEN';
 }, { once: true });";
 
-/// How a shop differs from the plain demo.
+/// The options of a shop, by default those of the plain demo.
 pub struct Setup {
-    /// The page hands over the shopper's token.
+    /// The page sets the shopper's token.
     pub signed_in: bool,
     /// See [`Options::errors_by_field`].
     pub errors_by_field: bool,
-    /// The page orders through a gateway of the shop's, on its own origin.
+    /// The page orders through the shop's gateway, on its own origin.
     pub gateway: bool,
-    /// The API is there from the beginning; else from [`Shop::start_api`] on.
+    /// The API runs from the beginning; otherwise from [`Shop::start_api`] on.
     pub up: bool,
-    /// In the page, a timer of a second or more, and less than an hour, goes off only when a test calls
-    /// `seen.elapse(least)`: at once, with all others of `least` milliseconds or more. It returns how long they were set to.
+    /// In the page, a timer of a second or more, and less than an hour, fires only when a test calls
+    /// `seen.elapse(least)`: at once, with all others of `least` milliseconds or more. It returns their delays.
     pub stands_still: bool,
-    /// The page is this file of `examples/`; else the demo page.
+    /// The page is this file of `examples/`; otherwise the demo page.
     pub example: Option<&'static str>,
-    /// The page is this HTML, where `CDN`, `API` and `TOKEN` stand for what they say; else the demo page. It stands still at
+    /// The page is this HTML, with `CDN`, `API` and `TOKEN` replaced; otherwise the demo page. The response pauses at
     /// each `<!--pause-->` until [`Shop::go_on`].
     pub html: Option<&'static str>,
-    /// The Content-Security-Policy that the page is served with, where `CDN` and `API` stand for the origins.
+    /// The page's Content-Security-Policy, with `CDN` and `API` replaced by the origins.
     pub policy: Option<&'static str>,
-    /// How the demo page tells of the widget's files.
+    /// How the demo page preloads the widget's files.
     pub hints: Hints,
     /// A script that runs in the page before any other.
     pub before: &'static str,
@@ -88,19 +88,19 @@ impl Default for Setup {
     }
 }
 
-/// A shop that is open.
+/// A running shop.
 pub struct Shop {
-    /// Of the shop's page.
+    /// The origin of the shop's page.
     pub origin: String,
     /// The API's origin.
     pub api: String,
     /// Another origin with the widget's files.
     pub cdn: String,
-    /// A token of the shopper's.
+    /// The shopper's token.
     pub token: String,
-    /// What the API is told to answer: its control is switched on.
+    /// The sandbox, with its control switched on.
     pub sandbox: Sandbox,
-    /// Between shopper and shop, where there is a gateway: faults that strike there.
+    /// The control between shopper and shop, if there is a gateway: for faults there.
     pub front: Sandbox,
     pub has_gateway: bool,
     address: SocketAddr,
@@ -119,7 +119,7 @@ impl Shop {
         let (cdn_files, cdn) = listen("127.0.0.1:0").await;
         let sandbox = Sandbox::open(Options {
             database: folder.path().join("sandbox.db"),
-            // As other names of it, and as nobody: what a frame may be.
+            // Also by other names, and as the opaque origin of a sandboxed frame.
             allow_origins: vec![origin.clone(), origin.replace("127.0.0.1", "localhost"), "null".to_owned()],
             errors_by_field: setup.errors_by_field,
             control: true,
@@ -139,7 +139,7 @@ impl Shop {
             let files = Arc::clone(&files);
             move |request, next| pulled(Arc::clone(&files), request, next)
         };
-        // An example says itself what it has.
+        // An example contains its own hints.
         let hints = if setup.example.is_some() { Hints::Tags } else { setup.hints };
         let edit = map_response(move |response| edited(response, hints, setup.attributes, setup.configure));
         let pauses = Arc::new(Semaphore::new(0));
@@ -201,27 +201,27 @@ impl Shop {
         shop
     }
 
-    /// What a shopper's connection leads to.
+    /// The sandbox or control that the shopper's connection leads to.
     pub fn first(&self) -> &Sandbox {
         if self.has_gateway { &self.front } else { &self.sandbox }
     }
 
-    /// Lets a page that stands still on its way go on.
+    /// Continues a paused page.
     pub fn go_on(&self) {
         self.pauses.add_permits(1);
     }
 
-    /// Breaks the files that `checkout.js` pulls with that in their names, or mends them all.
+    /// Breaks the files of `checkout.js` whose names contain this, or repairs them all.
     pub fn break_files(&self, broken: Option<(&'static str, Fate)>) {
         self.files.lock().expect("nobody panics while holding it").broken = broken;
     }
 
-    /// The paths of the files that `checkout.js` pulls, each time that one was asked for.
+    /// The paths of the files that `checkout.js` requested, once for each request.
     pub fn pulled(&self) -> Vec<String> {
         self.files.lock().expect("nobody panics while holding it").pulled.clone()
     }
 
-    /// Starts the API of a shop that was opened without.
+    /// Starts the API of a shop that was opened without it.
     pub async fn start_api(&self) {
         let (listener, _) = listen(&self.address.to_string()).await;
         self.serve_api(listener);
@@ -240,12 +240,12 @@ impl Shop {
         tokio::spawn(async move { sandbox.serve(listener, router).await });
     }
 
-    /// Keeps every call from being answered until the guard is dropped.
+    /// Delays the answer to every call until the guard is dropped.
     pub async fn hold(&self) -> OwnedRwLockWriteGuard<()> {
         Arc::clone(&self.gate).write_owned().await
     }
 
-    /// Sends the order that is filled in, and keeps it from being answered until the guard is dropped.
+    /// Sends the completed order, and delays its answer until the guard is dropped.
     pub async fn hold_order(&self, page: &Page) -> OwnedRwLockWriteGuard<()> {
         let held = self.hold().await;
         page.press_submit().await;
@@ -253,7 +253,7 @@ impl Shop {
         held
     }
 
-    /// Visits the shop's page and does these steps as soon as the form is there.
+    /// Visits the shop's page and runs the steps as soon as the form is mounted.
     pub async fn visit(&self, steps: impl AsyncFnOnce(&Page)) {
         let steps = async |page: &Page| {
             page.element("form#request").await;
@@ -262,23 +262,23 @@ impl Shop {
         self.look(View::default(), steps).await;
     }
 
-    /// Visits the shop's page, whatever it may show.
+    /// Visits the shop's page, whatever it shows.
     pub async fn look(&self, view: View, steps: impl AsyncFnOnce(&Page)) {
         Page::visit(&self.origin, view, steps).await;
     }
 
-    /// Annuls every token, as a logout elsewhere does.
+    /// Revokes every token, like a logout elsewhere.
     pub fn sign_everybody_out(&self) {
         let database = Connection::open(self.folder.path().join("sandbox.db")).expect("the database");
         database.execute("DELETE FROM tokens", []).expect("a table of tokens");
     }
 
-    /// Rows by the names of their columns, those that are NULL left out.
+    /// Rows by column name, without the columns that are NULL.
     pub fn rows(&self, sql: &str) -> Vec<Map<String, Value>> {
         rows(&self.folder.path().join("sandbox.db"), sql)
     }
 
-    /// How many orders arrived.
+    /// The number of received orders.
     pub fn orders(&self) -> usize {
         self.rows("SELECT id FROM orders").len()
     }

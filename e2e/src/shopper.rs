@@ -6,14 +6,14 @@ pub const NAME: &str = "Петрова Анна Сергеевна";
 pub const PHONE: &str = "+7 916 123-45-67";
 
 impl Page {
-    /// Fills in the contacts; the e-mail is not that of the account.
+    /// Fills in the contacts; the e-mail differs from the account's.
     pub async fn fill_contacts(&self) {
         self.fill("name", NAME).await;
         self.fill("phone", "89161234567").await;
         self.fill("email", "petrova@example.ru").await;
     }
 
-    /// Chooses the third day on offer, and tells which that is: `2026-12-01`.
+    /// Chooses the third day on offer, and returns it: `2026-12-01`.
     pub async fn choose_day(&self) -> String {
         let script = "return root.querySelectorAll('#desiredDeliveryDate input')[2].value";
         let day = self.until("a third day", script, vec![]).await;
@@ -22,13 +22,13 @@ impl Page {
         day
     }
 
-    /// Chooses how to pay, and consents.
+    /// Chooses the payment method, and consents.
     pub async fn finish(&self, payment: &str) {
         self.choose("paymentOption", payment).await;
         self.click("#consent").await;
     }
 
-    /// Fills in everything that an order from the shop's own point takes.
+    /// Fills in everything that an order from the shop's own point needs.
     pub async fn fill_pickup_order(&self) {
         self.fill_contacts().await;
         self.choose("deliveryType", "pickup").await;
@@ -44,9 +44,9 @@ impl Page {
         self.click("#sign-in button[type=submit]").await;
     }
 
-    /// Everything in the form that holds something: inputs by `id`, radio buttons by the name of their group.
+    /// Every non-empty value in the form: inputs by `id`, radio buttons by the name of their group.
     pub async fn everything_typed(&self) -> Vec<String> {
-        // Of points, which are a part of the module: what says that one is coming stands in its place.
+        // Lists of points are a part of the module: until it is loaded, a placeholder is shown.
         let lists = "return !root.querySelector('#request div[tabindex=\"-1\"] > .remark')";
         self.until("the lists", lists, vec![]).await;
         self.list(
@@ -57,7 +57,7 @@ impl Page {
         .await
     }
 
-    /// Waits for the receipt, and tells the order's code from it.
+    /// Waits for the receipt, and returns the order's code.
     pub async fn order_code(&self) -> String {
         self.element("#receipt").await;
         let heading = self.text_of("#receipt h2").await;

@@ -1,4 +1,4 @@
-//! What the shop's site serves: a page made ready for a test, and files that may be broken.
+//! The files that the shop's site serves: a page prepared for a test, and files that may be broken.
 
 use std::fs;
 use std::path::Path;
@@ -18,36 +18,36 @@ use tower_http::services::ServeDir;
 
 use crate::ROOT;
 
-/// What becomes of a file of the widget's.
+/// The fault of one of the widget's files.
 #[derive(Clone, Copy, Debug)]
 pub enum Fate {
-    /// It is not there.
+    /// The file does not exist.
     Missing,
-    /// It is not what was built.
+    /// The file's content differs from the build.
     TamperedWith,
 }
 
-/// How the page tells of the files that `checkout.js` pulls before that has arrived.
+/// How the page preloads the files that `checkout.js` fetches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hints {
     None,
-    /// By the elements that the demo page has, and that `cargo xtask dist` prints.
+    /// With the elements of the demo page, as `cargo xtask dist` prints them.
     Tags,
-    /// By a header that says the same.
+    /// With the equivalent `Link` header.
     Header,
 }
 
-/// The files that `checkout.js` pulls.
+/// The files that `checkout.js` fetches.
 #[derive(Default)]
 pub(crate) struct Files {
-    /// Those whose names end so, and what becomes of them.
+    /// The ending of the broken files' names, and their fault.
     pub broken: Option<(&'static str, Fate)>,
-    /// Whenever one was asked for, its path.
+    /// The path of each request for one of them.
     pub pulled: Vec<String>,
 }
 
-/// A page of `examples/`, with the origins of this shop in place of those that it names, and what the build has made for
-/// it. The widget's own files lie below `/amapi/`, too.
+/// A page of `examples/`, with this shop's origins in place of its own, and its build output. The widget's files are
+/// also below `/amapi/`.
 pub(crate) fn example_pages(example: &str, dist: &Path, cdn: &str, api: &str) -> Router {
     let folder = Path::new(ROOT).join("examples").join(example);
     let page = fs::read_to_string(folder.join("index.html"));
@@ -66,7 +66,7 @@ pub(crate) fn example_pages(example: &str, dist: &Path, cdn: &str, api: &str) ->
         .fallback_service(ServeDir::new(built))
 }
 
-/// Where an example has them.
+/// The place of the hints in an example.
 const HINTS: &str = "<!-- The two <link>s that cargo xtask dist prints. -->";
 
 /// The hints of a page, and the page without them.
@@ -76,7 +76,7 @@ fn hints(page: &str) -> (Vec<&str>, String) {
     (hints, rest.concat())
 }
 
-/// What the header `Link` says in place of an element.
+/// The `Link` header's equivalent of an element.
 fn link(hint: &str) -> String {
     let attribute = |name: &str| Some(hint.split_once(&format!(" {name}=\""))?.1.split_once('"')?.0);
     let parameter = |name| attribute(name).map(|value| format!("; {name}=\"{value}\"")).unwrap_or_default();
@@ -85,11 +85,11 @@ fn link(hint: &str) -> String {
     format!("</{href}>{parameters}")
 }
 
-/// Where a page stands still on its way until [`crate::Shop::go_on`].
+/// Where a response pauses until [`crate::Shop::go_on`].
 const PAUSE: &str = "<!--pause-->";
 
-/// A page as it is written, with the watching script, beside the widget's files and those of the hosts. It is sent as a server sends what it is
-/// still making.
+/// A page with the recording script, next to the widget's files and those of the hosts. It is streamed, like a page
+/// that the server is still generating.
 pub(crate) fn written_page(html: String, dist: &Path, pauses: Arc<Semaphore>) -> Router {
     let html = format!("<!doctype html><meta charset=utf-8><script src=\"/watch.js\"></script>{html}");
     let page = async move || {
@@ -110,7 +110,7 @@ pub(crate) fn written_page(html: String, dist: &Path, pauses: Arc<Semaphore>) ->
     Router::new().route("/", get(page)).nest_service("/hosts", hosts).fallback_service(ServeDir::new(dist))
 }
 
-/// Tiles of a map, each of which says which it is; none without `.svg`.
+/// Map tiles, each of which shows its coordinates; none without `.svg`.
 pub(crate) fn tiles() -> Router {
     let tile = async |extract::Path([z, x, y]): extract::Path<[String; 3]>| match y.strip_suffix(".svg") {
         None => StatusCode::NOT_FOUND.into_response(),
@@ -129,8 +129,7 @@ pub(crate) fn script(text: String) -> impl IntoResponse + Clone {
     ([(header::CONTENT_TYPE, "text/javascript")], text)
 }
 
-/// A page with the script that watches before its own, these attributes and this configuration; anything else as it
-/// is.
+/// A page with the recording script first, these attributes and this configuration; any other response unchanged.
 pub(crate) async fn edited(
     response: Response,
     hints: Hints,
@@ -156,7 +155,7 @@ pub(crate) async fn edited(
         let end = start + page[start..].find("</script>").expect("the end of the configuration");
         let mut config = serde_json::from_str(&page[start..end]).expect("a configuration in JSON");
         configure(&mut config);
-        // As a shop has to: a name must not end the script.
+        // As a shop must: a name must not end the script.
         page.replace_range(start..end, &config.to_string().replace('<', "\\u003c"));
         page = page.replacen("<amapi-checkout ", &format!("<amapi-checkout {attributes} "), 1);
     }

@@ -1,4 +1,4 @@
-// A timer of a second or more, and less than an hour, goes off only when a test says so.
+// A timer of a second or more, and less than an hour, fires only when a test says so.
 {
   const { setTimeout, clearTimeout } = window;
   const held = new Map();
@@ -12,7 +12,7 @@
     held.delete(id);
     clearTimeout(id);
   };
-  // But for those of `but` milliseconds.
+  // Except those of `but` milliseconds.
   const isMeant = (delay, least, but) => delay >= least && delay !== but;
   seen.elapse = (least, but) => [...held].filter(([, { delay }]) => isMeant(delay, least, but)).map(([id, { work, delay }]) => {
     window.clearTimeout(id);

@@ -1,4 +1,4 @@
-// Runs before anything else in the page: keeps what went wrong, what was sent and what the widget told the page.
+// Runs before any other script of the page: records errors, requests and the widget's events.
 window.seen = { errors: [], sent: [], events: [], idle: [], waiting: 0 };
 {
   const { error } = console;
@@ -10,7 +10,7 @@ window.seen = { errors: [], sent: [], events: [], idle: [], waiting: 0 };
   addEventListener("error", (event) => seen.errors.push(event.message ?? `cannot load ${event.target.src}`), true);
   addEventListener("unhandledrejection", (event) => seen.errors.push(String(event.reason)));
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
-    // The browser's own wish, on a page that has no icon.
+    // Requested by the browser itself, on a page that has no icon.
     if (blockedURI.endsWith("/favicon.ico")) return;
     seen.errors.push(`violates ${violatedDirective}: ${blockedURI} ${sample}`);
   });

@@ -1,4 +1,4 @@
-// React 18 or 19 with the npm package; the files that it loads lie where the shop serves them: `npx amapi-checkout public/amapi`.
+// React 18 or 19 with the npm package; the shop serves the files that it loads: `npx amapi-checkout public/amapi`.
 import { useState } from "react";
 import { createRoot } from "react-dom/client";
 import { load } from "amapi-checkout/load";
@@ -10,7 +10,7 @@ const OFFER = { payment: [1, 2] };
 
 const KETTLE = { productId: 1191767, itemId: 857, name: "Чайник", price: 1990 };
 
-// In a shop this asks the shop's own server; `signal` is aborted when the answer is no longer wanted.
+// A real shop requests this from its own server; `signal` is aborted when the answer is no longer needed.
 async function delivery({ city }, { signal }) {
   await new Promise((resolve) => setTimeout(resolve, 50));
   signal.throwIfAborted();

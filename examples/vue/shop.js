@@ -1,7 +1,7 @@
-// Vue passes objects to a custom element as properties where the element has them, and listens to its events. Where
-// templates are compiled, the compiler must know: `compilerOptions.isCustomElement: (tag) => tag.startsWith("amapi-")`.
+// Vue passes objects to a custom element as properties if the element has them, and listens to its events. If templates
+// are compiled, configure the compiler: `compilerOptions.isCustomElement: (tag) => tag.startsWith("amapi-")`.
 import { computed, createApp, h, ref } from "vue";
-// The files that this loads lie beside what the bundler makes: `npx amapi-checkout dist`.
+// The files that this loads are next to the bundler's output: `npx amapi-checkout dist`.
 import "amapi-checkout";
 
 const KETTLE = { productId: 1191767, itemId: 857, name: "Чайник", price: 1990 };

@@ -1,4 +1,4 @@
-//! What the gateway costs: requests a second and latency of callbacks, at the bare sandbox and through the gateway.
+//! Measures requests per second and latency of callbacks, at the bare sandbox and through the gateway.
 //!
 //! `cargo xtask load --requests 2000 --at-once 16`
 
@@ -31,7 +31,7 @@ struct Arguments {
 const EMAIL: &str = "shop@example.ru";
 const BODY: &str = r#"{"phone":"+7 999 999-99-99"}"#;
 
-/// Where calls go, and what must go with them.
+/// The address of the calls, and their headers.
 struct Target {
     url: String,
     token: Option<String>,
@@ -40,9 +40,9 @@ struct Target {
 
 enum Keys {
     None,
-    /// One for each order.
+    /// A new key for each order.
     Fresh,
-    /// One for all: each is answered from the store but for the first.
+    /// One key for all: every order but the first is answered from the store.
     Same,
 }
 
@@ -89,7 +89,7 @@ async fn main() -> anyhow::Result<()> {
 }
 
 async fn measure(name: &str, target: Target, arguments: &Arguments) -> anyhow::Result<()> {
-    // The sandbox gives each connection one answer.
+    // The sandbox closes each connection after one answer.
     let client = Client::builder().no_proxy().pool_max_idle_per_host(0).build()?;
     let (target, next, requests) = (Arc::new(target), Arc::new(AtomicUsize::new(0)), arguments.requests);
     let began = Instant::now();

@@ -1,5 +1,5 @@
-//! The shop's account at the API: its token, and signing in anew when that is dead. A request that needs a token meanwhile waits
-//! for the one sign-in.
+//! The shop's account at the API: its token, and the sign-in that replaces an expired one. Requests that need a token
+//! meanwhile wait for that sign-in.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use crate::config::Credentials;
 use crate::metrics::Metrics;
 use crate::upstream::{Request, Upstream};
 
-/// After a refusal the API is not asked again for so long: a wrong password, sent with each order, would lock the account.
+/// The pause after a refusal: a wrong password, sent with each order, would lock the account.
 const PAUSE: Duration = Duration::from_secs(30);
 
 pub struct Account {
@@ -24,7 +24,7 @@ pub struct Account {
 enum State {
     SignedOut,
     SignedIn(String),
-    /// The API has refused the account, in these words.
+    /// The API has refused the account, with this message.
     Refused(String, Instant),
 }
 
@@ -37,7 +37,7 @@ impl Account {
         Account { credentials: credentials.clone(), state: Mutex::new(state) }
     }
 
-    /// The shop's token. Fails where the API refuses the account, or is not there.
+    /// The shop's token. Fails if the API refuses the account or cannot be reached.
     pub async fn token(&self, upstream: &Upstream, metrics: &Metrics) -> Result<String, Refused> {
         let mut state = self.state.lock().await;
         match &*state {
@@ -47,7 +47,7 @@ impl Account {
         }
     }
 
-    /// Another token than this one, which the API has called dead.
+    /// A new token in place of this one, which the API has rejected.
     pub async fn renew(&self, dead: &str, upstream: &Upstream, metrics: &Metrics) -> Result<String, Refused> {
         {
             let mut state = self.state.lock().await;

@@ -1,4 +1,4 @@
-//! What the gateway answers when it does not hand on an answer of the API.
+//! The gateway's own answers, given where it passes on none of the API's.
 
 use axum::Json;
 use axum::http::{HeaderValue, Method, StatusCode, header};
@@ -7,7 +7,7 @@ use serde_json::json;
 use thiserror::Error;
 use tracing::{error, warn};
 
-/// A refusal, with the evidence for the log in it. `docs/GATEWAY.md` has the table of them.
+/// A refusal, including its cause for the log. `docs/GATEWAY.md` has the table of them.
 #[derive(Debug, Error)]
 pub enum Refused {
     #[error("there is no such path")]
@@ -29,22 +29,22 @@ pub enum Refused {
     /// The key was used for another request.
     #[error("the key belongs to another request")]
     KeyReused,
-    /// The shop's own check refuses the order, in these words.
+    /// The shop's own check refuses the order, with this message.
     #[error("the shop's check refused")]
     Verification(String),
-    /// The shop's account is refused by the API.
+    /// The API refuses the shop's account.
     #[error("the shop is signed out: {0}")]
     ShopSignedOut(String),
-    /// Nothing has been sent to the API: the same request may be made again.
+    /// Nothing was sent to the API: the same request may be made again.
     #[error("nothing was sent: {0}")]
     NotSent(String),
-    /// It was sent and nobody knows what became of it: it is not sent again.
+    /// The request was sent and its outcome is unknown: it is not sent again.
     #[error("the outcome is unknown: {0}")]
     Unknown(String),
     /// A call other than an order was sent and not answered.
     #[error("no answer: {0}")]
     NoAnswer(String),
-    /// The store cannot tell whether there was such a request.
+    /// The store failed, so it is unknown whether there was such a request.
     #[error("the store failed: {0:#}")]
     Store(anyhow::Error),
 }
@@ -66,7 +66,7 @@ impl Refused {
         }
     }
 
-    /// For the shopper, whose form has words of its own for most of these.
+    /// For the shopper; the form has its own message for most of these.
     fn message(&self) -> &str {
         match self {
             Refused::NoRoute => "Такого адреса нет.",
@@ -99,7 +99,7 @@ impl IntoResponse for Refused {
         match &self {
             Refused::Unknown(_) => body["outcome"] = json!("unknown"),
             Refused::NotSent(_) => body["outcome"] = json!("not-sent"),
-            // As the API's own refusal of an order.
+            // In the format of the API's own refusal of an order.
             Refused::Verification(_) => body["signedIn"] = json!(false),
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! A call on its way.
+//! A call that is being processed.
 
 /// One of the three calls that must not be made twice.
 #[derive(Clone)]
@@ -7,7 +7,7 @@ pub struct Attempt {
     pub call: &'static str,
     /// SHA-256 of call and body, in hex.
     pub fingerprint: String,
-    /// The shopper's own, which wins over the shop's.
+    /// The shopper's own token, which takes precedence over the shop's.
     pub token: Option<String>,
     pub body: String,
 }

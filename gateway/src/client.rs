@@ -1,4 +1,4 @@
-//! Whose request it is: the address behind trusted proxies, and the session.
+//! The client of a request: the address behind trusted proxies, and the session.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
@@ -8,11 +8,12 @@ use sha2::{Digest, Sha256};
 
 use crate::config::Config;
 
-/// Who has opened the connection.
+/// The connection's remote address.
 #[derive(Clone, Copy)]
 pub struct Peer(pub SocketAddr);
 
-/// The shopper's address: where trusted proxies have passed it on, the last one in `X-Forwarded-For` that is none of them.
+/// The shopper's address: if trusted proxies forwarded the request, the last one in `X-Forwarded-For` that is not a
+/// trusted proxy.
 pub fn address(config: &Config, peer: Peer, headers: &HeaderMap) -> IpAddr {
     let mut address = peer.0.ip().to_canonical();
     let lists =
@@ -27,13 +28,13 @@ pub fn address(config: &Config, peer: Peer, headers: &HeaderMap) -> IpAddr {
         address = next.to_canonical();
     }
     match address {
-        // A household has a whole network of these.
+        // A household has a whole IPv6 network.
         IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
         address => address,
     }
 }
 
-/// The session that a trusted proxy names, or else the shopper's own token; its hash, for it is kept.
+/// The session that a trusted proxy names, or else the shopper's own token; hashed, because it is stored.
 pub fn session(config: &Config, peer: Peer, headers: &HeaderMap) -> Option<[u8; 32]> {
     let is_trusted = is_trusted(&config.trusted_proxies, peer.0.ip().to_canonical());
     let named =
@@ -46,7 +47,7 @@ fn is_trusted(proxies: &[IpNet], address: IpAddr) -> bool {
     proxies.iter().any(|net| net.contains(&address))
 }
 
-/// The token that a request carries.
+/// The bearer token of a request.
 pub fn bearer(headers: &HeaderMap) -> Option<&str> {
     let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     let token = token.trim();

@@ -1,4 +1,4 @@
-//! What a request must pass before it is a call: its origin, the rates, the size and the pace of its body.
+//! The checks before a request becomes a call: its origin, the rates, the size and the duration of its body.
 
 use std::net::IpAddr;
 use std::time::{Duration, Instant};
@@ -39,14 +39,14 @@ impl Rates {
         })
     }
 
-    /// Forgets those who have not come for a while.
+    /// Removes the counters of inactive callers.
     pub fn tidy(&self) {
         self.addresses.retain_recent();
         self.sessions.retain_recent();
     }
 }
 
-/// For the calls: only the shop's own pages, and not too often; counted whatever becomes of it.
+/// For the calls: only the shop's own pages, within the rate limits; every request counts, whatever its outcome.
 pub async fn guard(State(gateway): State<Gateway>, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let path = request.extensions().get::<MatchedPath>().cloned();
@@ -64,7 +64,7 @@ fn admit(gateway: &Gateway, request: &Request) -> Result<(), Refused> {
     let headers = request.headers();
     let peer = *request.extensions().get::<Peer>().ok_or(Refused::Malformed("Нет адреса."))?;
     let is_own = |origin: &str| config.origins.iter().any(|own| own.text() == origin);
-    // Browsers send it with every POST, and with a GET where the page is of another origin.
+    // Browsers send it with every POST, and with a cross-origin GET.
     let is_own = match headers.get(header::ORIGIN) {
         Some(origin) => origin.to_str().is_ok_and(is_own),
         None => request.method() == Method::GET,
@@ -76,7 +76,7 @@ fn admit(gateway: &Gateway, request: &Request) -> Result<(), Refused> {
     gateway.0.rates.check(client::address(config, peer, headers), session)
 }
 
-/// A whole body, within the limits.
+/// A complete body, within the limits.
 pub struct Body(pub Bytes);
 
 impl FromRequest<Gateway> for Body {

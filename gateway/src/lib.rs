@@ -1,14 +1,14 @@
-//! The shop's side of the checkout (`docs/GATEWAY.md`): hands the widget's eight calls on to the order API, signs them with
-//! the shop's account, and takes each order exactly once.
+//! The shop's side of the checkout (`docs/GATEWAY.md`): forwards the widget's eight calls to the order API, signs them
+//! with the shop's account, and accepts each order exactly once.
 //!
 //! - `config`: the file, the environment and the command line, parsed
-//! - `routes`: every route; `guard`, `client`, `server`: for whom, and within which limits
-//! - `orders`, `passed`, `test`: the eight calls; `unresolved`, `health`: what the shop looks at
-//! - `once`: an order with a key goes to the API once; `store`: what is remembered of it
-//! - `account`: the shop's token; `upstream`: the API, and what its answers mean; `verify`: the shop's own check
-//! - `answer`: every refusal's shape; `metrics`: what is counted
+//! - `routes`: every route; `guard`, `client`, `server`: access and limits
+//! - `orders`, `passed`, `test`: the eight calls; `unresolved`, `health`: for the shop's operators
+//! - `once`: an order with a key goes to the API once; `store`: the record of it
+//! - `account`: the shop's token; `upstream`: the API, and the meaning of its answers; `verify`: the shop's own check
+//! - `answer`: the format of every refusal; `metrics`: the counters
 //!
-//! It knows nothing of the widget: both are held to the contract, neither to the other.
+//! It does not depend on the widget: both are tested against the contract, not against each other.
 
 mod account;
 mod answer;
@@ -61,14 +61,15 @@ struct Shared {
     keys: Keys,
     rates: Rates,
     metrics: Metrics,
-    /// Orders that are under way: they go on when their shopper goes away.
+    /// Orders under way: they continue when their shopper disconnects.
     sending: TaskTracker,
 }
 
 impl Gateway {
-    /// Opens the store, brings its schema up to date, and marks what this gateway was sending when it ended as unknown.
+    /// Opens the store, brings its schema up to date, and marks the orders that this gateway was sending when it ended
+    /// as unknown.
     ///
-    /// Fails where the store cannot be written to.
+    /// Fails if the store cannot be written to.
     pub async fn open(config: Config) -> anyhow::Result<Gateway> {
         let store = Store::open(&config.store, &config.instance())
             .await
@@ -92,9 +93,9 @@ impl Gateway {
         })))
     }
 
-    /// Serves until `stop` is over, and the orders that are under way then to their end.
+    /// Serves until `stop` resolves, then finishes the orders under way.
     pub async fn serve(&self, listener: TcpListener, stop: impl Future<Output = ()>) {
-        // The log says at once whether the account is good, and not with the first order.
+        // So that the log shows at once whether the account is valid, not only with the first order.
         let early = self.clone();
         tokio::spawn(async move {
             if let Err(refused) = early.account().token(&early.0.upstream, &early.0.metrics).await {
@@ -127,7 +128,7 @@ impl Gateway {
         }
     }
 
-    /// Calls unknown what a gateway that has not come back was sending.
+    /// Marks as unknown the orders of gateways that have not come back.
     async fn give_up_overdue(&self) -> anyhow::Result<()> {
         for key in self.store().give_up_overdue().await? {
             error!(
@@ -138,7 +139,7 @@ impl Gateway {
         Ok(())
     }
 
-    /// By then an order is answered, refused or unknown: it may be sent twice with a sign-in between.
+    /// The time within which an order is answered, refused or unknown: it may be sent twice with a sign-in between.
     fn deadline_seconds(&self) -> u64 {
         3 * self.limits().api_seconds + 5
     }

@@ -1,4 +1,4 @@
-//! What is counted, in Prometheus' words. Labels are few and nothing that a shopper sends.
+//! The counters, in Prometheus' format. Labels are few and contain nothing that a shopper sends.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! An order with a key goes to the API once, however often and from wherever it is asked for (IETF draft *The Idempotency-Key HTTP
-//! Header Field*).
+//! An order with a key goes to the API once, however often and from wherever it is requested (IETF draft *The
+//! Idempotency-Key HTTP Header Field*).
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex as StdMutex, PoisonError, Weak};
@@ -19,19 +19,19 @@ use crate::store::{Started, State, now};
 use crate::upstream::{Answer, Failed, Request, Verdict};
 use crate::verify;
 
-/// How often a gateway looks what has become of an order that another one is sending.
+/// How often a gateway polls for the outcome of an order that another one is sending.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 
-/// It has no prices to verify.
+/// A callback has no prices to verify.
 const CALLBACK: &str = "api/callback";
 
-/// An answer, and whether it was stored before.
+/// An answer, and whether it came from the store.
 pub struct Outcome {
     pub answer: Answer,
     pub is_replay: bool,
 }
 
-/// Who of this gateway is at a key: the others wait.
+/// A lock for each key in this gateway: concurrent requests with the same key wait.
 #[derive(Default)]
 pub struct Keys(StdMutex<HashMap<String, Weak<Mutex<()>>>>);
 
@@ -53,7 +53,8 @@ impl Keys {
     }
 }
 
-/// Makes the attempt, or tells what became of it. May be dropped at any time: what was sent is waited for all the same.
+/// Sends the attempt, or returns its stored outcome. Cancel-safe: after the attempt is recorded, its answer is awaited
+/// in any case.
 pub async fn order(gateway: &Gateway, attempt: Attempt) -> Result<Outcome, Refused> {
     let mut alone = gateway.0.keys.lock(&attempt.key).await;
     loop {
@@ -64,7 +65,7 @@ pub async fn order(gateway: &Gateway, attempt: Attempt) -> Result<Outcome, Refus
             match record.state {
                 State::Answered(answer) => return Ok(Outcome { answer, is_replay: true }),
                 State::Unknown => return Err(Refused::Unknown("as before".into())),
-                // Nobody else holds the key: a process that did could not record the outcome.
+                // This task has the key's lock: the one that had it before could not store the outcome.
                 State::Sending { is_own: true } => {
                     return Err(give_up(gateway, &attempt, "its answer could not be stored").await);
                 }
@@ -84,7 +85,7 @@ pub async fn order(gateway: &Gateway, attempt: Attempt) -> Result<Outcome, Refus
             Some(own) => own.clone(),
             None => gateway.account().token(&gateway.0.upstream, &gateway.0.metrics).await?,
         };
-        // From the record on it goes to its end, also where its shopper goes away.
+        // Once recorded, it is processed to its end, even if the shopper disconnects.
         let sending = record_and_send(gateway.clone(), attempt.clone(), token, alone);
         match gateway.0.sending.spawn(sending).await.context("it ended in a panic").map_err(Refused::Store)? {
             Ok(result) => return result.map(|answer| Outcome { answer, is_replay: false }),
@@ -94,7 +95,7 @@ pub async fn order(gateway: &Gateway, attempt: Attempt) -> Result<Outcome, Refus
     }
 }
 
-/// Gives the guard back where somebody else has recorded the key.
+/// Returns the guard if another gateway has already recorded the key.
 async fn record_and_send(
     gateway: Gateway,
     attempt: Attempt,

@@ -45,7 +45,7 @@ async fn order(
     }
     let fingerprint =
         Sha256::digest(format!("{call}\n{body}")).iter().map(|byte| format!("{byte:02x}")).collect();
-    // Without a key of the shopper's it is recorded all the same, and listed where its outcome is unknown.
+    // Without a key from the shopper it is still recorded, and listed if its outcome is unknown.
     let key = key(headers)?.unwrap_or_else(|| format!("gateway-{}", Uuid::new_v4()));
     let token = bearer(headers).map(str::to_owned);
     let outcome = once::order(gateway, Attempt { key, call, fingerprint, token, body }).await?;
@@ -57,7 +57,7 @@ async fn order(
     Ok(response)
 }
 
-/// A string of RFC 9651, in quotes, as the draft has it; also without them.
+/// A string of RFC 9651, in quotes, as in the draft; also without them.
 fn key(headers: &HeaderMap) -> Result<Option<String>, Refused> {
     const WRONG: Refused = Refused::Malformed("Заголовок Idempotency-Key записан неверно.");
     let mut values = headers.get_all(KEY).iter();

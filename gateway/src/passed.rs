@@ -1,4 +1,4 @@
-//! register, login, logout, change-password: they pass as they are, never with the shop's token.
+//! register, login, logout, change-password: they pass unchanged, never with the shop's token.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, Method};

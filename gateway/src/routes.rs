@@ -1,4 +1,4 @@
-//! Every route, and what lies around it.
+//! Every route, and the layers around it.
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -8,8 +8,8 @@ use axum::routing::{get, post};
 
 use crate::{Gateway, answer, guard, health, orders, passed, test, unresolved};
 
-/// The eight calls below the configured path; `/unresolved`, `/health` and `/metrics` beside them, which a proxy does not
-/// pass on.
+/// The eight calls below the configured path; next to it `/unresolved`, `/health` and `/metrics`, which a proxy must
+/// not forward.
 pub fn router(gateway: &Gateway) -> Router {
     let calls = Router::new()
         .route("/api/create-order", post(orders::create_order))
@@ -39,7 +39,7 @@ pub fn router(gateway: &Gateway) -> Router {
         .with_state(gateway.clone())
 }
 
-/// An answer of the API's is no page of the shop's, whatever is in it, and nobody keeps it.
+/// An answer of the API must not act as a page of the shop, whatever its content, and must not be cached.
 async fn harmless(mut response: Response) -> Response {
     let headers: [(HeaderName, &str); 3] = [
         (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'; frame-ancestors 'none'"),

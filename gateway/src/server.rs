@@ -1,4 +1,4 @@
-//! Serving HTTP within [`Limits`]: `axum::serve` waits for the head of a request for ever.
+//! Serving HTTP within [`Limits`]: `axum::serve` has no timeout for a request's head.
 
 use std::future::Future;
 use std::pin::pin;
@@ -18,7 +18,7 @@ use tower::Layer;
 use crate::client::Peer;
 use crate::config::Limits;
 
-/// Serves until `stop` is over; requests that are under way then are answered.
+/// Serves until `stop` resolves; requests under way at that time are still answered.
 pub async fn serve(
     mut listener: TcpListener,
     router: Router,
@@ -41,7 +41,7 @@ pub async fn serve(
         };
         let service = TowerToHyperService::new(Extension(Peer(peer)).layer(router.clone()));
         let connection = open.watch(http.serve_connection(TokioIo::new(socket), service));
-        // Each in a task of its own, and nobody is told how it ends.
+        // Each in its own task, whose result is ignored.
         tokio::spawn(async move {
             let _place = place;
             let _ = connection.await;

@@ -1,5 +1,5 @@
-//! What is remembered of each order: before it goes to the API, and what became of it. The same SQL is read by SQLite
-//! and by PostgreSQL.
+//! The record of each order: written before it goes to the API, and updated with its outcome. SQLite and PostgreSQL run
+//! the same SQL.
 
 use std::fs::OpenOptions;
 use std::io;
@@ -17,7 +17,7 @@ use url::Url;
 use crate::config::StoreAddress;
 use crate::upstream::Answer;
 
-/// A stored answer is given for 24 hours. What is unknown stays until the shop has settled it.
+/// A stored answer is kept for 24 hours. An unknown outcome stays until the shop has settled it.
 const KEPT_SECONDS: i64 = 24 * 60 * 60;
 
 const SENDING: &str = "sending";
@@ -28,7 +28,7 @@ pub struct Store {
     owner: String,
 }
 
-/// What is recorded before a request goes to the API.
+/// The data recorded before a request goes to the API.
 pub struct Started<'a> {
     pub key: &'a str,
     pub call: &'a str,
@@ -38,7 +38,7 @@ pub struct Started<'a> {
     pub deadline: i64,
 }
 
-/// What is remembered under a key.
+/// The record of a key.
 pub struct Record {
     pub fingerprint: String,
     pub state: State,
@@ -77,13 +77,14 @@ fn migrations() -> Migrator {
 }
 
 impl Store {
-    /// Opens or creates what the address names, and brings its schema up to date.
+    /// Opens or creates the store at the address, and brings its schema up to date.
     pub async fn open(address: &StoreAddress, owner: &str) -> Result<Store> {
         sqlx::any::install_default_drivers();
         let options = AnyPoolOptions::new().acquire_timeout(Duration::from_secs(10));
         let pool = match address {
             StoreAddress::Sqlite(file) => {
-                // SQLite takes some names, such as `:memory:`, for something else than a file. No such name is absolute.
+                // SQLite interprets some names, such as `:memory:`, as something other than a file. No such name is
+                // absolute.
                 let file = absolute(file)?;
                 keep_from_others(&file)?;
                 let url = Url::from_file_path(&file).map_err(|()| anyhow!("the path is not absolute"))?;
@@ -127,7 +128,7 @@ impl Store {
         Ok(Record { fingerprint: row.try_get("fingerprint")?, state })
     }
 
-    /// Records the attempt. Whether it was not there: otherwise somebody else sends it or has sent it.
+    /// Records the attempt. Returns false if the key was already recorded: another task sends it or has sent it.
     pub async fn begin(&self, started: &Started<'_>) -> Result<bool> {
         let mut transaction = self.pool.begin().await?;
         sqlx::query("DELETE FROM attempts WHERE key = $1 AND state = 'answered' AND answered_at <= $2")
@@ -151,12 +152,12 @@ impl Store {
         Ok(inserted.rows_affected() == 1)
     }
 
-    /// Stores the answer that has come, also to an attempt that was given up meanwhile.
+    /// Stores the API's answer, also for an attempt that was given up meanwhile.
     pub async fn answer(&self, key: &str, answer: &Answer) -> Result<()> {
         self.write_answer(key, answer, SENDING).await.map(drop)
     }
 
-    /// Stores the answer that the shop gives to an attempt that is unknown. Whether it was.
+    /// Stores the shop's answer to an unknown attempt. Returns whether it was unknown.
     pub async fn settle(&self, key: &str, answer: &Answer) -> Result<bool> {
         self.write_answer(key, answer, UNKNOWN).await
     }
@@ -176,7 +177,7 @@ impl Store {
         Ok(done.rows_affected() == 1)
     }
 
-    /// Nobody knows what became of the attempt.
+    /// Marks the attempt's outcome as unknown.
     pub async fn give_up(&self, key: &str, reason: &str) -> Result<()> {
         sqlx::query("UPDATE attempts SET state = $1, reason = $2 WHERE key = $3 AND state = 'sending'")
             .bind(UNKNOWN)
@@ -187,7 +188,8 @@ impl Store {
         Ok(())
     }
 
-    /// Gives up what this gateway was sending when it ended; to be called before it sends anything.
+    /// Marks as unknown the attempts that this gateway was sending when it ended; to be called before it sends
+    /// anything.
     pub async fn give_up_own(&self) -> Result<Vec<String>> {
         let sql =
             "UPDATE attempts SET state = 'unknown', reason = 'the gateway ended while it was being sent'
@@ -196,7 +198,7 @@ impl Store {
         rows.iter().map(|row| Ok(row.try_get("key")?)).collect()
     }
 
-    /// Gives up what a gateway that has not come back was sending.
+    /// Marks as unknown the attempts of gateways that have not come back.
     pub async fn give_up_overdue(&self) -> Result<Vec<String>> {
         let sql = "UPDATE attempts SET state = 'unknown', reason = 'the gateway that was sending it ended'
              WHERE state = 'sending' AND deadline <= $1 RETURNING key";
@@ -204,7 +206,7 @@ impl Store {
         rows.iter().map(|row| Ok(row.try_get("key")?)).collect()
     }
 
-    /// Forgets the attempt: it has certainly done nothing, and may be made again.
+    /// Deletes the attempt: it certainly had no effect, and may be made again.
     pub async fn release(&self, key: &str) -> Result<()> {
         sqlx::query("DELETE FROM attempts WHERE key = $1 AND state = 'sending'")
             .bind(key)
@@ -213,7 +215,7 @@ impl Store {
         Ok(())
     }
 
-    /// What the shop has to settle, the oldest first.
+    /// The attempts that the shop has to settle, the oldest first.
     pub async fn unresolved(&self) -> Result<Vec<Unresolved>> {
         let sql = "SELECT * FROM attempts WHERE state = 'unknown' ORDER BY created_at, key LIMIT 1000";
         let rows = sqlx::query(sql).fetch_all(&self.pool).await?;
@@ -235,7 +237,7 @@ impl Store {
         Ok(sqlx::query(sql).fetch_one(&self.pool).await?.try_get("many")?)
     }
 
-    /// Forgets answers that are older than 24 hours.
+    /// Deletes answers that are older than 24 hours.
     pub async fn forget_old(&self) -> Result<()> {
         sqlx::query("DELETE FROM attempts WHERE state = 'answered' AND answered_at <= $1")
             .bind(now() - KEPT_SECONDS)
@@ -245,8 +247,8 @@ impl Store {
     }
 }
 
-/// Creates the file where there is none, for its owner alone: orders have names and phones in them. SQLite gives the
-/// files that it makes beside it the same mode.
+/// Creates the file if it does not exist, for its owner alone: orders contain names and phones. SQLite gives the files
+/// that it creates next to it the same mode.
 fn keep_from_others(file: &Path) -> io::Result<()> {
     let mut create = OpenOptions::new();
     create.write(true).create(true).truncate(false);

@@ -1,4 +1,4 @@
-//! test: is the service up, and does somebody sign.
+//! test: whether the service is up, and whether an account is signed in.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, Method};
@@ -26,7 +26,7 @@ async fn ask_for_the_shop(gateway: &Gateway) -> Result<Answer, Refused> {
     let (account, upstream, metrics) = (gateway.account(), &gateway.0.upstream, &gateway.0.metrics);
     let token = match account.token(upstream, metrics).await {
         Ok(token) => Some(token),
-        // The service is there: shoppers can still sign in by themselves.
+        // The service is up: shoppers can still sign in themselves.
         Err(Refused::ShopSignedOut(_)) => None,
         Err(refused) => return Err(refused),
     };
@@ -40,7 +40,7 @@ async fn ask_for_the_shop(gateway: &Gateway) -> Result<Answer, Refused> {
     }
 }
 
-/// A 200 may say so, too.
+/// A 200 may also say that nobody is signed in.
 fn is_signed_out(answer: &Answer) -> bool {
     let says_so = || Some(answer.parsed()?.get("isAuthenticated")? == false);
     answer.is_signed_out() || says_so() == Some(true)

@@ -1,4 +1,4 @@
-//! unresolved: the orders whose outcome nobody knows, for the shop to find out.
+//! unresolved: the orders with an unknown outcome, for the shop to settle.
 
 use axum::Json;
 use axum::extract::{Path, Request, State};
@@ -17,7 +17,7 @@ use crate::guard::Body;
 use crate::store::Unresolved;
 use crate::upstream::Answer;
 
-/// What the shop has found out: `{"outcome":"created","orderCode":"XX0000-00000"}` or
+/// The outcome found by the shop: `{"outcome":"created","orderCode":"XX0000-00000"}` or
 /// `{"outcome":"not-created","message":"Нет в наличии"}`, with all but the outcome optional.
 #[derive(Deserialize)]
 #[serde(tag = "outcome", rename_all = "kebab-case", rename_all_fields = "camelCase", deny_unknown_fields)]
@@ -61,7 +61,7 @@ pub async fn settle(
     }
 }
 
-/// Lets those in who have the secret.
+/// Requires the secret.
 pub async fn guard(
     State(gateway): State<Gateway>,
     request: Request,

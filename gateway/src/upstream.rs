@@ -1,4 +1,4 @@
-//! The order API: sending to it, and what its answers mean.
+//! The order API: sending requests to it, and the meaning of its answers.
 
 use std::error::Error;
 use std::time::Duration;
@@ -14,16 +14,16 @@ use url::Url;
 
 use crate::config::Address;
 
-/// A longer body is longer than any real answer, and as good as none.
+/// A longer body cannot be a real answer, and counts as none.
 const ANSWER_BYTES: usize = 256 * 1024;
 const CONNECT: Duration = Duration::from_secs(5);
 
 pub struct Upstream {
     api: Url,
-    /// For orders: a connection each. One that is kept may be closed just as a request leaves on it, and nobody could
-    /// tell whether it arrived.
+    /// For orders: a new connection each. A kept connection may be closed just as a request is sent on it, and it would
+    /// be unknown whether the request arrived.
     fresh: Client,
-    /// For what may be repeated.
+    /// For requests that may be repeated.
     kept: Client,
 }
 
@@ -34,11 +34,11 @@ pub struct Request<'a> {
     pub call: &'a str,
     pub token: Option<&'a str>,
     pub body: Bytes,
-    /// Whether it makes something that must not be made twice.
+    /// Whether it is an order, which must not be made twice.
     pub is_order: bool,
 }
 
-/// What the API has answered, without the headers that are none of the shopper's business.
+/// The API's answer, with only the headers that the shopper needs.
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub status: StatusCode,
@@ -50,30 +50,30 @@ pub struct Answer {
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum Failed {
-    /// No byte has left: there was no connection.
+    /// No byte was sent: there was no connection.
     #[error("{0}")]
     NotSent(String),
-    /// The connection broke, or nothing came in time: the API may have done what it was asked.
+    /// The connection broke, or no answer came in time: the API may have executed the request.
     #[error("{0}")]
     Unknown(String),
 }
 
-/// What an answer to an order means (`contract.md`, rulings 1 to 5).
+/// The meaning of an answer to an order (`contract.md`, rulings 1 to 5).
 #[derive(Debug, PartialEq)]
 pub enum Verdict {
-    /// Taken or refused, for good.
+    /// Accepted or refused, finally.
     Final,
-    /// The token is dead; nothing was done.
+    /// The token is invalid; the request had no effect.
     SignedOut,
-    /// Too many requests; nothing was done.
+    /// Too many requests; the request had no effect.
     Later,
-    /// It says nothing of what was done.
+    /// The answer does not say whether the request had an effect.
     Unknown(String),
 }
 
 impl Upstream {
     pub fn new(api: &Address, seconds: u64) -> Result<Upstream> {
-        // Fails where there is one already, which will do.
+        // An error means that one is already installed, which will do.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = |idle| {
             Client::builder()
@@ -123,7 +123,7 @@ impl Upstream {
 fn failed(error: reqwest::Error) -> Failed {
     let is_connect = error.is_connect();
     let error = error.without_url();
-    // The causes tell more than the error.
+    // The error's causes say more than the error itself.
     let mut words = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
@@ -161,7 +161,7 @@ impl Answer {
         }
     }
 
-    /// As the answer to an order.
+    /// Interpreted as the answer to an order.
     pub fn verdict(&self) -> Verdict {
         let unknown =
             |what: &str| Verdict::Unknown(format!("the API answered {}{what}", self.status.as_u16()));

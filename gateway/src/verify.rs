@@ -1,4 +1,4 @@
-//! The shop's own check of an order before it goes on, of its prices for instance.
+//! The shop's own check of an order before it is sent on, for instance of its prices.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -15,13 +15,13 @@ use crate::config::Address;
 const WITHIN: Duration = Duration::from_secs(10);
 const WORDS: usize = 500;
 
-/// It may be asked again, so its connections are kept.
+/// The check may be repeated, so its connections are kept.
 static CLIENT: LazyLock<reqwest::Result<Client>> = LazyLock::new(|| {
     Client::builder().timeout(WITHIN).redirect(Policy::none()).no_proxy().http1_only().build()
 });
 
-/// Posts the order's body, with the call in `X-Amapi-Call`. Anything but 2xx refuses the order, in the answer's words: its
-/// `message`, or its plain text.
+/// Posts the order's body, with the call in `X-Amapi-Call`. Anything but 2xx refuses the order, with the answer's
+/// message: its `message`, or its plain text.
 pub async fn check(url: &Address, attempt: &Attempt) -> Result<(), Refused> {
     let unreachable = |error: &reqwest::Error| Refused::NotSent(format!("verify_url: {error}"));
     let answer = CLIENT

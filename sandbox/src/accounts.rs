@@ -45,7 +45,7 @@ pub fn login(call: &Call) -> Result<Response, Refused> {
         Some(user) if verify_password(password, &user.password_hash)? => user,
         Some(_) => return Err(wrong_credentials()),
         None => {
-            // Costs what a check costs: the time must not tell which e-mails are known.
+            // As expensive as a check: the time must not reveal which e-mails are registered.
             hash_password(password)?;
             return Err(wrong_credentials());
         }
@@ -62,7 +62,7 @@ fn wrong_credentials() -> Refused {
 pub fn logout(call: &Call) -> Result<Response, Refused> {
     let user = call
         .user()?
-        // Documented so, without a full stop and with 400 where the other calls have 401.
+        // Documented like this: no full stop, and 400 where the other calls have 401.
         .ok_or_else(|| Refused::Plain(StatusCode::BAD_REQUEST, "Unauthenticated".into()))?;
     tokens::annul_all(&call.sandbox.store().lock(), user.id)?;
     Ok(Json(json!({ "signedOut": true })).into_response())

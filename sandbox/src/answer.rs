@@ -1,4 +1,4 @@
-//! What the API answers when it does not do what it was asked.
+//! The API's refusals.
 
 use axum::Json;
 use axum::http::{Method, StatusCode, Uri};
@@ -7,15 +7,15 @@ use serde_json::{Map, Value, json};
 
 use crate::rules::{Form, Problem};
 
-/// A refusal, each in the shape that the API or Laravel gives it.
+/// A refusal, in the format that the API or Laravel uses for it.
 pub enum Refused {
     /// `{"message":…}`
     Plain(StatusCode, String),
-    /// 400 `{"signedIn":false,"message":…}`, the flag being the call's own. Two or more messages make an array.
+    /// 400 `{"signedIn":false,"message":…}`, with the call's own flag. Two or more messages make an array.
     Documented { flag: &'static str, messages: Vec<String> },
     /// 422 `{"message":…,"errors":{"items.0.price":["…"]}}` (contract.md, ruling 4).
     ByField(Vec<Problem>),
-    /// Our own failure: 500 `{"message":"Server Error"}`, and the evidence in the log.
+    /// The sandbox's own failure: 500 `{"message":"Server Error"}`, and the cause in the log.
     Fault(anyhow::Error),
 }
 

@@ -21,14 +21,14 @@ use crate::user::User;
 
 const BODY_LIMIT: usize = 1024 * 1024;
 
-/// A request in hand, body included.
+/// A received request with its body.
 pub struct Call {
     pub sandbox: Sandbox,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 }
 
-/// Works off the async threads, where hashing and SQLite may take their time.
+/// Runs off the async threads, because hashing and SQLite may block.
 pub type Handler = fn(&Call) -> Result<Response, Refused>;
 
 pub fn blocking_post(handler: Handler) -> MethodRouter<Sandbox> {
@@ -46,18 +46,19 @@ pub fn blocking_get(handler: Handler) -> MethodRouter<Sandbox> {
 }
 
 async fn run(call: Call, handler: Handler) -> Result<Response, Refused> {
-    // A panic arrives here as a JoinError and leaves as a 500.
+    // A panic arrives here as a JoinError and becomes a 500.
     spawn_blocking(move || handler(&call)).await?
 }
 
-/// Does the work off the async threads as soon as one of the few places for such work is free.
+/// Does the work off the async threads as soon as one of the [`Limits::heavy`](crate::server::Limits::heavy) places is
+/// free.
 pub async fn heavy<T: Send + 'static>(
     sandbox: &Sandbox,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> anyhow::Result<T> {
     let place = Arc::clone(&sandbox.0.heavy).acquire_owned().await?;
     let work = move || {
-        // Kept by the work, which goes on when its caller goes away.
+        // Kept by the work, which continues if its caller disconnects.
         let _place = place;
         work()
     };
@@ -77,22 +78,22 @@ impl FromRequest<Sandbox> for Call {
 }
 
 impl Call {
-    /// Whose token came along, if it is alive.
+    /// The user of the request's token, if the token is valid.
     pub fn user(&self) -> Result<Option<User>, Refused> {
         Ok(user(&self.sandbox, &self.headers)?)
     }
 
-    /// The header `Authorization` as it is.
+    /// The header `Authorization`, unchanged.
     pub fn authorization(&self) -> Option<&str> {
         self.header(&header::AUTHORIZATION)
     }
 
-    /// The body of a call that has no form's rules, which should be JSON.
+    /// The body of a call without form rules, which should be JSON.
     pub fn json(&self) -> Result<&str, Refused> {
         self.text(&|message| Refused::Plain(StatusCode::BAD_REQUEST, message.into()))
     }
 
-    /// The body, if it keeps the form's rules, and its exact text.
+    /// The body, if it satisfies the form's rules, and its exact text.
     pub fn accepted(&self, form: &Form) -> Result<(Accepted, &str), Refused> {
         let unreadable =
             |message: &str| Refused::Documented { flag: form.flag, messages: vec![message.into()] };
@@ -123,7 +124,7 @@ impl Call {
         str::from_utf8(bytes).map_err(|_| unreadable("Тело запроса не в кодировке UTF-8"))
     }
 
-    /// Refuses in the shape that this sandbox was told to use.
+    /// Refuses in the format that this sandbox is configured for.
     pub fn problems(&self, form: &Form, problems: Vec<rules::Problem>) -> Refused {
         Refused::problems(form, problems, self.sandbox.0.errors_by_field)
     }
@@ -133,7 +134,7 @@ impl Call {
     }
 }
 
-/// Whose token stands in these headers, if it is alive.
+/// The user of the token in these headers, if the token is valid.
 pub fn user(sandbox: &Sandbox, headers: &HeaderMap) -> anyhow::Result<Option<User>> {
     match text(headers, &header::AUTHORIZATION).and_then(bearer) {
         Some(token) => tokens::user(&sandbox.store().lock(), token),
@@ -145,7 +146,7 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
 
-/// Every request must say that it takes JSON (contract.md, first paragraph).
+/// Every request must accept JSON (contract.md, first paragraph).
 pub async fn accepts_json(request: Request, next: Next) -> Response {
     let accepts = request
         .headers()

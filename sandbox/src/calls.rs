@@ -6,7 +6,7 @@ use crate::call::{blocking_get, blocking_post, hashing_post};
 use crate::rules::forms;
 use crate::{Sandbox, accounts, orders, suggestions};
 
-/// The API's calls by their paths, and that of the service that suggests addresses.
+/// The API's calls by their paths, and the address suggestion service's.
 pub fn calls() -> [(&'static str, MethodRouter<Sandbox>); 9] {
     [
         ("api/create-order", blocking_post(|call| orders::place(call, &forms::CREATE_ORDER))),

@@ -1,5 +1,5 @@
-//! Which hosts are answered for. A site whose name is made to point at this machine (DNS rebinding) would make its page
-//! one of the sandbox's own origin; what such a page sends still carries the site's name.
+//! The hosts that the sandbox answers for. A site whose name resolves to this machine (DNS rebinding) would make its
+//! page same-origin with the sandbox; requests from such a page still carry the site's name.
 
 use std::net::Ipv6Addr;
 use std::sync::Arc;
@@ -13,15 +13,15 @@ use axum::response::Response;
 
 use crate::answer::Refused;
 
-/// The names and addresses of this machine for itself.
+/// This machine's loopback names and addresses.
 const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
-/// Names and addresses without a port, beside [`LOOPBACK`].
+/// Names and addresses without a port, in addition to [`LOOPBACK`].
 #[derive(Clone)]
 pub struct Hosts(Arc<[String]>);
 
 impl Hosts {
-    /// Fails where one is more than a name or an address.
+    /// Fails if one of them is more than a name or an address.
     pub fn new(names: &[String]) -> anyhow::Result<Hosts> {
         Ok(Hosts(names.iter().map(|name| bare(name)).collect::<anyhow::Result<_>>()?))
     }
@@ -68,14 +68,14 @@ pub async fn only_allowed(
     Ok(next.run(request).await)
 }
 
-/// The host of a request, as an origin has it: with its port.
+/// The host of a request with its port, as in an origin.
 pub fn of<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> Option<&'a str> {
     named(headers, uri).next()
 }
 
-/// By its header, and by its line where that has a whole URI (RFC 9112, 3.2.2) or in HTTP/2 none but that.
+/// From the `Host` header, and from the request line if that has a whole URI (RFC 9112, 3.2.2) or, in HTTP/2, instead.
 fn named<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> impl Iterator<Item = &'a str> {
-    // What cannot be read is no host that is allowed.
+    // A header that cannot be decoded is not an allowed host.
     let by_header = headers.get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
     by_header.chain(uri.authority().map(Authority::as_str))
 }

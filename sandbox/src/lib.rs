@@ -1,15 +1,15 @@
 //! A stand-in for the order API, as strict as its contract (`docs/API.md`), over an SQLite file.
 //!
-//! - `rules`: the contract's field tables and what breaks them
-//! - `routes`: every route; `hosts`, `server`: for whom, and within which limits
-//! - `call`: one request through headers, token and rules; `answer`: every refusal's shape
-//! - `accounts`, `orders`: the eight calls; `tokens`, `store`: what they keep
-//! - `suggestions`: a stand-in for the service that suggests addresses
-//! - `control`: `/control/answers`, where the sandbox is told to answer otherwise; only there when switched on
-//! - `line`: connections, on which answers can be spoilt
-//! - `page`: `GET /`, a developer's window on what arrived; [`shop`]: the demo shop on its own origin
+//! - `rules`: the contract's field tables and their validation
+//! - `routes`: every route; `hosts`, `server`: the allowed hosts and the limits
+//! - `call`: one request through headers, token and rules; `answer`: the format of every refusal
+//! - `accounts`, `orders`: the eight calls; `tokens`, `store`: their data
+//! - `suggestions`: a stand-in for the address suggestion service
+//! - `control`: `/control/answers`, which configures other answers; exists only when switched on
+//! - `line`: connections, on which answers can be damaged
+//! - `page`: `GET /`, which shows a developer the received requests; [`shop`]: the demo shop on its own origin
 //!
-//! It never imports the widget's types: both are held to the contract, neither to the other.
+//! It never imports the widget's types: both are tested against the contract, not against each other.
 
 mod accounts;
 mod answer;
@@ -51,13 +51,13 @@ pub use server::Limits;
 pub use shop::{shop, shop_with_gateway};
 use store::Store;
 
-/// How a [`Sandbox`] is set up.
+/// The configuration of a [`Sandbox`].
 pub struct Options {
     /// The SQLite file; created where there is none.
     pub database: PathBuf,
     /// Origins whose pages may call the API: `http://127.0.0.1:8080`.
     pub allow_origins: Vec<String>,
-    /// Names and addresses, without a port, of hosts that are answered for beside this machine's own for itself.
+    /// Names and addresses, without a port, of hosts to answer for in addition to loopback.
     pub allow_hosts: Vec<String>,
     /// Report broken field rules as Laravel does, 422 and `errors` (contract.md, ruling 4), instead of as documented.
     pub errors_by_field: bool,
@@ -65,9 +65,9 @@ pub struct Options {
     pub now: fn() -> i64,
     /// How far the shop's clock is ahead of UTC: its midnight is a delivery date.
     pub utc_offset_hours: i8,
-    /// Takes [`Answer`]s to give instead of its own, at `/control/answers` and by [`Sandbox::answer_next`].
+    /// Accepts [`Answer`]s to give instead of its own, at `/control/answers` and by [`Sandbox::answer_next`].
     pub control: bool,
-    /// How much one caller can ask.
+    /// The limits of one caller.
     pub limits: Limits,
 }
 
@@ -99,7 +99,7 @@ struct Shared {
     utc_offset_hours: i8,
     control: Option<Control>,
     limits: Limits,
-    /// When addresses were suggested within the last second.
+    /// The times of the suggestion calls within the last second.
     suggested: Mutex<Vec<Instant>>,
     /// The places for [`Limits::heavy`].
     heavy: Arc<Semaphore>,
@@ -108,7 +108,7 @@ struct Shared {
 impl Sandbox {
     /// Opens the database file and brings its schema up to date.
     ///
-    /// Fails where the file cannot be written, an origin is not `scheme://host[:port]`, or a host is more than that.
+    /// Fails if the file cannot be written, an origin is not `scheme://host[:port]`, or a host is more than that.
     pub fn open(options: Options) -> anyhow::Result<Sandbox> {
         let origins = options.allow_origins.iter().map(|origin| parse_origin(origin));
         Ok(Sandbox(Arc::new(Shared {
@@ -125,12 +125,12 @@ impl Sandbox {
         })))
     }
 
-    /// Creates a user, or gives an existing one with this e-mail the name and the password.
+    /// Creates a user, or sets the name and the password of the existing one with this e-mail.
     pub fn add_user(&self, name: &str, email: &str, password: &str) -> anyhow::Result<()> {
         accounts::add_user(self, name, email, password)
     }
 
-    /// A new token of the user with this e-mail, as a login would give.
+    /// A new token of the user with this e-mail, as from a login.
     pub fn issue_token(&self, email: &str) -> anyhow::Result<String> {
         let connection = self.store().lock();
         let user = accounts::find_user(&connection, email)?
@@ -138,69 +138,69 @@ impl Sandbox {
         tokens::issue(&connection, user.id, self.now())
     }
 
-    /// Gives this answer to the next call of `path`, such as `api/login`, after those that wait for it already.
+    /// Gives this answer to the next call of `path`, such as `api/login`, after those already queued for it.
     ///
-    /// Fails where the control is off, the API has no such path, or the answer asks for too much.
+    /// Fails if the control is off, the API has no such path, or the answer exceeds the limits.
     pub fn answer_next(&self, path: &str, answer: Answer) -> anyhow::Result<()> {
         self.control()?.push(path, answer, 1)
     }
 
-    /// Refuses so many connections, beginning with the next, and no more than these: they are accepted, because the
-    /// system does that, and reset at once. Which call one is for cannot be known then: a browser opens one for a
-    /// preflight too, and some try again.
+    /// Refuses this many connections, beginning with the next, instead of any previous number: they are accepted,
+    /// because the system does that, and reset at once. The call of a refused connection is not known: a browser also
+    /// opens one for a preflight, and some browsers retry.
     ///
-    /// Fails where the control is off.
+    /// Fails if the control is off.
     pub fn refuse_next(&self, connections: u32) -> anyhow::Result<()> {
         self.control()?.refuse(connections);
         Ok(())
     }
 
-    /// Keeps connections for further calls, as most servers do, or gives each one answer.
+    /// Keeps connections for further calls, as most servers do, or allows one answer on each.
     ///
-    /// Fails where the control is off.
+    /// Fails if the control is off.
     pub fn keep_connections(&self, keep: bool) -> anyhow::Result<()> {
         self.control()?.keep_connections(keep);
         Ok(())
     }
 
-    /// Drops the answers that no call has taken yet, and refuses or keeps no connection any more.
+    /// Empties the queues of answers, and stops refusing and keeping connections.
     ///
-    /// Fails where the control is off.
+    /// Fails if the control is off.
     pub fn forget_answers(&self) -> anyhow::Result<()> {
         self.control()?.clear();
         Ok(())
     }
 
-    /// How many callers are waiting for an [`Answer::Hang`] at the moment.
+    /// The number of callers currently waiting for an [`Answer::Hang`].
     ///
-    /// Fails where the control is off.
+    /// Fails if the control is off.
     pub fn hanging(&self) -> anyhow::Result<watch::Receiver<usize>> {
         Ok(self.control()?.hanging())
     }
 
-    /// Serves the [`Sandbox::router`], with further layers where somebody has put them around it, until the future is
-    /// dropped. All that the sandbox can be told to do happens on the connections of this listener.
+    /// Serves the [`Sandbox::router`], optionally wrapped in further layers, until the future is dropped. The control
+    /// acts on the connections of this listener.
     pub async fn serve(&self, listener: TcpListener, router: Router) -> Infallible {
         server::serve(Lines::of(self, listener), router, self.0.limits).await
     }
 
-    /// Serves the [`shop()`], for the same hosts and within the same limits, until the future is dropped. Nothing is done
-    /// to its connections on demand.
+    /// Serves the [`shop()`], for the same hosts and within the same limits, until the future is dropped. The control
+    /// does not affect its connections.
     pub async fn serve_shop(&self, listener: TcpListener, shop: Router) -> Infallible {
         let shop = shop.layer(from_fn_with_state(self.0.hosts.clone(), hosts::only_allowed));
         server::serve(Lines::beside(self, listener), shop, self.0.limits).await
     }
 
-    /// `GET /`, `/api/*` and, where it is switched on, `/control/*`.
+    /// `GET /`, `/api/*` and, if switched on, `/control/*`.
     ///
-    /// To be served by [`Sandbox::serve`]. Anything else that gives each connection a task of its own will do where no
-    /// connection is refused, reset or spoilt on demand, nor closed because nothing comes.
+    /// To be served by [`Sandbox::serve`]. Any other server with a task for each connection works if no connection is
+    /// refused, reset or damaged on demand, nor closed by a timeout.
     pub fn router(&self) -> Router {
         routes::router(self)
     }
 
-    /// The routes of another server with this sandbox's control before them: what that is told to answer it gives in
-    /// their place, to calls below whatever path. To be served by [`Sandbox::serve`].
+    /// The routes of another server behind this sandbox's control: the control gives its answers to calls below any
+    /// path in their place. To be served by [`Sandbox::serve`].
     pub fn in_front_of(&self, router: Router) -> Router {
         router
             .layer(from_fn_with_state(self.clone(), control::answer_instead))
@@ -232,7 +232,7 @@ fn parse_origin(text: &str) -> anyhow::Result<HeaderValue> {
     let is_origin = |uri: Uri| {
         uri.scheme().is_some() && uri.path() == "/" && uri.query().is_none() && !text.ends_with('/')
     };
-    // A frame that is denied its own origin has this one.
+    // A sandboxed frame without its own origin has this one.
     if text != "null" && !text.parse().is_ok_and(is_origin) {
         anyhow::bail!(
             "{text:?} is not an origin: write scheme://host[:port] and nothing after it (--allow-origin)"

@@ -1,5 +1,5 @@
-//! The lines between callers and server, on which answers can be spoilt: no server writes a wrong one by itself, so what
-//! it writes passes through here on its way to the socket.
+//! The connections between callers and server, on which answers can be damaged: no server writes a wrong one by itself,
+//! so its output passes through here on its way to the socket.
 
 use std::io;
 use std::sync::{Arc, OnceLock};
@@ -17,39 +17,39 @@ use tokio_io_timeout::TimeoutWriter;
 
 use crate::Sandbox;
 
-/// What happens to an answer on its way. The call itself has been executed then. In JSON: `"cut"` and so on.
+/// The damage to an answer. The call itself has been executed by then. In JSON: `"cut"` and so on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Spoilt {
-    /// The connection is reset before a byte of it.
+    /// The connection is reset before the first byte of the answer.
     Reset,
     /// The connection ends in the middle of the body.
     Cut,
-    /// `Content-Length` is greater than what comes before the connection ends.
+    /// `Content-Length` is greater than the bytes sent before the connection ends.
     Overlong,
-    /// The body comes at a byte a second.
+    /// The body is sent at a byte a second.
     Trickle,
-    /// All of it comes twice, as two answers to one call.
+    /// The whole answer is sent twice, as two answers to one call.
     Twice,
-    /// Something that is not HTTP comes in its place.
+    /// Bytes that are not HTTP are sent instead.
     Garbage,
 }
 
-/// A connection, as its calls know it.
+/// A connection, as seen by its calls.
 #[derive(Clone, Debug, Default)]
 pub struct Line(Arc<OnceLock<Spoilt>>);
 
 impl Line {
-    /// Spoils the answer that is to come. A connection that is not kept has one: see `control::finish`.
+    /// Damages the next answer. A connection that is not kept has only one: see `control::finish`.
     pub fn spoil(&self, how: Spoilt) {
         let _ = self.0.set(how);
     }
 }
 
-/// The connections that come in, no more of them at once than the sandbox's limits allow.
+/// The incoming connections, limited in number by the sandbox's limits.
 pub struct Lines {
     listener: TcpListener,
-    /// Whose control may refuse one.
+    /// The sandbox whose control may refuse a connection.
     sandbox: Option<Sandbox>,
     places: Arc<Semaphore>,
     /// See [`Limits::reading`](crate::server::Limits::reading).
@@ -57,12 +57,12 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// The sandbox's own.
+    /// The sandbox's own connections.
     pub fn of(sandbox: &Sandbox, listener: TcpListener) -> Lines {
         Lines { sandbox: Some(sandbox.clone()), ..Lines::beside(sandbox, listener) }
     }
 
-    /// Of another server, to which nothing is done on demand.
+    /// The connections of another server, which the control does not affect.
     pub fn beside(sandbox: &Sandbox, listener: TcpListener) -> Lines {
         let limits = sandbox.limits();
         let places = Arc::new(Semaphore::new(limits.connections));
@@ -74,7 +74,7 @@ impl Lines {
             let place = Arc::clone(&self.places).acquire_owned().await.expect("nobody closes the semaphore");
             let (socket, _) = Listener::accept(&mut self.listener).await;
             if self.refuses() {
-                // Nobody is told where that fails: the connection is closed then, which is as good as reset.
+                // An error here is ignored: the connection is then closed instead of reset, which is as good.
                 let _ = socket.set_zero_linger();
                 continue;
             }
@@ -91,7 +91,7 @@ impl Lines {
     }
 }
 
-/// Carries everything to and fro until the server hangs up. A connection that breaks needs no word.
+/// Copies bytes in both directions until the server hangs up. A broken connection is not an error.
 async fn carry(
     mut socket: TcpStream,
     end: DuplexStream,
@@ -106,7 +106,7 @@ async fn carry(
     let (from_server, mut to_server): (_, WriteHalf<DuplexStream>) = split(end);
     let calls = async {
         let _ = copy(&mut from_caller, &mut to_server).await;
-        // The server must learn that its caller went away.
+        // The server must learn that its caller disconnected.
         let _ = to_server.shutdown().await;
         std::future::pending().await
     };
@@ -138,7 +138,7 @@ async fn deliver(
         Spoilt::Reset => Ok(()),
         Spoilt::Cut => caller.write_all(&answer[..head.len() + body.len() / 2]).await,
         Spoilt::Overlong => {
-            // A digit more.
+            // One more digit.
             let head = String::from_utf8_lossy(head).replace("content-length: ", "content-length: 1");
             caller.write_all(head.as_bytes()).await?;
             caller.write_all(body).await

@@ -122,14 +122,14 @@ async fn serve(arguments: Arguments) -> anyhow::Result<()> {
             None => api.await,
         }
     };
-    // Not by Axum's graceful shutdown: a call that hangs on purpose would keep it waiting for ever.
+    // Not with Axum's graceful shutdown, which would wait for ever for a call that hangs on purpose.
     tokio::select! {
         never = served => match never {},
         () = told_to_stop() => Ok(()),
     }
 }
 
-/// Binds and tells the address as an origin, with the real port.
+/// Binds the listener and returns its address as an origin, with the real port.
 async fn bind(address: SocketAddr, option: &str, is_public: bool) -> anyhow::Result<(TcpListener, String)> {
     ensure!(
         is_public || address.ip().to_canonical().is_loopback(),

@@ -19,7 +19,7 @@ pub fn place(call: &Call, form: &Form) -> Result<Response, Refused> {
     Ok((StatusCode::CREATED, Json(json!({ "OrderCreated": true, "OrderCode": code }))).into_response())
 }
 
-/// What is known of an order besides its fields.
+/// An order's metadata.
 struct Received<'a> {
     kind: &'static str,
     user_id: i64,
@@ -50,7 +50,8 @@ fn write(connection: &mut Connection, received: &Received, order: Accepted) -> r
     Ok(code)
 }
 
-/// `AB1234-00042`: the digits tell the user and the running number; the letters count on when five digits are used up.
+/// `AB1234-00042`: the digits are the user and the running number; the letters advance when the five digits are used
+/// up.
 fn code(id: i64, user_id: i64) -> String {
     let letter = |n: i64| char::from(b'A' + (n % 26) as u8);
     let series = id / 100_000;

@@ -1,4 +1,4 @@
-//! Every route, and what lies around it.
+//! Every route, and the layers around it.
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, Method, header};
@@ -10,7 +10,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::calls::calls;
 use crate::{Sandbox, answer, call, control, hosts, page, server};
 
-/// `GET /`, `/api/*` and, where it is switched on, `/control/*`.
+/// `GET /`, `/api/*` and, if switched on, `/control/*`.
 pub fn router(sandbox: &Sandbox) -> Router {
     let mut router = Router::new().route("/", get(page::index));
     if sandbox.0.control.is_some() {
@@ -29,7 +29,7 @@ pub fn router(sandbox: &Sandbox) -> Router {
     router.layer(from_fn_with_state(sandbox.0.hosts.clone(), hosts::only_allowed))
 }
 
-/// `/api/*`: all that a page of another origin may call, and read.
+/// `/api/*`: everything that a page of another origin may call and read.
 fn api(sandbox: &Sandbox) -> Router<Sandbox> {
     let mut api = calls()
         .into_iter()
@@ -47,7 +47,7 @@ fn api(sandbox: &Sandbox) -> Router<Sandbox> {
         .method_not_allowed_fallback(answer::wrong_method)
         .layer(from_fn_with_state(sandbox.clone(), server::body_in_time))
         .layer(cors)
-        // Whatever an answer is told to be: as a document it has no origin that could read `GET /`, and no script.
+        // Whatever the answer is: as a document it has no origin that could read `GET /`, and no script.
         .layer(always(header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'; frame-ancestors 'none'"))
         .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
 }

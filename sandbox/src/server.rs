@@ -1,4 +1,4 @@
-//! Serving HTTP within [`Limits`]: `axum::serve` waits for the head of a request for ever.
+//! Serving HTTP within [`Limits`]: `axum::serve` has no timeout for a request's head.
 
 use std::convert::Infallible;
 use std::future::pending;
@@ -23,19 +23,19 @@ use crate::Sandbox;
 use crate::answer::Refused;
 use crate::line::Lines;
 
-/// How much one caller can ask of the sandbox. An answer may take any time: that is what the control is for.
+/// The limits of one caller. An answer may take any time: the control delays answers on purpose.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Within it the whole head of a request has come, from the connection's beginning or from the answer before: idle
-    /// connections end by it too.
+    /// Timeout for the whole head of a request, from the connection's beginning or from the previous answer: it also
+    /// ends idle connections.
     pub head: Duration,
-    /// Within it the whole body has come.
+    /// Timeout for the whole body.
     pub body: Duration,
-    /// Within it something more of an answer is read: a client that reads nothing is not waited for.
+    /// Timeout for reading more of an answer: a client that reads nothing is disconnected.
     pub reading: Duration,
-    /// So many connections are open at once on a listener; further ones wait in the system's queue.
+    /// The most open connections of a listener; further ones wait in the system's queue.
     pub connections: usize,
-    /// So many passwords are hashed and pages rendered at once, since each takes many megabytes or much time.
+    /// The most passwords hashed and pages rendered at once, since each takes many megabytes or much time.
     pub heavy: usize,
 }
 
@@ -59,13 +59,13 @@ pub async fn serve(mut lines: Lines, router: Router, limits: Limits) -> Infallib
     loop {
         let (io, line) = lines.accept().await;
         let service = TowerToHyperService::new(Extension(line).layer(router.clone()));
-        // Each in a task of its own, and nobody is told how it ends.
+        // Each in its own task, whose result is ignored.
         tokio::spawn(http.serve_connection(TokioIo::new(io), service));
     }
 }
 
-/// Refuses a request whose body has not come in time. (The layer of tower-http limits the time between two pieces of a
-/// body: a byte now and then would keep a connection for ever.)
+/// Refuses a request whose body has not arrived in time. (The layer of tower-http limits the time between two chunks of
+/// a body: a byte now and then would keep a connection open for ever.)
 pub async fn body_in_time(
     State(sandbox): State<Sandbox>,
     request: Request,
@@ -74,7 +74,7 @@ pub async fn body_in_time(
     let (being_read, read) = oneshot::channel::<Infallible>();
     let request = request.map(|body| {
         Body::new(body.map_frame(move |frame| {
-            // Goes when the body goes, which its reader drops at its end.
+            // Dropped with the body, which its reader drops at the end.
             let _ = &being_read;
             frame
         }))

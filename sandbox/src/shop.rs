@@ -1,4 +1,4 @@
-//! The demo shop: the built page and its files, on an origin of their own, and below a path of it the shop's gateway.
+//! The demo shop: the built page and its files on their own origin, and the shop's gateway below a path of it.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -17,8 +17,8 @@ use tower_http::services::ServeDir;
 
 /// Static server of the demo shop in `dist`.
 ///
-/// In `index.html` the text `api="/"` is replaced by `api="<api>"`, so that one page works behind a proxy of
-/// its own origin and, as here, across origins. The file is read anew for each request: a rebuild shows at once.
+/// In `index.html` the text `api="/"` is replaced by `api="<api>"`, so that one page works behind a proxy of its own
+/// origin and, as here, across origins. The file is read again for each request: a rebuild shows at once.
 pub fn shop(dist: PathBuf, api: &str) -> Router {
     let index = {
         let file = dist.join("index.html");
@@ -40,8 +40,8 @@ pub fn shop(dist: PathBuf, api: &str) -> Router {
         .fallback_service(ServeDir::new(dist))
 }
 
-/// The same shop with a gateway in front of the API: the page calls `/amapi` on its own origin, and what comes there is
-/// handed on to this address.
+/// The same shop with a gateway in front of the API: the page calls `/amapi` on its own origin, and those requests are
+/// forwarded to this address.
 pub fn shop_with_gateway(dist: PathBuf, gateway: SocketAddr) -> Router {
     let pass = move |request: Request| async move {
         pass(gateway, request).await.unwrap_or_else(|error| {

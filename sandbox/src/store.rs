@@ -1,4 +1,4 @@
-//! The SQLite file: opening it, its schema, the one connection that writes, and others that only read.
+//! The SQLite file: opening it, its schema, the only connection that writes, and read-only connections.
 
 use std::fs::OpenOptions;
 use std::io;
@@ -20,7 +20,8 @@ impl Store {
     /// Opens or creates the file in WAL mode, so that others may read while the sandbox writes.
     pub fn open(path: &Path) -> anyhow::Result<Store> {
         let open = || -> anyhow::Result<Store> {
-            // SQLite takes some names, such as `:memory:`, for something else than a file. No such name is absolute.
+            // SQLite interprets some names, such as `:memory:`, as something other than a file. No such name is
+            // absolute.
             let file = absolute(path)?;
             keep_from_others(&file)?;
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -33,21 +34,20 @@ impl Store {
         open().with_context(|| format!("cannot use the database file {}", path.display()))
     }
 
-    /// A panic elsewhere leaves nothing half-written: its transaction was rolled back when it unwound.
+    /// A panic elsewhere leaves nothing half-written: its transaction was rolled back during unwinding.
     pub fn lock(&self) -> MutexGuard<'_, Connection> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A connection of its own, which neither waits for a call nor keeps one waiting.
+    /// A separate connection, which neither waits for a call nor blocks one.
     pub fn reader(&self) -> rusqlite::Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         Connection::open_with_flags(&self.file, flags)
     }
 }
 
-/// Creates the file where there is none, and takes from everybody but its owner what they may do with it: names,
-/// addresses and phones are in it. SQLite gives the files that it makes beside it the same mode; older ones may have
-/// another.
+/// Creates the file if it does not exist, and removes all permissions of everybody but its owner: it contains names,
+/// addresses and phones. SQLite gives the files that it creates next to it the same mode; older ones may have another.
 fn keep_from_others(file: &Path) -> io::Result<()> {
     let mut create = OpenOptions::new();
     create.write(true).create(true).truncate(false);

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::user::User;
 
-/// Creates a token for the user. This is the only time that its text exists here.
+/// Creates a token for the user. Its text is not stored.
 pub fn issue(connection: &Connection, user_id: i64, now: i64) -> anyhow::Result<String> {
     let secret = Alphanumeric.sample_string(&mut rand::rng(), 40);
     connection.execute(
@@ -16,7 +16,7 @@ pub fn issue(connection: &Connection, user_id: i64, now: i64) -> anyhow::Result<
     Ok(format!("{}|{secret}", connection.last_insert_rowid()))
 }
 
-/// The user whose living token this is.
+/// The user of this valid token.
 pub fn user(connection: &Connection, token: &str) -> anyhow::Result<Option<User>> {
     let Some((Ok(id), secret)) = token.split_once('|').map(|(id, secret)| (id.parse::<i64>(), secret)) else {
         return Ok(None);
@@ -26,7 +26,7 @@ pub fn user(connection: &Connection, token: &str) -> anyhow::Result<Option<User>
     Ok(connection.query_row(sql, (id, hash(secret)), User::from_row).optional()?)
 }
 
-/// Annuls every token of the user (contract.md, ruling 10).
+/// Revokes every token of the user (contract.md, ruling 10).
 pub fn annul_all(connection: &Connection, user_id: i64) -> anyhow::Result<()> {
     connection.execute("DELETE FROM tokens WHERE user_id = ?1", [user_id])?;
     Ok(())

@@ -1,4 +1,4 @@
-//! What the documentation shows is what is tested: its examples stand in `examples/`.
+//! The documentation's examples are tested: they are in `examples/`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// The lines of a text without what they are indented by; empty ones left out.
+/// The lines of a text without indentation and without empty lines.
 fn lines(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
@@ -26,7 +26,7 @@ fn every_example_of_the_documentation_stands_in_the_file_that_it_names() {
             let (block, _) = block.split_once("```").unwrap();
             let (_, block) = block.split_once('\n').unwrap();
             let example = fs::read_to_string(format!("{ROOT}/examples/{file}")).unwrap();
-            // In this order; what stands between is the rest of the page.
+            // In this order; lines in between are the rest of the page.
             let mut rest = lines(&example).into_iter();
             for line in lines(block) {
                 assert!(
@@ -40,7 +40,7 @@ fn every_example_of_the_documentation_stands_in_the_file_that_it_names() {
     assert!(shown >= 6, "{shown} examples");
 }
 
-/// The words behind each place where a text has this.
+/// The words after each occurrence of a text.
 fn words_behind<'a>(text: &'a str, start: &'a str) -> impl Iterator<Item = String> + 'a {
     let is_word = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
     text.split(start).skip(1).map(move |rest| rest.chars().take_while(is_word).collect())
@@ -79,7 +79,7 @@ fn custom_properties_and_parts_of_the_document_and_the_manifest_are_those_that_t
         "parts"
     );
 
-    // Editors complete them by the elements' manifest.
+    // Editors complete them from the elements' manifest.
     let manifest: Value = serde_json::from_str(include_str!("../../types/custom-elements.json")).unwrap();
     let elements = manifest["modules"][0]["declarations"].as_array().unwrap();
     let names = |element: &Value, key: &str| -> BTreeSet<String> {

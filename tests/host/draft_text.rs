@@ -1,4 +1,4 @@
-//! What was typed, as it is kept in the browser.
+//! The draft, as stored in the browser.
 
 use amapi_checkout::domain::{Draft, FieldId, Method};
 use amapi_checkout::draft_text::{LARGEST, read_draft, write_draft};

@@ -1,10 +1,10 @@
-//! JSON as the page reads and writes it, held to `serde_json`.
+//! JSON as the page parses and writes it, compared with `serde_json`.
 
 use amapi_checkout::json::{self, Digits, Json, SyntaxError};
 use proptest::prelude::*;
 use serde_json::{Number, Value};
 
-/// The value as `serde_json` has it.
+/// The value as a `serde_json` value.
 pub fn value(json: Json) -> Value {
     match json {
         Json::Null => Value::Null,
@@ -43,7 +43,7 @@ fn what_is_json_is_read() {
             "{\"a\" : {\"b\":null} , \"\":0}",
             object(&[("a", object(&[("b", Json::Null)])), ("", number("0"))]),
         ),
-        // Numbers are the digits that they are written with.
+        // Numbers keep their digits.
         ("0", number("0")),
         ("-0", number("-0")),
         ("12554.0", number("12554.0")),
@@ -123,7 +123,7 @@ fn what_is_no_json_is_refused_where_it_starts_not_to_be() {
         ("{a:1}", 1, 2),
         ("{1:1}", 1, 2),
         ("{\"a\":1 \"b\":2}", 1, 8),
-        // White space that is none to JSON, comments, a byte order mark.
+        // White space that JSON does not allow, comments, a byte order mark.
         ("\u{a0}1", 1, 1),
         ("1\u{c}", 1, 2),
         ("[1] // one", 1, 5),
@@ -146,7 +146,7 @@ fn half_of_a_character_is_no_text() {
     }
 }
 
-/// The stack of a page is small, and a document must not be able to exhaust it.
+/// The page's stack is small, and a document must not exhaust it.
 #[test]
 fn depth_has_its_limit() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
@@ -159,7 +159,7 @@ fn depth_has_its_limit() {
         );
         assert!(Json::parse(&open.repeat(1_000_000)).is_err());
     }
-    // Many beside one another are not deep.
+    // Many values side by side are not deep.
     assert!(Json::parse(&format!("[{}[]]", "[],".repeat(1_000))).is_ok());
 }
 
@@ -178,7 +178,7 @@ fn a_number_is_written_with_the_digits_that_it_prints() {
     }
 }
 
-/// Any value, of every kind there is.
+/// Any value, of every kind.
 fn any_value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -198,13 +198,13 @@ fn any_value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Nearly JSON, and as often JSON.
+/// JSON, or nearly JSON, equally often.
 fn document() -> impl Strategy<Value = String> {
     let pieces = r#"[{}\[\],:"0-9eE.+\\ \n-]|true|false|null|"a"|"b":|\\u[dD][89cC]00|\\n|Я"#;
     prop_oneof![
         any::<String>(),
         prop::collection::vec(pieces, 0..12).prop_map(|pieces| pieces.concat()),
-        // A document with a piece of it gone.
+        // A document with a piece removed.
         (any_value(), any::<prop::sample::Index>(), any::<prop::sample::Index>()).prop_map(
             |(value, a, b)| {
                 let chars: Vec<char> = value.to_string().chars().collect();

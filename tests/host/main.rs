@@ -1,5 +1,5 @@
-//! The widget's pure parts, tested on the host: one crate, so that the fixtures are in one place and there is
-//! one program to link. Its modules mirror those of `src/`.
+//! The widget's pure parts, tested on the host: one crate, so that the fixtures are shared and only one program is
+//! linked. Its modules mirror those of `src/`.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod api;

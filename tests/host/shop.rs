@@ -1,4 +1,4 @@
-//! Configurations that a shop's page may hand over.
+//! Configurations of shops' pages.
 
 mod inputs;
 mod lenient;
@@ -37,7 +37,7 @@ fn changed(json: &str, path: &str, value: &str) -> String {
     config.to_string()
 }
 
-/// That this is wrong, and nothing else.
+/// Exactly this error, and no other.
 fn wrong<T>(path: &str, problem: ConfigProblem) -> Result<T, Unfit> {
     Err(Unfit::Wrong(vec![ConfigError { path: path.into(), problem }]))
 }
@@ -283,7 +283,7 @@ fn what_is_something_else_is_told_with_what_was_expected() {
             Expected::Kladr,
         ),
     ] {
-        // The values are JSON texts one after the other.
+        // The values are JSON texts, one after another.
         for value in serde_json::Deserializer::from_str(values).into_iter::<Value>() {
             refuse(
                 &changed(FULL, path, &value.unwrap().to_string()),
@@ -370,7 +370,7 @@ fn the_policy_may_be_a_page_of_the_shop() {
     }
 }
 
-/// As browsers read them (WHATWG URL): a backslash is a slash, and tabs and line breaks are left out.
+/// As browsers parse them (WHATWG URL): a backslash is a slash, and tabs and line breaks are removed.
 #[test]
 fn a_path_that_leads_to_another_host_is_no_path() {
     let paths = ["//host", "/\\host", "/\t/host", "/\n/host", "/\r\\host", "\\/host", "/a\\b", "/\0/host"];

@@ -102,7 +102,7 @@ fn config_errors() -> Vec<ConfigError> {
     problems.map(|problem| ConfigError { path: PATH.into(), problem }).collect()
 }
 
-/// The messages that carry nothing and those that carry something: a message in neither list does not compile.
+/// The messages without data and those with data: a message in neither list does not compile.
 macro_rules! messages {
     (plain: $($plain:ident),+; carry: $($carry:ident),+;) => {
         const PLAIN: &[Msg<'static>] = &[$(Msg::$plain),+];
@@ -133,7 +133,7 @@ messages! {
         Sending, CheckingOutcome, Wait, Done, Next, Refused, RefusedSilently, OutcomeUnknown, TooManyRequests;
 }
 
-/// As browsers' `Intl` writes them, with the narrow sign.
+/// Like browsers' `Intl`, with the narrow sign.
 #[test]
 fn money_has_its_thousands_apart_and_kopecks_where_there_are_any() {
     for (money, ru, en) in [
@@ -182,7 +182,7 @@ const FOR_EVERY_PURPOSE: [fn(Purpose) -> Msg<'static>; 13] = [
     Msg::TooManyRequests,
 ];
 
-/// Says every message in both languages; hints may be empty, where there is nothing to hint at.
+/// Formats every message in both languages; hints may be empty.
 fn for_every_message(mut check: impl FnMut(&Msg, &str, &str)) {
     let mut check = |msg: Msg| check(&msg, &russian(&msg), &english(&msg));
     let price: Money = "1234.50".parse().unwrap();
@@ -258,7 +258,7 @@ fn every_message_is_worded_in_both_languages() {
                 | Msg::AddressPart(..)
         );
         assert!(is_wordless || ru.contains(is_cyrillic), "{msg:?} in Russian: {ru}");
-        // The carrier's name in the configuration is spelled so in any language.
+        // The carrier's name in the configuration is spelled this way in any language.
         assert!(!en.replace("\"СДЭК\"", "").contains(is_cyrillic), "{msg:?} in English: {en}");
         let looks_forgotten = |text: &str| text.contains("{}") || text.contains("  ");
         assert!(!looks_forgotten(ru) && !looks_forgotten(en), "{msg:?}: {ru} / {en}");

@@ -1,4 +1,4 @@
-//! The documents for shops are the same in Russian: whatever changes in one of a pair has to change in the other.
+//! The documents for shops also exist in Russian: a change in one of a pair must be made in the other.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -16,18 +16,18 @@ const PAIRS: [(&str, &str); 6] = [
     ("docs/RELIABILITY.md", "docs/ru/RELIABILITY.md"),
 ];
 
-/// A heading with what stands below it.
+/// A heading with the content below it.
 #[derive(Default)]
 struct Section {
     heading: String,
-    /// Fenced blocks of code, as they stand there.
+    /// Fenced blocks of code, unchanged.
     blocks: Vec<String>,
     tables: Vec<Vec<String>>,
-    /// All but the blocks.
+    /// Everything except the blocks.
     text: String,
 }
 
-/// The sections of a document; the first is what stands before any heading.
+/// The sections of a document; the first is the content before any heading.
 fn sections(path: &str) -> Vec<Section> {
     let text = fs::read_to_string(format!("{ROOT}/{path}")).unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut sections = vec![Section::default()];
@@ -60,7 +60,7 @@ fn sections(path: &str) -> Vec<Section> {
     sections
 }
 
-/// Tells of each section what differs between the documents of a pair, if anything.
+/// Compares each section of the documents of every pair, and fails at the first difference.
 fn compare<T: PartialEq + std::fmt::Debug>(what: &str, of: impl Fn(&Section) -> T) {
     for (english, russian) in PAIRS {
         for (one, other) in iter::zip(sections(english), sections(russian)) {
@@ -69,12 +69,12 @@ fn compare<T: PartialEq + std::fmt::Debug>(what: &str, of: impl Fn(&Section) -> 
     }
 }
 
-/// What stands between backticks.
+/// The text between backticks.
 fn code(text: &str) -> impl Iterator<Item = String> {
     text.split('`').skip(1).step_by(2).map(|code| code.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The digits outside of code and of links' targets, however they are set off, and in whatever order a sentence has them.
+/// The digits outside of code and of links' targets, however they are grouped, and in any order.
 fn figures(text: &str) -> String {
     let mut text: String = text.split('`').step_by(2).collect();
     for target in links(&text.clone()) {
@@ -94,7 +94,7 @@ fn links(text: &str) -> Vec<String> {
     text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0.to_owned())).collect()
 }
 
-/// The file, from the root of the repository, that a document links to, and the heading in it; `None` of another site.
+/// The file, from the repository's root, that a document links to, and the heading in it; `None` for another site.
 fn file_of(page: &str, link: &str) -> Option<(String, String)> {
     if link.contains("://") {
         return None;
@@ -113,7 +113,7 @@ fn file_of(page: &str, link: &str) -> Option<(String, String)> {
     Some((path.to_str()?.to_owned(), heading.to_owned()))
 }
 
-/// What a site for code makes of a heading, to link to it.
+/// The anchor that a code hosting site makes of a heading.
 fn anchor(heading: &str) -> String {
     let words = heading.trim_start_matches('#').trim().to_lowercase();
     let kept = words.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
@@ -176,8 +176,8 @@ fn figures_of_each_section_stand_in_its_translation() {
     compare("figures in the text", |section| figures(&section.text));
 }
 
-/// What a link of one of a pair leads to, told the same for both: the English document where there are two, and the number of
-/// the heading in it. `None` from one of the pair to the other.
+/// The target of a link, the same for both documents of a pair: the English document if there are two, and the number
+/// of the heading in it. `None` from one of the pair to the other.
 fn target_of(page: &str, link: &str) -> Option<(String, Option<usize>)> {
     let Some((file, heading)) = file_of(page, link) else { return Some((link.to_owned(), None)) };
     let pair = PAIRS.iter().find(|(english, russian)| [*english, *russian].contains(&file.as_str()));
@@ -202,7 +202,7 @@ fn links_of_each_section_lead_to_the_same_in_its_translation() {
     }
 }
 
-/// A translation leads to the Russian counterpart of a document where there is one.
+/// A translation links to the Russian counterpart of a document if there is one.
 #[test]
 fn a_document_leads_to_others_in_its_own_language() {
     for (english, russian) in PAIRS {

@@ -1,5 +1,5 @@
-//! `types/`: the declarations, the manifest of the elements and the schema of the configuration say the same of the
-//! same things, in the same words.
+//! `types/`: the declarations, the elements' manifest and the configuration's schema describe the same things in the
+//! same words.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ const CONFIGURATION: &[(&str, &str)] = &[
     ("PointsMap", "/$defs/map"),
 ];
 
-/// What a declaration says of something.
+/// A declaration's statement about a member.
 #[derive(Clone, Debug, PartialEq)]
 struct Said {
     description: String,
@@ -43,8 +43,8 @@ impl Said {
     }
 }
 
-/// The members of an interface with those that it inherits from another of the file. Reads this one file and not
-/// TypeScript: every member is a line below the line that describes it.
+/// The members of an interface and those that it inherits from another in the file. Parses this one file only, not
+/// TypeScript: every member is a line below its description.
 fn members(interface: &str) -> BTreeMap<String, Said> {
     let head = format!("export interface {interface} ");
     let (_, behind) = DECLARATIONS.split_once(&head).unwrap_or_else(|| panic!("no {interface}"));
@@ -178,7 +178,7 @@ fn attributes_say_what_their_properties_say() {
             members.iter().filter_map(|member| member["attribute"].as_str()).collect();
         for attribute in list(&element, "attributes") {
             let name = attribute["name"].as_str().unwrap();
-            // One is HTMLElement's, one has no more than its name in common with the property, and two have none.
+            // One is HTMLElement's, one shares only its name with the property, and two have none.
             if ["lang", "token", "debug", "dadata-url"].contains(&name) {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! `.github/workflows/`: what runs there is pinned, and may do no more than it must.
+//! `.github/workflows/`: actions are pinned, and have no more permissions than they need.
 
 const CI: &str = include_str!("../../.github/workflows/ci.yml");
 const RELEASE: &str = include_str!("../../.github/workflows/release.yml");

@@ -10,7 +10,7 @@ function same($expected, $found): void
     }
 }
 
-/** The configuration that an element holds; nothing else in it may be markup. */
+/** The configuration in an element; nothing else in it may be markup. */
 function held(string $html): array
 {
     if (!preg_match('~<amapi-checkout(?: [a-z-]+(?:="[^"<>]*")?)*>[^<]*<script type="application/json">([^<>&\']*)</script></amapi-checkout>~D', $html, $found)) {
@@ -18,7 +18,7 @@ function held(string $html): array
     }
     same(1, substr_count($html, '<amapi-checkout'));
     same(0, preg_match('/[^\x20-\x7E]/', $found[1]));
-    // Nothing that a template would carry out.
+    // Nothing that a template would execute.
     same(0, preg_match('/"[^"]*(\[\[|\{\{|\[gallery)[^"]*"/', $found[1]));
     return json_decode($found[1], true, 512, JSON_THROW_ON_ERROR);
 }
@@ -37,7 +37,7 @@ final class Money
     }
 }
 
-/** Names that something on the way may take for its own, or that are in a bad way; and what is to show. */
+/** Names that other software may interpret, or that are malformed; and the name to show. */
 const NAMES = [
     'Чай & кофе <b>',
     '</script><script>alert(1)</script>',
@@ -68,7 +68,7 @@ function carts(): array
             same($shown ?? $name, $name);
         };
     }
-    // What is given, and what stands in the JSON.
+    // The given value, and the value in the JSON.
     $prices = [[1990, 1990], ['1990.00', '1990.00'], [29.95, '29.95'], [0.1 + 0.2, '0.3'], [1e6, '1000000'], [1990.0, '1990'], [new Money(), '1990.50'], [0, 0], [0.0, '0'], [100.0, '100'], [5.6e-17, '0']];
     foreach ($prices as [$price, $written]) {
         foreach (['-1', '17'] as $precision) {

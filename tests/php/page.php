@@ -1,5 +1,5 @@
 <?php
-// A page of a shop whose goods have all the names of carts.php that a name can be, for the end-to-end tests.
+// A page of a shop whose goods have all valid names of carts.php, for the end-to-end tests.
 declare(strict_types=1);
 
 require __DIR__ . '/carts.php';

@@ -1,5 +1,6 @@
 <?php
-// amapi_checkout() over carts as shops have them, and the systems' recipes with small stand-ins for what the systems have.
+// amapi_checkout() with carts as shops have them, and the systems' recipes with small stand-ins for the systems'
+// classes.
 declare(strict_types=1);
 
 require __DIR__ . '/carts.php';
@@ -16,6 +17,6 @@ foreach (carts() + systems() as $what => $test) {
         $failed++;
     }
 }
-// As the other suites close.
+// The same last line as the other suites.
 echo 'test result: ', $failed ? 'FAILED' : 'ok', ". $passed passed; $failed failed; 0 ignored\n";
 exit($failed ? 1 : 0);

@@ -3,11 +3,11 @@ declare(strict_types=1);
 
 const EXAMPLES = __DIR__ . '/../../examples/php';
 
-/** A name as it was typed, and as systems that escape keep it. */
+/** A name as typed, and as stored by systems that escape. */
 const TYPED = 'Чай & кофе «3"» <b>';
 const KEPT = 'Чай &amp; кофе «3&quot;» &lt;b&gt;';
 
-/** What a class of a system has, made of functions and values. */
+/** A stand-in for a system's class, made of functions and values. */
 class StandIn
 {
     public function __construct(private array $has)
@@ -25,13 +25,13 @@ class StandIn
     }
 }
 
-/** Runs a file of the examples beside amapi.php, as its system lays them. */
+/** Runs a file of the examples next to amapi.php, in the folders of its system. */
 function in_folder(string $system, string $file): string
 {
     $folder = sys_get_temp_dir() . '/amapi-' . getmypid() . "-$system";
     foreach (['components/amapi', 'library', 'local/php_interface'] as $below) {
         @mkdir("$folder/$below", 0777, true);
-        // One process can define the function once, and carts.php has.
+        // One process can define the function only once, and carts.php has.
         file_put_contents("$folder/$below/amapi.php", '<?php');
     }
     file_put_contents("$folder/amapi.php", '<?php');
@@ -40,7 +40,7 @@ function in_folder(string $system, string $file): string
     return $folder;
 }
 
-/** The one line that each system is to hand over. */
+/** Checks the one line that each system must pass. */
 function is_right(string $html, array $more): void
 {
     $held = held($html);

@@ -137,7 +137,7 @@ async fn a_password_is_shown_and_hidden_and_caps_lock_is_hinted_at() {
         .dispatch_event(&KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &key).unwrap())
         .unwrap();
     page.until_text("#account-password-note", "Включён Caps Lock").await;
-    // As autofill does it.
+    // Like autofill.
     let event = web_sys::Event::new("keydown").unwrap();
     input.unchecked_ref::<web_sys::EventTarget>().dispatch_event(&event).unwrap();
     page.until("no hint", || page.text("#account-password-note").is_empty()).await;

@@ -1,4 +1,4 @@
-//! Sending again what may have arrived already, and answers that come at an awkward moment.
+//! Repeating a request that may have arrived, and answers that come at an awkward moment.
 
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -9,7 +9,7 @@ use crate::server::{Server, TOKEN, another_tab_stores, release_answer, sent, sto
 const CALLBACK: &str = "amapi-callback";
 const PATH: &str = "api/callback";
 
-/// A callback whose outcome nobody knows; the answers are those to what is sent then.
+/// A callback with an unknown outcome; `answers` are given to the requests sent after it.
 async fn unknown(answers: impl IntoIterator<Item = Value>) -> Page {
     store_token();
     let server = Server::signed_in().then(PATH, json!({ "fail": true }));

@@ -1,4 +1,4 @@
-//! What the form makes of the server's answers.
+//! The form's reactions to the server's answers.
 
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -262,7 +262,7 @@ async fn no_service_is_said_and_no_order_is_sent_into_the_dark() {
     page.until_text("#receipt", "AB1234-00003").await;
 }
 
-/// A server of the shop's signs for whoever has no token (`contract.md`, ruling 13).
+/// The shop's server signs for shoppers without a token (`contract.md`, ruling 13).
 fn signing() -> Server {
     let test = json!({ "isAuthenticated": true, "serviceAvailable": true }).to_string();
     Server::without_test().then("api/test", json!({ "body": test, "signs": true }))

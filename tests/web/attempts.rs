@@ -1,4 +1,4 @@
-//! What was sent before from this browser, and what it means to whoever wants to send next.
+//! Previous requests from this browser, and their effect on the next one.
 
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -22,7 +22,7 @@ async fn send(page: &Page) {
 
 #[wasm_bindgen_test]
 async fn an_unknown_outcome_is_told_by_the_next_form_and_sent_again_at_the_shoppers_word_alone() {
-    // One that was refused before says nothing of it.
+    // The refusal of an earlier request says nothing about it.
     let server =
         Server::signed_in().then(ORDER, json!({ "status": 400 })).then(ORDER, json!({ "fail": true }));
     let mut page =
@@ -89,7 +89,7 @@ async fn another_cart_is_another_order() {
 #[wasm_bindgen_test]
 async fn while_another_form_sends_this_one_waits() {
     let server = Server::signed_in().answer(ORDER, 201, CREATED);
-    // Whoever sends holds the lock; a record without one is of a tab that is gone.
+    // The sending form holds the lock; a record without a lock is from a closed tab.
     let page = Page::open_hosted(server, element(json!({ "locked": true })));
     another_tab_sends();
     send(&page).await;

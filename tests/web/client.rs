@@ -1,4 +1,4 @@
-//! What the client makes of bodies and redirects: no form is needed for that.
+//! The client's handling of bodies and redirects, tested without a form.
 
 use amapi_checkout::api::client::Client;
 use amapi_checkout::api::{Address, Answer, Auth, Call, Failure, Method, callback, test};
@@ -16,12 +16,12 @@ extern "C" {
 
 /// The largest body that is read.
 const LARGEST: u32 = 256 * 1024;
-/// As much as a browser hands over at a time.
+/// The size of a browser's chunk.
 const CHUNK: u32 = 64 * 1024;
 
 const SERVICE: &str = r#"{"isAuthenticated":false,"serviceAvailable":true}"#;
 
-/// Sends `api/test`, which is answered so.
+/// Sends `api/test`, which gets this answer.
 async fn ask(answer: Value) -> Result<Answer, Failure> {
     send(&test::build(), answer).await
 }

@@ -1,4 +1,4 @@
-//! What was typed, there again after the form has gone.
+//! Drafts, restored after the form was unmounted.
 
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -14,7 +14,7 @@ fn element(more: Value) -> Value {
     element
 }
 
-/// A form that has gone away after this comment was typed and kept.
+/// A form that was unmounted after this comment was typed and stored.
 async fn after_a_comment(server: Server) {
     let mut page = Page::open_hosted(server, element(json!({})));
     page.settle().await;

@@ -1,4 +1,4 @@
-//! What a form tells the element that it stands in, and takes from it.
+//! The interface between a form and its element.
 
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -16,7 +16,7 @@ fn checkout(server: Server, more: Value) -> Page {
     Page::open_hosted(server, element)
 }
 
-/// Without those of changes.
+/// The events except `change`.
 fn told(page: &Page) -> Vec<(String, Value)> {
     page.events().into_iter().filter(|(name, _)| name != "change").collect()
 }

@@ -1,4 +1,4 @@
-//! The phone field under the hands of a shopper; the texts themselves have their tables on the host.
+//! Typing in the phone field; the texts themselves are tested in tables on the host.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,4 +1,4 @@
-//! What the form shows and when it complains.
+//! The form's content, and when it shows problems.
 
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,4 +1,4 @@
-// What stands in for the element that a form is in, and keeps a record of the events.
+// A stand-in for a form's element, which records the events.
 
 export function host(json) {
   const host = { kept: [], recovered: false, draftDays: 7, asks: false, debug: true, events: [], ...JSON.parse(json) };

@@ -1,4 +1,4 @@
-//! An API that takes keys is asked what became of a request (`Idempotency-Key`); one that takes none never is.
+//! An API that accepts keys is asked for the outcome of a request (`Idempotency-Key`); one that does not never is.
 
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -22,7 +22,7 @@ async fn send(page: &Page) {
     page.submit();
 }
 
-/// The rest of an API that has broken off: it fails for so long.
+/// An API that continues to fail this many times.
 fn failing(mut server: Server, times: usize) -> Server {
     for _ in 0..times {
         server = server.then(ORDER, json!({ "fail": true }));
@@ -34,7 +34,7 @@ fn button(page: &Page) -> String {
     page.get("button[form=request]").text_content().unwrap_or_default()
 }
 
-/// All that was sent to create orders is one request with one key.
+/// All requests to create orders were the same request with the same key.
 fn assert_one_request(times: usize) {
     let all = sent(ORDER);
     assert_eq!(all.len(), times);

@@ -1,4 +1,4 @@
-//! Coming and going.
+//! Mounting and unmounting.
 
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;

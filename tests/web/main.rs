@@ -1,5 +1,5 @@
-//! The form's behaviour in a browser, against canned answers. `cargo xtask test web` runs it in Chromium,
-//! Firefox and WebKit.
+//! The form's behaviour in a browser, with canned answers. `cargo xtask test web` runs it in Chromium, Firefox and
+//! WebKit.
 #![cfg(target_arch = "wasm32")]
 
 mod account;

@@ -1,4 +1,4 @@
-//! A form on a page, and what a shopper can do to it.
+//! A form on a page, and a shopper's actions on it.
 
 use amapi_checkout::embed::mount::{Mounted, mount};
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ extern "C" {
     fn kept_now(host: &JsValue) -> Vec<String>;
 }
 
-/// A form on the page; it goes away when the test ends.
+/// A form on the page; it is unmounted when the test ends.
 pub struct Page {
     root: HtmlElement,
     host: JsValue,
@@ -60,7 +60,7 @@ impl Page {
         Page::open_with(server, &full_config().to_string(), None)
     }
 
-    /// Opens a page with a token that it hands over.
+    /// Opens a page that sets a token.
     pub fn open_signed_in(server: Server) -> Page {
         Page::open_with(server, &full_config().to_string(), Some(TOKEN))
     }
@@ -77,7 +77,7 @@ impl Page {
         Page::mount(server, config, token)
     }
 
-    /// A test that failed did not clean up: WebAssembly does not unwind.
+    /// A failed test did not clean up: WebAssembly does not unwind.
     fn clear() {
         rush_long_timers(false);
         rush_timers(false);
@@ -102,14 +102,14 @@ impl Page {
         Page::beside(element, config, token, true)
     }
 
-    /// Opens a page with an element whose form stands behind a button.
+    /// Opens a page with an element whose form is behind a button.
     pub fn open_button(element: &str, server: Server, config: &str) -> Page {
         Page::clear();
         server.start();
         Page::beside(element, config, None, false)
     }
 
-    /// Opens a page with an element whose `config` names an `id` that is not there.
+    /// Opens a page with an element whose `config` names an `id` that does not exist.
     pub fn open_misconfigured(element: &str, id: &str) -> Page {
         Page::clear();
         Server::new().start();
@@ -121,7 +121,7 @@ impl Page {
         Page { root, host, mounted: Some(mounted) }
     }
 
-    /// One more element on the same page, inline.
+    /// Adds an element to the same page, inline.
     pub fn also(&self, element: &str, config: &str) -> Page {
         Page::beside(element, config, None, true)
     }
@@ -137,14 +137,14 @@ impl Page {
         Page::hosted(json!({ "name": element, "config": config, "inline": inline, "token": token }))
     }
 
-    /// Opens a page with an element that hands this over.
+    /// Opens a page whose element passes these values.
     pub fn open_hosted(server: Server, element: Value) -> Page {
         Page::clear();
         server.start();
         Page::hosted(element)
     }
 
-    /// Puts a form into a page that is there, with what its element hands over.
+    /// Mounts a form in an open page, with the values that its element passes.
     pub fn hosted(mut element: Value) -> Page {
         element["api"] = api().into();
         element["lang"] = "ru".into();
@@ -153,17 +153,17 @@ impl Page {
         Page { root, host, mounted: Some(mounted) }
     }
 
-    /// The events since they were asked for last: their names and details.
+    /// The events since the last call: their names and details.
     pub fn events(&self) -> Vec<(String, Value)> {
         serde_json::from_str(&events(&self.host)).unwrap()
     }
 
-    /// What the element keeps for a form that may come after this one: keys and values by turns.
+    /// The state that the element stores for the next form: keys and values in turn.
     pub fn kept(&self) -> Vec<String> {
         kept_now(&self.host)
     }
 
-    /// A script of the page hands over a token, or takes it back.
+    /// Sets the token like a script of the page, or removes it.
     pub fn hand_over(&self, token: Option<&str>) {
         hand_over(&self.host, token);
         self.mounted().set_token();
@@ -186,7 +186,7 @@ impl Page {
     }
 
     pub fn text(&self, selector: &str) -> String {
-        // No-break spaces are right on the page and a nuisance in a test; isolates not every engine gives back.
+        // No-break spaces are right on the page but hinder a test; not every engine returns isolates.
         let text = self.get(selector).inner_text().replace(['\u{a0}', '\u{202f}'], " ");
         text.replace(['\u{2068}', '\u{2069}'], "").trim().to_owned()
     }
@@ -202,19 +202,19 @@ impl Page {
         self.get(&format!("#{id}")).unchecked_into()
     }
 
-    /// Types over everything that stands in an input, and stays in it.
+    /// Replaces the whole value of an input, and keeps the focus in it.
     pub fn type_in(&self, id: &str, text: &str) {
         let input = self.input(id);
         let end = u32::try_from(input.value().chars().count()).unwrap();
         edit(&input, 0, end, text);
     }
 
-    /// Replaces a part of what stands in an input.
+    /// Replaces a part of an input's value.
     pub fn replace(&self, id: &str, start: u32, end: u32, text: &str) {
         edit(&self.input(id), start, end, text);
     }
 
-    /// Types, then goes on to something else.
+    /// Types, then leaves the input.
     pub fn fill(&self, id: &str, text: &str) {
         self.type_in(id, text);
         self.input(id).blur().unwrap();
@@ -235,12 +235,12 @@ impl Page {
         self.get("button[form=request]").click();
     }
 
-    /// Enter in a line of text.
+    /// Presses Enter in a single-line input.
     pub fn press_enter(&self) {
         self.get("#request").unchecked_into::<web_sys::HtmlFormElement>().request_submit().unwrap();
     }
 
-    /// Lets everything that is under way come to its end.
+    /// Lets all pending work finish.
     pub async fn settle(&self) {
         for _ in 0..5 {
             next_turn().await;
@@ -250,13 +250,13 @@ impl Page {
     pub fn focused(&self) -> String {
         let active = document().active_element().unwrap();
         match active.id().as_str() {
-            // A radio button has no id of its own: its group has.
+            // A radio button has no id of its own: its group has one.
             "" => active.closest("fieldset").unwrap().map(|group| group.id()).unwrap_or_default(),
             id => id.to_owned(),
         }
     }
 
-    /// Fills in everything for a collection from the shop's own point, the shortest way to an order.
+    /// Fills in everything for a collection from the shop's own point, the shortest order.
     pub async fn fill_pickup(&self) {
         self.fill("name", "Иванов Иван");
         self.fill("phone", "89161234567");
@@ -268,7 +268,7 @@ impl Page {
         self.get("#consent").click();
     }
 
-    /// Waits until something is so.
+    /// Waits until the condition is true.
     pub async fn until(&self, what: &str, condition: impl Fn() -> bool) {
         for _ in 0..500 {
             if condition() {
@@ -304,7 +304,7 @@ pub fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
 }
 
-/// Lets the page go on: a frame, and everything that waited for one.
+/// Yields to the page: a frame, and all tasks that waited for one.
 pub async fn next_turn() {
     let mut wait = |resolve: js_sys::Function, _: js_sys::Function| {
         web_sys::window()
@@ -315,7 +315,7 @@ pub async fn next_turn() {
     JsFuture::from(js_sys::Promise::new(&mut wait)).await.unwrap();
 }
 
-/// JavaScript's `undefined` is what is left out.
+/// A missing key is JavaScript's `undefined`.
 fn without_nulls(mut object: Value) -> Value {
     if let Some(entries) = object.as_object_mut() {
         entries.retain(|_, value| !value.is_null());

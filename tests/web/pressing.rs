@@ -1,4 +1,4 @@
-//! A press is always answered: by a request, by a complaint that has the focus, or by a sentence (invariant 12).
+//! A press always has a response: a request, a focused problem, or a sentence (invariant 12).
 
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
@@ -43,14 +43,14 @@ impl Form {
         }
     }
 
-    /// A form that is filled in, over a server that answers it so.
+    /// A completed form, with a server that gives this answer.
     async fn filled(&self, answer: Value) -> Page {
         let page = self.open(Server::signed_in().then(self.path, answer));
         self.fill(&page).await;
         page
     }
 
-    /// Presses the form's button, which has to be there, and waits for the answer.
+    /// Presses the form's button, which must exist, and waits for the response.
     async fn press(&self, page: &Page, stage: &str) {
         if let Some(focused) = document().active_element() {
             focused.unchecked_into::<HtmlElement>().blur().unwrap();
@@ -161,7 +161,7 @@ async fn press_is_answered_while_another_tab_sends_and_with_a_draft() {
     }
 }
 
-/// Nobody has signed out here, and that one has to sign in is not all that there is to say.
+/// Nobody has signed out here, and the message must say more than that a sign-in is needed.
 #[wasm_bindgen_test]
 async fn session_that_ends_elsewhere_is_told_as_that_by_every_form() {
     for form in &FORMS {

@@ -165,7 +165,7 @@ async fn a_form_behind_a_button_asks_for_the_service_only_once_it_is_open_and_st
     page.until("a new form", || page.find("#request").is_some()).await;
 }
 
-/// The browser tells that a dialog has closed some time after it has.
+/// The browser dispatches a dialog's `close` event some time after closing it.
 #[wasm_bindgen_test]
 async fn a_dialog_that_is_opened_again_at_once_stays_open_with_what_was_typed() {
     let page = Page::open_button(CALLBACK, created("api/callback"), "");

@@ -1,4 +1,4 @@
-// A stand-in for `fetch`: canned answers by path, and a record of what was sent.
+// A stand-in for `fetch`: canned answers by path, and a record of the requests.
 
 const { setTimeout: realSetTimeout } = globalThis;
 let sent = [];
@@ -6,11 +6,10 @@ let aborted = 0;
 let pulled = 0;
 let release = () => {};
 
-// `answers`: JSON, {"api/test": [{"status": 200, "body": "…"}, …]}; the last one of a path repeats.
-// Instead of a status: `fail` breaks the connection (a text there is what `fetch` rejects with), `odd` is no Response,
-// `hold` waits for `release_answer`, `redirect` leads to that answer.
-// `chunk` lets the body come in chunks of so many bytes; then `size` fills it up with spaces, and it `ends` with "break"
-// or "stall" instead of properly.
+// `answers`: JSON, {"api/test": [{"status": 200, "body": "…"}, …]}; the last one of a path repeats. Instead of a
+// status: `fail` breaks the connection (a text there is what `fetch` rejects with), `odd` is not a Response, `hold`
+// waits for `release_answer`, `redirect` leads to that answer. `chunk` sends the body in chunks of that many bytes;
+// then `size` pads it with spaces, and it `ends` with "break" or "stall" instead of properly.
 export function serve(answers) {
   const queues = JSON.parse(answers);
   sent = [];
@@ -36,9 +35,9 @@ export function serve(answers) {
         else request.signal.addEventListener("abort", abort);
       });
     }
-    // As a redirect looks to whoever does not follow it: no status, no body.
+    // A redirect that is not followed: no status, no body.
     if (answer.redirect && request.redirect === "manual") return Response.error();
-    // Who has no token is nobody, unless a server of the shop's signs.
+    // Without a token nobody is signed in, unless the shop's server signs.
     const isNobody = path === "api/test" && !answer.signs && !request.headers.has("authorization");
     const text = isNobody ? answer.body?.replace(`"isAuthenticated":true`, `"isAuthenticated":false`) : answer.body;
     const content = answer.chunk ? stream(answer, request.signal) : (text ?? "");
@@ -46,7 +45,7 @@ export function serve(answers) {
   };
 }
 
-// A body as a connection brings it: nothing before it is asked for, and an error once the request is aborted.
+// A body like a connection's: it is sent on demand, and fails once the request is aborted.
 function stream({ body, size, chunk, ends }, signal) {
   const text = new TextEncoder().encode(body);
   const bytes = new Uint8Array(size ?? text.length).fill(32);
@@ -76,18 +75,18 @@ export const sent_requests = () => JSON.stringify(sent);
 export const aborted_requests = () => aborted;
 export const pulled_bytes = () => pulled;
 
-// The pauses between questions are over at once; an answer and a lock are waited for as long as ever.
+// The pauses between questions elapse at once; the timeouts of answers and locks stay as they are.
 const PAUSES = [2000, 4000, 6000, 8000, 16_000, 32_000, 60_000];
 export function rush_timers(on) {
   globalThis.setTimeout = on ? (f, ms, ...rest) => realSetTimeout(f, PAUSES.includes(ms) ? 0 : ms, ...rest) : realSetTimeout;
 }
 
-// Patience of minutes ends at once.
+// Timeouts over five seconds elapse at once.
 export function rush_long_timers(on) {
   globalThis.setTimeout = on ? (f, ms, ...rest) => realSetTimeout(f, ms > 5000 ? 0 : ms, ...rest) : realSetTimeout;
 }
 
-// localStorage as private windows and strict settings have it.
+// localStorage as in private windows and with strict settings.
 const owner = Object.hasOwn(globalThis, "localStorage") ? globalThis : Window.prototype;
 const storage = Object.getOwnPropertyDescriptor(owner, "localStorage");
 export function block_storage(on) {
@@ -97,7 +96,7 @@ export function block_storage(on) {
   Object.defineProperty(owner, "localStorage", on ? { ...storage, get } : storage);
 }
 
-// What a keyboard, a paste or autofill does to an input: no key events, as on Android.
+// Edits an input like a keyboard, a paste or autofill: no key events, as on Android.
 export function edit(input, start, end, text) {
   input.focus();
   input.setSelectionRange(start, end);
@@ -106,7 +105,7 @@ export function edit(input, start, end, text) {
   input.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
 
-// The connection comes or goes while the browser keeps the page, and tells it nothing.
+// The connection changes while the page is in the browser's cache, without an event.
 export function set_online_meanwhile(online) {
   Object.defineProperty(navigator, "onLine", { value: online, configurable: true });
 }

@@ -1,4 +1,4 @@
-//! A server with canned answers, and the storage where the token is kept.
+//! A server with canned answers, and the storage of the token.
 
 use std::cell::Cell;
 
@@ -23,16 +23,16 @@ extern "C" {
 pub const TOKEN: &str = "2|8xUSKeX9YfnaaxvzPSsMG6uCGoJE3MHVEbdf0Ibn";
 
 thread_local! {
-    /// The number of the API that the test talks to, and whether nothing has talked to it yet.
+    /// The number of the test's API, and whether it is still unused.
     static API: Cell<(u32, bool)> = const { Cell::new((0, true)) };
 }
 
-/// An API that no other test has: what forms share lives as long as the page, and that is all the tests'.
+/// An API that no other test uses: the forms' shared state lives as long as the page, which all tests share.
 pub fn api() -> String {
     format!("https://api{}.example.ru", API.get().0)
 }
 
-/// The next API, unless this one is unused.
+/// Switches to the next API, unless this one is unused.
 fn fresh_api() {
     let (number, is_fresh) = API.get();
     if !is_fresh {
@@ -44,7 +44,7 @@ fn token_key() -> String {
     format!("amapi-checkout:token:{}/", api())
 }
 
-/// Answers of the server: a path below the base address, and what it answers in turn.
+/// The server's answers: a path below the base address, and its answers in turn.
 pub struct Server(serde_json::Map<String, Value>);
 
 impl Server {
@@ -60,18 +60,18 @@ impl Server {
         Server(serde_json::Map::new()).answer("api/test", 200, &test.to_string())
     }
 
-    /// Up, for an API that takes keys, with a server of the shop's that signs.
+    /// Up, for an API that accepts keys, with the shop's server signing.
     pub fn with_keys() -> Server {
         let test = json!({ "isAuthenticated": true, "serviceAvailable": true, "idempotencyKeys": true });
         Server::without_test().then("api/test", json!({ "body": test.to_string(), "signs": true }))
     }
 
-    /// Has no answers yet.
+    /// Without answers.
     pub fn without_test() -> Server {
         Server(serde_json::Map::new())
     }
 
-    /// Has but one answer, for one path.
+    /// With a single answer, for one path.
     pub fn answering(path: &str, answer: &Value) -> Server {
         Server(serde_json::Map::new()).answer(path, 200, &answer.to_string())
     }
@@ -81,12 +81,12 @@ impl Server {
         Server(serde_json::Map::new()).then(path, json!({ "hold": true, "body": body }))
     }
 
-    /// Not there at first.
+    /// Down at first.
     pub fn down() -> Server {
         Server(serde_json::Map::new()).then("api/test", json!({ "fail": true }))
     }
 
-    /// From now on these are the answers of an API that is no other test's.
+    /// Uses these answers from now on, for an API that no other test uses.
     pub fn start(self) {
         fresh_api();
         API.set((API.get().0, false));
@@ -97,7 +97,7 @@ impl Server {
         self.then(path, json!({ "status": status, "body": body }))
     }
 
-    /// The next answer for a path, as `server.js` takes it.
+    /// The next answer for a path, in the format of `server.js`.
     pub fn then(mut self, path: &str, answer: Value) -> Server {
         if let Value::Array(answers) = self.0.entry(path).or_insert_with(|| json!([])) {
             answers.push(answer);
@@ -106,7 +106,7 @@ impl Server {
     }
 }
 
-/// What was sent to a path, in turn.
+/// The requests to a path, in turn.
 pub fn sent(path: &str) -> Vec<Value> {
     let all: Vec<Value> = serde_json::from_str(&sent_requests()).unwrap();
     all.into_iter().filter(|request| request["path"] == path).collect()
@@ -117,7 +117,7 @@ pub fn stored_token() -> Option<String> {
     Some(stored.split(' ').next().unwrap().to_owned())
 }
 
-/// What another page does while the browser keeps this one: it stores an entry, or takes it away.
+/// Another page, while this one is in the browser's cache, stores an entry, or removes it.
 pub fn another_page_stores(entry: Option<&str>) {
     match entry {
         Some(entry) => storage().set_item(&token_key(), entry).unwrap(),
@@ -125,13 +125,13 @@ pub fn another_page_stores(entry: Option<&str>) {
     }
 }
 
-/// The browser shows this page again, which it had kept.
+/// The browser restores this page from its cache.
 pub fn come_back() {
     let event = web_sys::Event::new("pageshow").unwrap();
     web_sys::window().unwrap().dispatch_event(&event).unwrap();
 }
 
-/// What another tab does: the same, and the browser tells this one.
+/// Another tab does the same, and the browser notifies this one.
 pub fn another_tab_stores(entry: Option<&str>) {
     another_page_stores(entry);
     let options = web_sys::StorageEventInit::new();
@@ -144,7 +144,7 @@ fn draft_key(kind: &str) -> String {
     format!("amapi-checkout:draft:{}/:{kind}", api())
 }
 
-/// What is kept of a kind.
+/// The stored draft of a kind.
 pub fn stored_draft_of(kind: &str) -> Option<String> {
     storage().get_item(&draft_key(kind)).unwrap()
 }
@@ -153,7 +153,7 @@ pub fn store_draft_of(kind: &str, text: &str) {
     storage().set_item(&draft_key(kind), text).unwrap();
 }
 
-/// What is kept of a checkout.
+/// The stored draft of a checkout.
 pub fn stored_draft() -> Option<String> {
     stored_draft_of("create-order")
 }
@@ -169,7 +169,7 @@ pub fn another_tab_sends() {
     storage().set_item(&key, &format!("1 create-order 7 1 {now} sending refused")).unwrap();
 }
 
-/// Another page has sent an order with a key, and is gone.
+/// Another page has sent an order with a key, and was closed.
 pub fn another_page_sent(body: &str) {
     fresh_api();
     another_tab_sends();
@@ -178,7 +178,7 @@ pub fn another_page_sent(body: &str) {
         .unwrap();
 }
 
-/// What of an order is kept for asking about it.
+/// The request that is stored for asking about an order.
 pub fn stored_request() -> Option<String> {
     storage().get_item(&format!("amapi-checkout:request:{}/:create-order", api())).unwrap()
 }

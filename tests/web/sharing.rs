@@ -1,4 +1,4 @@
-//! What the forms on a page share, without knowing of one another.
+//! State that the forms on a page share, without knowing of one another.
 
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;

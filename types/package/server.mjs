@@ -1,4 +1,5 @@
-// On a server: the package can be imported, and React 18 and 19 render what shoppers read until the form is there.
+// On a server: the package can be imported, and React 18 and 19 render the children that shoppers see until the form is
+// ready.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createElement } from "react";

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the widget beside the same checkout in React, and what is measured of both.
+//! `cargo xtask bench`: measures the widget against the same checkout in React.
 
 use anyhow::Result;
 
@@ -8,13 +8,13 @@ use crate::{
     system::{self, Need},
 };
 
-/// Builds both and measures them; `bench/bench.js` has the options. A goal that is missed is told and is no error.
+/// Builds both and measures them; `bench/bench.js` has the options. A missed goal is printed and is not an error.
 pub fn bench(options: &[&str]) -> Result<()> {
     let toolbox = setup::prepare(&[Need::Browsers], 1)?;
     setup::node_modules("bench", "React, Playwright")?;
     toolbox.step(setup::WIDGET);
     setup::build(&toolbox)?;
-    // The tag and the hints that a shop is told to paste are those that are measured.
+    // Measures the tag and the hints that a shop is told to paste.
     dist::write()?;
     println!("\nbuilding the peers");
     run(toolbox.command("node").arg("bench/build-peer.js"))?;

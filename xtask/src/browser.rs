@@ -1,4 +1,4 @@
-//! The browsers that tests run in, and the commands that run them there.
+//! The browsers that tests run in, and the commands that run them.
 
 use std::process::Command;
 
@@ -17,7 +17,7 @@ pub enum Browser {
     WebKit,
 }
 
-/// Cargo, for tests in this browser: WebKit shows its windows on a screen only.
+/// Cargo, for tests in this browser: WebKit needs a screen for its windows.
 fn cargo(toolbox: &Toolbox, browser: Browser) -> Command {
     match browser {
         Browser::WebKit => {
@@ -29,13 +29,13 @@ fn cargo(toolbox: &Toolbox, browser: Browser) -> Command {
     }
 }
 
-/// The widget's tests inside this browser. wasm-bindgen-test-runner takes the one whose driver is named in the
-/// environment, so only one may be.
+/// The widget's tests inside this browser. wasm-bindgen-test-runner uses the browser whose driver the environment
+/// names, so it must name only one.
 pub fn web(toolbox: &Toolbox, browser: Browser) -> Result<Command> {
     let (variable, driver) = match browser {
         Browser::Chromium => ("CHROMEDRIVER", toolbox.find(system::CHROMEDRIVER)?),
         Browser::Firefox => ("GECKODRIVER", toolbox.find(&["geckodriver"])?),
-        // The driver of WebKitGTK speaks as that of Safari does.
+        // The driver of WebKitGTK has the same protocol as Safari's.
         Browser::WebKit => ("SAFARIDRIVER", toolbox.find(system::WEBKIT_DRIVER)?),
     };
     let mut command = cargo(toolbox, browser);
@@ -45,18 +45,18 @@ pub fn web(toolbox: &Toolbox, browser: Browser) -> Result<Command> {
     command
         .args(["test", "--package", "amapi-checkout", "--target", WASM, "--test", "web"])
         .env(variable, driver)
-        // Seconds; a busy machine needs more than the 20 and 5 that are customary.
+        // Seconds; a busy machine needs more than the defaults of 20 and 5.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
     Ok(command)
 }
 
-/// The end-to-end tests that run in WebKit too, which scripts drive: its driver clicks nothing inside a shadow root, has no
-/// windows as narrow as a phone, no dark ones, and cannot take the connection away. Its web process now and then ends by
-/// itself, the more so the more often it loads the page: the interruptions are those of an order.
+/// The end-to-end tests that also run in WebKit, driven by scripts: its driver clicks nothing inside a shadow root, has
+/// no windows as narrow as a phone, no dark ones, and cannot disconnect the network. Its web process sometimes ends by
+/// itself, the more often the more it loads the page: of the interruptions only an order's are run.
 const IN_WEBKIT: [&str; 3] = ["faults::", "interruptions::whenever_an_order", "loading::form_that_crashes"];
 
-/// The end-to-end tests in this browser, on what is in dist/.
+/// The end-to-end tests in this browser, on the build in dist/.
 pub fn end_to_end(toolbox: &Toolbox, browser: Browser) -> Result<Command> {
     let name = match browser {
         Browser::Chromium => "chromium",

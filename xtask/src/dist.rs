@@ -1,5 +1,5 @@
-//! `cargo xtask dist`: the folder that a shop uploads, made of what the release build has left in dist/; and what a release
-//! consists of.
+//! `cargo xtask dist`: makes the folder that a shop uploads from the release build in dist/, and the files of a
+//! release.
 
 use std::{
     fs,
@@ -15,16 +15,16 @@ use crate::{hints, licences, playground, size};
 
 const FOLDER: &str = "upload";
 
-/// Of everything in the workspace.
+/// The version of every package of the workspace.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Stands for the shop's server.
+/// Placeholder for the shop's server.
 const CDN: &str = "https://cdn.example.ru/";
 
-/// What editors read, and no page.
+/// Files that editors read, and no page.
 const TYPES: [&str; 3] = ["checkout.d.ts", "config.schema.json", "custom-elements.json"];
 
-/// Writes the folder anew and prints the tag that a page needs. Returns the files.
+/// Rewrites the folder and prints the tag that a page needs. Returns the files.
 pub fn write() -> Result<Vec<File>> {
     let mut files = files(Path::new("dist"))?;
     let compressed = files.iter().filter(|(name, _)| is_loaded(name)).map(compressed);
@@ -43,7 +43,7 @@ pub fn write() -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// What a page loads, what editors read, and the licences.
+/// The files that a page loads, those for editors, and the licences.
 pub fn files(dist: &Path) -> Result<Vec<File>> {
     let mut files = widget(dist)?;
     for name in TYPES {
@@ -53,7 +53,7 @@ pub fn files(dist: &Path) -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// Puts the files in order, with the manifest of them all; what that says.
+/// Sorts the files and adds the manifest of them all, which it returns.
 pub fn described(files: &mut Vec<File>) -> Result<Value> {
     files.sort();
     let manifest = manifest(files)?;
@@ -61,7 +61,7 @@ pub fn described(files: &mut Vec<File>) -> Result<Value> {
     Ok(manifest)
 }
 
-/// Writes a folder anew.
+/// Replaces a folder.
 pub fn put(folder: &Path, files: &[File]) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
@@ -74,10 +74,10 @@ pub fn put(folder: &Path, files: &[File]) -> Result<()> {
     Ok(())
 }
 
-/// A file's place below the folder, with slashes, and what is in it.
+/// A file's path below the folder, with slashes, and its content.
 pub type File = (String, Vec<u8>);
 
-/// What a page loads.
+/// The files that a page loads.
 fn widget(dist: &Path) -> Result<Vec<File>> {
     let file = |path: PathBuf| {
         let name = path.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
@@ -91,17 +91,17 @@ fn playground(dist: &Path) -> Result<Vec<File>> {
     playground::FILES.iter().map(|name| Ok(((*name).into(), read(&dist.join(name))?))).collect()
 }
 
-/// Whether a page loads it, and no editor.
+/// Whether a page loads the file.
 fn is_loaded(name: &str) -> bool {
     name != "LICENSES.txt" && !TYPES.contains(&name)
 }
 
-/// What a server may send instead of a file.
+/// The compressed files that a server may send in place of a file.
 fn compressed((name, content): &File) -> Result<[File; 2]> {
     Ok([(format!("{name}.br"), size::brotli(content)?), (format!("{name}.gz"), size::gzip(content)?)])
 }
 
-/// Every file with its size and hash, the tag, and what may stand before it.
+/// Every file with its size and hash, the tag, and the hints that may precede it.
 fn manifest(files: &[File]) -> Result<Value> {
     let (_, loader) =
         files.iter().find(|(name, _)| name == "checkout.js").context("the build left no checkout.js")?;
@@ -118,7 +118,7 @@ fn manifest(files: &[File]) -> Result<Value> {
     Ok(json!({ "version": VERSION, "script": script, "hints": hints, "header": header, "files": files }))
 }
 
-/// What `checkout.js` pulls.
+/// The files that `checkout.js` fetches.
 fn pulled(files: &[File]) -> Result<hints::Files> {
     let find = |end: &str| {
         let mut files = files.iter();
@@ -133,7 +133,7 @@ fn pulled(files: &[File]) -> Result<hints::Files> {
     Ok([name.to_owned(), hash(script), hash(module)])
 }
 
-/// The hash of a file as the attribute `integrity` has it (W3C, Subresource Integrity).
+/// The hash of a file in the format of the attribute `integrity` (W3C, Subresource Integrity).
 fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
 }

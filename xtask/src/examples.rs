@@ -1,4 +1,4 @@
-//! The examples that a shop would build before it serves them.
+//! The examples that a shop would build before serving them.
 
 use std::{fs, process::Command};
 
@@ -11,8 +11,8 @@ use crate::{
 
 const EXAMPLES: [(&str, &str); 2] = [("react", "shop.jsx"), ("vue", "shop.js")];
 
-/// Bundles them into `target/examples/`, where the end-to-end tests take them from, and the hosts of `e2e/hosts/` into
-/// `target/hosts/`, with the npm package as it is packed.
+/// Bundles the examples into `target/examples/`, where the end-to-end tests read them, and the hosts of `e2e/hosts/`
+/// into `target/hosts/`, with the packed npm package.
 pub fn build() -> Result<()> {
     package::install()?;
     for (example, entry) in EXAMPLES {
@@ -23,7 +23,7 @@ pub fn build() -> Result<()> {
             .arg("--define:__VUE_PROD_HYDRATION_MISMATCH_DETAILS__=false")
             .arg(format!("--outfile=target/examples/{example}/shop.js"))
             .arg(format!("examples/{example}/{entry}")))?;
-        // What a shop's build does with `npx amapi-checkout`.
+        // As a shop's build does with `npx amapi-checkout`.
         run(Command::new("node")
             .args(["node_modules/amapi-checkout/copy.js", &format!("target/examples/{example}")]))?;
     }

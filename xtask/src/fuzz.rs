@@ -1,13 +1,13 @@
-//! `cargo xtask fuzz`: every parser under input that nobody would write on purpose.
+//! `cargo xtask fuzz`: every parser with input that nobody would write on purpose.
 
 use anyhow::{Context, Result};
 
 use crate::{command::run, setup, system::Need};
 
-/// So many of each are enough to meet what is rare.
+/// Enough cases of each to meet rare inputs.
 const CASES: u32 = 1_000_000;
 
-/// Runs the tests of bad input for so many cases each. They print what it took, and a case that fails.
+/// Runs the bad-input tests with this many cases each. They print the duration, and each failing case.
 pub fn fuzz(cases: Option<&str>) -> Result<()> {
     let cases = match cases {
         Some(text) => text.parse().with_context(|| format!("{text} is no number of cases"))?,

@@ -1,5 +1,5 @@
-//! `cargo xtask gallery`: every state of every form that the end-to-end tests drive, in light and in dark colours, on a phone and on
-//! a desk, as a page of pictures.
+//! `cargo xtask gallery`: screenshots of every state of every form that the end-to-end tests drive, in light and dark
+//! colours, on a phone and on a desktop, on one page.
 
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
@@ -12,15 +12,15 @@ use crate::{
     system::Need,
 };
 
-/// Where the tests leave their pictures, and the page is.
+/// The folder of the tests' screenshots and of the page.
 const FOLDER: &str = "target/screenshots";
 
-/// The tests that take them.
+/// The tests that take the screenshots.
 const TESTS: [&str; 2] = ["looks::every_state", "map::map_passes_axe"];
 
 const BROWSER: &str = "chromium-";
 
-/// What a picture's name ends with, and what that means.
+/// The suffix of a screenshot's name, and its meaning.
 const KINDS: [(&str, &str); 4] = [
     ("-360", "360 px, light"),
     ("-360-dark", "360 px, dark"),
@@ -28,7 +28,7 @@ const KINDS: [(&str, &str); 4] = [
     ("-1280-dark", "1280 px, dark"),
 ];
 
-/// Builds the widget, takes the pictures anew, and writes the page.
+/// Builds the widget, takes new screenshots, and writes the page.
 pub fn gallery() -> Result<()> {
     let toolbox = setup::prepare(&[Need::Browsers], 2)?;
     toolbox.step(setup::WIDGET);
@@ -48,7 +48,7 @@ pub fn gallery() -> Result<()> {
     Ok(())
 }
 
-/// The page for pictures of these names.
+/// The page for the screenshots with these names.
 fn html(names: &[String]) -> Result<String> {
     let mut states: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for name in names.iter().filter_map(|name| name.strip_prefix(BROWSER)?.strip_suffix(".png")) {

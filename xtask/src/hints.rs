@@ -1,12 +1,13 @@
-//! What saves a page a round trip: it tells of the two files that `checkout.js` pulls before that has arrived.
+//! Preload hints, which save a page a round trip: they name the two files that `checkout.js` fetches before it has
+//! arrived.
 //!
-//! The hints ask as `checkout.js` does, or the files would be pulled twice: with the fragment behind the script's name, and
-//! the hashes that it knows.
+//! The hints must request the files as `checkout.js` does, or the files would be fetched twice: with the fragment after
+//! the script's name, and the hashes that it knows.
 
 /// The name of both files without their extensions, and the integrities of the script and of the module.
 pub type Files = [String; 3];
 
-/// Elements for the page's head. `at` stands before the files' names.
+/// Elements for the page's head. `at` is prefixed to the files' names.
 pub fn tags(at: &str, [name, script, module]: &Files) -> [String; 2] {
     [
         format!(

@@ -1,5 +1,5 @@
-//! The licences of all that is compiled into the widget's module, its map and the playground: what a shop that passes the files
-//! on has to pass on with them.
+//! The licences of everything that is compiled into the widget's module, its map and the playground: a shop that
+//! redistributes the files must include them.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,10 +15,10 @@ use serde_json::Value;
 use crate::command::answer;
 use crate::setup::WASM;
 
-/// The packages that the map is made of.
+/// The npm packages in the map.
 const MAP: [&str; 3] = ["leaflet", "supercluster", "kdbush"];
 
-/// Those that the playground is made of.
+/// The npm packages in the playground.
 const PLAYGROUND: [&str; 16] = [
     "@cfworker/json-schema",
     "@codemirror/autocomplete",
@@ -38,18 +38,18 @@ const PLAYGROUND: [&str; 16] = [
     "w3c-keyname",
 ];
 
-/// A crate, or whatever else has a licence of its own.
+/// A crate, or another work with its own licence.
 struct Work {
     /// `leptos 0.8.23`
     name: String,
-    /// As SPDX has it.
+    /// The SPDX expression.
     licence: String,
-    /// Who made it and where it is from.
+    /// Its authors and its repository.
     origin: String,
     texts: Vec<String>,
 }
 
-/// The list, and behind it every text that the sources have, each once.
+/// The list, followed by every licence text, each once.
 pub fn text() -> Result<String> {
     let tree = cargo(&[
         "tree",
@@ -107,7 +107,7 @@ fn crates(names: &BTreeSet<(&str, &str)>, metadata: &Value) -> Result<Vec<Work>>
     Ok(works)
 }
 
-/// The standard library is compiled along with the widget, and is in no lock file of ours.
+/// The standard library is compiled into the widget, but is not in our lock file.
 fn standard_library() -> Result<Work> {
     let print =
         |arguments: &[&str]| answer(Command::new("rustc").args(arguments)).context("rustc is not there");
@@ -117,12 +117,12 @@ fn standard_library() -> Result<Work> {
         name: format!("the standard library of {}", print(&["--version"])?),
         licence: "MIT OR Apache-2.0".into(),
         origin: "The Rust Project contributors, https://github.com/rust-lang/rust".into(),
-        // A toolchain may come without its documents.
+        // A toolchain may be installed without its documents.
         texts: texts.into_iter().flatten().collect(),
     })
 }
 
-/// What the map's script has of npm.
+/// A work from npm.
 fn package(folder: &Path) -> Result<Work> {
     let description = folder.join("package.json");
     let description =
@@ -137,7 +137,7 @@ fn package(folder: &Path) -> Result<Work> {
     })
 }
 
-/// The licences in a folder.
+/// The licence texts in a folder.
 fn texts(folder: &Path) -> Result<Vec<String>> {
     let is_licence = |name: &str| {
         let name = name.to_uppercase();
@@ -156,7 +156,7 @@ fn texts(folder: &Path) -> Result<Vec<String>> {
 
 fn list(works: &[Work]) -> String {
     let mut list = String::from("This software contains, each under its own licence:\n\n");
-    // Most of the texts are the same but for their line ends.
+    // Most of the texts differ only in their line ends.
     let mut texts: BTreeMap<Vec<&str>, (usize, &str, Vec<&str>)> = BTreeMap::new();
     for (index, Work { name, licence, origin, texts: own }) in works.iter().enumerate() {
         let remark = if own.is_empty() { " (the text is not in its sources)" } else { "" };

@@ -1,4 +1,4 @@
-//! `cargo xtask load`: what the gateway costs, beside the bare sandbox.
+//! `cargo xtask load`: compares the gateway's throughput with that of the bare sandbox.
 
 use std::process::Command;
 

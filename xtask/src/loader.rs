@@ -1,9 +1,9 @@
-//! `cargo xtask loader`: the hook that Trunk calls when the widget's files stand in its staging folder.
+//! `cargo xtask loader`: the hook that Trunk calls when the widget's files are in its staging folder.
 //!
-//! It makes of them the three files that a page pulls: `checkout.js`, the one with a stable name; a script, which is
-//! wasm-bindgen's with the elements' behind it; and the module. The name of the last two carries the hash of what is in
-//! them, and `checkout.js` knows it and the hash of each. For a release it minifies the scripts (Trunk's own minifier
-//! cannot read what wasm-bindgen writes) and the module.
+//! It makes the three files that a page fetches: `checkout.js`, the one with a stable name; a script, which is
+//! wasm-bindgen's followed by the elements'; and the module. The names of the last two contain the hash of their
+//! content, and `checkout.js` knows the names and the hash of each. For a release it minifies the scripts (Trunk's own
+//! minifier cannot parse wasm-bindgen's output) and the module.
 
 use std::{
     collections::BTreeMap,
@@ -21,11 +21,11 @@ use crate::{dist, hints, map, module, playground, split};
 
 const LOADER: &str = "src/embed/checkout.js";
 
-/// What stands before wasm-bindgen's script, which imports it. wasm-bindgen makes copies of them, which would be more files
-/// to pull, without an integrity.
+/// Scripts put before wasm-bindgen's, which imports them. wasm-bindgen copies them, which would be more files to fetch,
+/// without an integrity.
 const BEFORE: [&str; 2] = ["src/boundary.js", "src/parts.js"];
 
-/// What stands behind it.
+/// Scripts put after it.
 const BEHIND: [&str; 14] = [
     "src/embed/painted.js",
     "src/embed/analytics.js",
@@ -43,22 +43,22 @@ const BEHIND: [&str; 14] = [
     "src/embed/element.js",
 ];
 
-/// The style sheet, and the word in whose place the scripts have its text.
+/// The style sheet, and the placeholder in the scripts for its text.
 const SHEET: [&str; 2] = ["style/widget.css", "\"WIDGET_SHEET\""];
 
-/// What they import wasm-bindgen's script by.
+/// The specifier by which they import wasm-bindgen's script.
 const GLUE: &str = "WIDGET_GLUE";
 
-/// Where the scripts have the names and integrities of the parts.
+/// The placeholder for the names and integrities of the parts.
 const PARTS: &str = "\"WIDGET_PARTS\"";
 
-/// Where they have those of the map's file.
+/// The placeholder for those of the map's file.
 const MAP: &str = "\"WIDGET_MAP\"";
 
-/// What `checkout.js` calls.
+/// The export that `checkout.js` calls.
 const EXPORTED: &str = "export async function start";
 
-/// Where `checkout.js` has the names, the hashes and the version.
+/// The placeholder in `checkout.js` for the names, the hashes and the version.
 const FILES: &str = "\"WIDGET_FILES\"";
 
 pub fn write() -> Result<()> {
@@ -107,7 +107,7 @@ fn read(path: impl AsRef<Path>) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-/// What the names of wasm-bindgen's two files have in common.
+/// The common beginning of the names of wasm-bindgen's two files.
 fn stem_of(files: &[String]) -> Result<&str> {
     let mut modules = files.iter().filter_map(|file| file.strip_suffix("_bg.wasm"));
     let (Some(stem), None) = (modules.next(), modules.next()) else {
@@ -119,9 +119,9 @@ fn stem_of(files: &[String]) -> Result<&str> {
     Ok(stem)
 }
 
-/// One script of several: what they import of one another is there, and nothing is exported but what the loader calls, so
-/// that no script of the page reaches into a form. wasm-bindgen's may import all of the one before by a name, which
-/// becomes that of an object.
+/// Joins several scripts into one: imports between them become local, and only the function that the loader calls is
+/// exported, so that no script of the page can access a form. wasm-bindgen's script may import the whole script before
+/// it under a name, which becomes the name of an object.
 fn joined(before: &str, script: &str, behind: &[String]) -> Result<String> {
     let exported = before.lines().filter_map(|line| line.strip_prefix("export const "));
     let exported = exported.filter_map(|line| line.split_once(" ")).map(|(name, _)| name);
@@ -138,7 +138,7 @@ fn joined(before: &str, script: &str, behind: &[String]) -> Result<String> {
         } else if line.starts_with(EXPORTED) {
             joined += &format!("{line}\n");
         } else if !is_import && !line.starts_with("export {") && !line.starts_with("if (Symbol.dispose)") {
-            // What nobody uses goes, unless making it might do something.
+            // The minifier removes unused definitions, unless creating them might have side effects.
             let line = line.replace("new FinalizationRegistry", "/* @__PURE__ */ new FinalizationRegistry");
             joined += &format!("{}\n", line.strip_prefix("export ").unwrap_or(&line));
         }
@@ -146,14 +146,14 @@ fn joined(before: &str, script: &str, behind: &[String]) -> Result<String> {
     Ok(joined)
 }
 
-/// Whether what a line imports is among the scripts that are joined.
+/// Whether a line imports one of the joined scripts.
 fn is_of_ours(line: &str) -> bool {
     let files = BEHIND.iter().chain(&BEFORE).filter_map(|path| Path::new(path).file_name()?.to_str());
     line.contains(GLUE) || files.map(|file| format!("/{file}")).any(|file| line.contains(&file))
 }
 
-/// Gives the two files a name with the hash of what is in them: whatever else is pulled by that name must not be an
-/// older one from a cache. Returns the name without the extensions, and the integrities of the script and the module.
+/// Puts the hash of the content into the names of the two files, so that a cache cannot return an older file by the
+/// same name. Returns the name without the extensions, and the integrities of the script and the module.
 fn named(script: &Path, module: &Path) -> Result<hints::Files> {
     let hash = |file: &Path| -> Result<_> {
         let content = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -170,7 +170,7 @@ fn named(script: &Path, module: &Path) -> Result<hints::Files> {
     Ok([name, script, module])
 }
 
-/// The names of the parts' files and their integrities; wasm-opt keeps a single core busy with each.
+/// The names of the parts' files and their integrities. In parallel: wasm-opt uses a single core.
 fn named_parts(staging: &Path, parts: Vec<split::Part>) -> Result<BTreeMap<String, [String; 2]>> {
     thread::scope(|scope| {
         let begin = |part| scope.spawn(move || named_part(staging, part));
@@ -179,8 +179,8 @@ fn named_parts(staging: &Path, parts: Vec<split::Part>) -> Result<BTreeMap<Strin
     })
 }
 
-/// Puts a part beside the module, as small as that, with the hash of what is in it in its name. Returns the part's name, and
-/// its file with its integrity.
+/// Puts a minimized part next to the module, with the hash of its content in its name. Returns the part's name, and its
+/// file with its integrity.
 fn named_part(staging: &Path, (part, file): split::Part) -> Result<(String, [String; 2])> {
     module::shrink_part(&file)?;
     let named = named_beside(staging, &file, &part, "wasm")?;

@@ -1,10 +1,10 @@
 //! `cargo xtask`: the commands of this repository. Each does the set-up that it needs, then its job.
 //!
-//! - `system`, `tools`, `setup`: what has to be on the machine, and getting it there
-//! - `serve`: `demo` and `dev`; `test`, `browser`, `examples`; `fuzz`, `soak`; `size`; `loader`: the build's hook, with `map` and
-//!   `playground`
-//! - `dist`, `licences`: what a shop uploads; `release`, `package`: the same to pass on, as a zip and for npm
-//! - `gallery`: every state in pictures; `bench`: the widget beside a peer; `load`: the gateway beside the sandbox
+//! - `system`, `tools`, `setup`: the programs that a machine needs, and their installation
+//! - `serve`: `demo` and `dev`; `test`, `browser`, `examples`; `fuzz`, `soak`; `size`; `loader`: the build's hook, with
+//!   `map` and `playground`
+//! - `dist`, `licences`: the files that a shop uploads; `release`, `package`: the same files as a zip and for npm
+//! - `gallery`: every state in screenshots; `bench`: the widget against a peer; `load`: the gateway against the sandbox
 
 mod bench;
 mod browser;
@@ -71,7 +71,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether the command did what it was asked; what went wrong has then been said.
+/// Whether the command succeeded; errors have been printed by then.
 fn run() -> Result<bool> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     env::set_current_dir(&root)
@@ -105,7 +105,7 @@ fn run() -> Result<bool> {
     Ok(true)
 }
 
-/// The release build with its set-up, for a command that takes so many further steps.
+/// The release build with its set-up, for a command with this many further steps.
 fn build(further: usize) -> Result<setup::Toolbox> {
     let toolbox = setup::prepare(&[system::Need::Build], 1 + further)?;
     toolbox.step(setup::WIDGET);

@@ -1,4 +1,4 @@
-//! The map's script, of `map/` and what it imports from npm.
+//! The map's script, bundled from `map/` and its npm dependencies.
 
 use anyhow::{Result, ensure};
 
@@ -6,13 +6,14 @@ use crate::script::{esbuild, put};
 
 const ENTRY: &str = "map/map.js";
 
-/// The map's style sheet, and the word in whose place the script has its text.
+/// The map's style sheet, and the placeholder in the script for its text.
 const SHEET: [&str; 2] = ["map/map.css", "\"MAP_SHEET\""];
 
-/// How Leaflet finds out what browsers of long ago can do. The page's policy may forbid it, and no answer counts any more.
+/// How Leaflet detects features of very old browsers. The page's policy may forbid it, and the results no longer
+/// matter.
 const FORBIDDEN: &str = ".innerHTML = ";
 
-/// One module, not yet minified.
+/// The bundle as one module, not yet minified.
 pub fn script() -> Result<String> {
     let bundle = esbuild(&[ENTRY, "--bundle", "--format=esm", "--charset=utf8", "--target=es2022"])?;
     let [sheet, word] = SHEET;

@@ -1,8 +1,8 @@
-//! What becomes of the WebAssembly module for a release: every shopper waits for its bytes, as brotli leaves them.
+//! Optimizes the WebAssembly module for a release: every shopper waits for its bytes, compressed with brotli.
 //!
-//! The shortest module is not the one that compresses best. Copies that differ little compress away, so wasm-opt inlines
-//! hardly anything; a repetition costs less the nearer it is, so functions that are alike stand beside one another; and names with
-//! hashes in them do not compress at all, so they become letters.
+//! The shortest module is not the one that compresses best. Copies that differ little compress well, so wasm-opt
+//! inlines hardly anything; a repetition costs less the nearer it is, so similar functions are put next to one another;
+//! and names with hashes do not compress at all, so they become letters.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -17,9 +17,9 @@ use serde_json::{Value, json};
 use wasm_encoder::{Encode, NameMap, NameSection, Section};
 use wasmparser::{Parser, Payload, TypeRef};
 
-/// wasm-opt's work on the code. What is skipped makes a module shorter and its brotli longer: common subexpressions by 1 KB,
-/// the others by 0.6 KB together. So does inlining, by 12 KB; but for the shortest functions, up to 4 bytes, or 15 where
-/// they are called once: that takes 1.8 KB off.
+/// wasm-opt's passes on the code. The skipped passes make a module shorter and its brotli longer: common subexpressions
+/// by 1 KB, the others by 0.6 KB together. Inlining makes it longer by 12 KB, except for the shortest functions, up to
+/// 4 bytes, or 15 if they are called once: that saves 1.8 KB.
 const SMALL: [&str; 9] = [
     "-Os",
     "--converge",
@@ -32,38 +32,38 @@ const SMALL: [&str; 9] = [
     "--skip-pass=simplify-locals",
 ];
 
-/// What wasm-opt does last: the functions are in the order of their names, and the names gone.
+/// wasm-opt's last passes: sort the functions by their names, then remove the names.
 const ORDERED: [&str; 4] = [
     "--reorder-functions-by-name",
-    // Processors know by themselves.
+    // Processors do not need the hint.
     "--dealign",
     "--strip-producers",
     "--strip-target-features",
 ];
 
-/// Module and script call each other by letters.
+/// Module and script call each other by single letters.
 const LETTERS: &str = "--minify-imports-and-exports-and-modules";
 
-/// What wasm-bindgen's script calls the module's exports.
+/// The prefix of the module's exports in wasm-bindgen's script.
 const EXPORTS: &str = "wasm.";
 
-/// Where it hands the functions that it makes to the module.
+/// Where the script passes wasm-bindgen's generated functions to the module.
 const MADE: &str = "\"./amapi-checkout_bg.js\": import0,";
 
-/// Where it hands it those of ours.
+/// Where it passes the functions of our own scripts.
 const OWN: &str = "\"./snippets/";
 
-/// What module and script call each other's functions by, from now on.
+/// The new names by which module and script call each other's functions.
 #[derive(Deserialize)]
 pub struct Names {
-    /// What the module imports: from which object, by which name, and the new one.
+    /// The module's imports: the object, the old name, and the new one.
     imports: Vec<(String, String, String)>,
-    /// What it exports: the name and the new one.
+    /// The module's exports: the old name and the new one.
     exports: Vec<(String, String)>,
 }
 
 impl Names {
-    /// wasm-bindgen's script, joined with ours, by the new names.
+    /// wasm-bindgen's script, joined with ours, with the new names.
     fn put_into(&self, script: &str) -> Result<String> {
         if !script.contains(MADE) {
             bail!("wasm-bindgen's script does not say `{MADE}`");
@@ -71,7 +71,7 @@ impl Names {
         let (made, own): (Vec<_>, Vec<_>) =
             self.imports.iter().partition(|(object, ..)| MADE.contains(object));
         let own: String = own.iter().map(|(_, name, new)| format!("{new}: {name}, ")).collect();
-        // wasm-opt makes one object of all.
+        // wasm-opt merges all import objects into one.
         let all = format!("a: {{ ...import0, {own}}},");
         let lines = script.lines().filter(|line| !line.trim_start().starts_with(OWN));
         let mut script: String = lines.map(|line| format!("{}\n", line.replace(MADE, &all))).collect();
@@ -91,12 +91,12 @@ impl Names {
     }
 }
 
-/// Makes the module small, and takes out of it what the script does not use (Leptos brings streams along, which nobody
-/// calls). `minify` minifies the script where it stands.
+/// Minimizes the module, and removes everything that the script does not use (Leptos includes streams, which nobody
+/// calls). `minify` minifies the script in place.
 pub fn shrink(module: &Path, script: &Path, minify: impl Fn(&Path) -> Result<()>) -> Result<()> {
     let read = || fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()));
     let joined = read()?;
-    // What nobody calls goes from the script first.
+    // First remove unused functions from the script.
     minify(script)?;
     let graph = module.with_extension("json");
     let used = used(&exports_of(&joined), &read()?);
@@ -110,12 +110,12 @@ pub fn shrink(module: &Path, script: &Path, minify: impl Fn(&Path) -> Result<()>
     minify(script)
 }
 
-/// Makes a part of the module small.
+/// Minimizes a part of the module.
 pub fn shrink_part(part: &Path) -> Result<()> {
     optimize(part, &ORDERED).map(drop)
 }
 
-/// wasm-opt's work, and the order of the functions. Returns what wasm-opt prints at last.
+/// Runs wasm-opt and orders the functions. Returns the output of wasm-opt's last run.
 fn optimize(module: &Path, last: &[&str]) -> Result<Vec<u8>> {
     binaryen("wasm-opt", module, &SMALL)?;
     let content = fs::read(module).with_context(|| format!("cannot read {}", module.display()))?;
@@ -123,7 +123,7 @@ fn optimize(module: &Path, last: &[&str]) -> Result<Vec<u8>> {
     binaryen("wasm-opt", module, last)
 }
 
-/// Runs a tool on the module where it stands. Returns what it prints.
+/// Runs a tool on the module in place. Returns its output.
 fn binaryen(tool: &str, module: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
     let mut command = Command::new(format!("node_modules/.bin/{tool}"));
     command.arg(module).args(arguments).arg("-o").arg(module).stderr(Stdio::inherit());
@@ -134,17 +134,17 @@ fn binaryen(tool: &str, module: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// The exports of the module that the script names.
+/// The module's exports that the script names.
 fn exports_of(script: &str) -> BTreeSet<&str> {
     script.split(EXPORTS).skip(1).map(identifier).collect()
 }
 
-/// The identifier that a piece of a script begins with.
+/// The identifier at the beginning of a piece of a script.
 fn identifier(piece: &str) -> &str {
     piece.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '$').next().unwrap_or_default()
 }
 
-/// Those that are still there in the minified script, as `wasm-metadce` wants them told.
+/// The exports still used by the minified script, in the input format of `wasm-metadce`.
 fn used(exports: &BTreeSet<&str>, minified: &str) -> Value {
     let still: BTreeSet<_> = minified.split('.').skip(1).map(identifier).collect();
     let used: Vec<_> = exports.intersection(&still).collect();
@@ -153,7 +153,7 @@ fn used(exports: &BTreeSet<&str>, minified: &str) -> Value {
     [root].into_iter().chain(named).collect()
 }
 
-/// The module with functions that are named in the order in which they compress best.
+/// The module with its functions named in the order that compresses best.
 fn ordered(module: &[u8]) -> Result<Vec<u8>> {
     let (mut imported, mut bodies) = (0, Vec::new());
     for payload in Parser::new(0).parse_all(module) {
@@ -183,8 +183,8 @@ fn ordered(module: &[u8]) -> Result<Vec<u8>> {
     Ok(named)
 }
 
-/// An order in which each function is followed by the one of those left that is most alike: of the runs of three bytes that
-/// are in one of the two, the largest share is in both. Where there is none the shortest follows.
+/// An order in which each function is followed by the most similar of the remaining ones: the one with the largest
+/// share of common three-byte runs. If none has any, the shortest follows.
 fn alike(functions: &[&[u8]]) -> Vec<usize> {
     let runs = |function: &&[u8]| function.array_windows().copied().collect::<BTreeSet<[u8; 3]>>();
     let runs: Vec<_> = functions.iter().map(runs).collect();

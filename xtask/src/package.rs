@@ -1,4 +1,4 @@
-//! The npm package: what stands in npm/, what a page loads, and what editors read.
+//! The npm package: the content of npm/, the files that a page loads, and those for editors.
 
 use std::{
     fs,
@@ -15,13 +15,13 @@ use crate::{
     system,
 };
 
-/// What `npm pack` takes.
+/// The folder for `npm pack`.
 const FOLDER: &str = "target/npm";
 
-/// What the package takes of the repository as it is.
+/// Files copied into the package from the repository unchanged.
 const OURS: [&str; 3] = ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
 
-/// Writes the package's folder anew and packs it into another; the name of the file.
+/// Rewrites the package's folder and packs it into another; returns the name of the file.
 pub fn pack(into: &Path) -> Result<String> {
     let mut files = dist::files(Path::new("dist"))?;
     for name in OURS {
@@ -37,7 +37,7 @@ pub fn pack(into: &Path) -> Result<String> {
     Ok(format!("amapi-checkout-{VERSION}.tgz"))
 }
 
-/// Packs it and puts what was packed where this repository's scripts look for packages; the packed file.
+/// Packs it and installs the result where this repository's scripts look for packages; returns the packed file.
 pub fn install() -> Result<PathBuf> {
     let folder = Path::new("target");
     let packed = folder.join(pack(folder)?);
@@ -48,7 +48,7 @@ pub fn install() -> Result<PathBuf> {
     Ok(packed)
 }
 
-/// Packs it and lets npm's own checks and TypeScript look at what was packed; how many did.
+/// Packs it and runs npm's own checks and TypeScript on the result; returns the number of checks.
 pub fn check(toolbox: &Toolbox) -> Result<usize> {
     let packed = install()?.to_string_lossy().into_owned();
     let checks: [(&str, &[&str]); 4] = [
@@ -64,7 +64,7 @@ pub fn check(toolbox: &Toolbox) -> Result<usize> {
     Ok(checks.len())
 }
 
-/// Every file below a folder, the package's own description with the version.
+/// Every file below a folder, with the version in `package.json`.
 fn sources(folder: &Path, below: &str, files: &mut Vec<File>) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
         let path = entry?.path();
@@ -80,7 +80,7 @@ fn sources(folder: &Path, below: &str, files: &mut Vec<File>) -> Result<()> {
     Ok(())
 }
 
-/// The description as it is written, for the order of its conditions counts.
+/// Edits `package.json` as text, because the order of its conditions counts.
 fn versioned(description: &[u8]) -> Result<Vec<u8>> {
     const NAME: &str = "\"name\": \"amapi-checkout\",";
     let description = str::from_utf8(description)?;
@@ -107,7 +107,7 @@ mod tests {
         serde_json::from_slice(content).unwrap()
     }
 
-    /// The paths that an export leads to.
+    /// The paths of an export.
     fn paths(export: &Value) -> Vec<&str> {
         match export {
             Value::String(path) => vec![path],

@@ -1,5 +1,5 @@
-//! The playground: a page beside the demo page, of `playground/` and what that imports from npm. No page of a shop pulls any
-//! of it.
+//! The playground: a page next to the demo page, built from `playground/` and its npm dependencies. No shop's page
+//! loads any of it.
 
 use std::{fs, path::Path};
 
@@ -7,13 +7,13 @@ use anyhow::{Context, Result, ensure};
 
 use crate::script::esbuild;
 
-/// What it is made of, in the folder of the build.
+/// Its files, in the build folder.
 pub const FILES: [&str; 3] = ["playground.html", "playground.js", "playground.css"];
 
-/// What it is bundled of, in the same order.
+/// Its sources, in the same order.
 const SOURCES: [&str; 3] = ["playground/playground.html", "playground/main.js", "playground/playground.css"];
 
-/// The pages, sheets and tables that the script imports are texts to it.
+/// esbuild's options: imported pages, sheets and tables are texts.
 const SCRIPT: [&str; 6] = [
     "--bundle",
     "--format=esm",
@@ -25,7 +25,7 @@ const SCRIPT: [&str; 6] = [
 
 const MINIFIED: [&str; 2] = ["--minify", "--charset=utf8"];
 
-/// Puts the page into the folder of the build.
+/// Writes the page into the build folder.
 pub fn write(staging: &Path) -> Result<()> {
     let [page, script, sheet] = SOURCES;
     let script = esbuild(&[&[script][..], &SCRIPT, &MINIFIED].concat())?;

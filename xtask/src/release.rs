@@ -1,4 +1,5 @@
-//! What is passed on of a version, in release/: the zip of what a shop uploads, the npm package, and the checksums of both.
+//! The release files of a version, in release/: the zip of the files that a shop uploads, the npm package, and the
+//! checksums of both.
 
 use std::{
     fmt::Write as _,
@@ -19,7 +20,7 @@ use crate::{
 const FOLDER: &str = "release";
 const SUMS: &str = "SHA256SUMS";
 
-/// Writes the folder anew, of the files that a shop uploads; the paths of what is in it.
+/// Rewrites the folder from the files that a shop uploads; returns the paths of its files.
 pub fn write(files: &[File]) -> Result<Vec<String>> {
     let folder = Path::new(FOLDER);
     let name = format!("amapi-checkout-{VERSION}.zip");
@@ -32,7 +33,8 @@ pub fn write(files: &[File]) -> Result<Vec<String>> {
     Ok([&name, &package, SUMS].map(|name| format!("{FOLDER}/{name}")).into())
 }
 
-/// The files in a folder of the version's name, with their checksums: the same bytes of the same files.
+/// The files in a folder with the version's name, with their checksums. The zip is reproducible: the same files give
+/// the same bytes.
 fn zip(files: &[File]) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
@@ -48,7 +50,7 @@ fn zip(files: &[File]) -> Result<Vec<u8>> {
     Ok(zip.finish()?.into_inner())
 }
 
-/// What `sha256sum --check` reads.
+/// The input format of `sha256sum --check`.
 fn sums(files: &[File]) -> String {
     let mut sums = String::new();
     for (name, content) in files {

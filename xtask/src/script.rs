@@ -1,11 +1,11 @@
-//! What the build does with scripts.
+//! Helpers for scripts in the build.
 
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
-/// Puts a value in place of the word that stands for it.
+/// Replaces a placeholder with a value.
 pub fn put(script: &str, word: &str, value: &impl Serialize) -> Result<String> {
     if !script.contains(word) {
         bail!("no script names {word}, for the build to put the value there");
@@ -13,11 +13,11 @@ pub fn put(script: &str, word: &str, value: &impl Serialize) -> Result<String> {
     Ok(script.replace(word, &serde_json::to_string(value)?))
 }
 
-/// What esbuild makes of a file.
+/// esbuild's output for these arguments.
 pub fn esbuild(arguments: &[&str]) -> Result<String> {
     let output = Command::new("node_modules/.bin/esbuild")
         .args(arguments)
-        // wasm-bindgen names the object of one script twice.
+        // wasm-bindgen uses the key of one script's object twice.
         .args(["--log-level=warning", "--log-override:duplicate-object-key=silent"])
         .stderr(Stdio::inherit())
         .output()

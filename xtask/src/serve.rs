@@ -1,4 +1,4 @@
-//! `demo` and `dev`: servers that run until they are interrupted, and that end together.
+//! `demo` and `dev`: servers that run until they are interrupted, and that stop together.
 
 use std::{
     env, fs,
@@ -26,7 +26,7 @@ const SANDBOX: Program = ("amapi-sandbox", "sandbox");
 const GATEWAY: Program = ("amapi-gateway", "amapi-gateway");
 
 /// The built widget on a demo shop, the gateway below a path of it, and behind that the sandbox, with these further
-/// options. Where the first is `bare`, the page orders at the sandbox itself, on another origin.
+/// options. If the first is `bare`, the page sends its orders to the sandbox itself, on another origin.
 pub fn demo(options: &[&str]) -> Result<()> {
     let (bare, options) = match options {
         ["bare", options @ ..] => (true, options),
@@ -53,8 +53,8 @@ pub fn demo(options: &[&str]) -> Result<()> {
     together(commands)
 }
 
-/// The command that starts the gateway between the sandbox and the shop of these options, with the demo account
-/// as the shop's.
+/// The command that starts the gateway between the sandbox and the shop of these options, with the demo account as the
+/// shop's.
 fn gateway(options: &[&str]) -> Result<Command> {
     let value = |name: &str, default: &'static str| {
         let words = options.iter().position(|option| *option == name).and_then(|at| options.get(at + 1));
@@ -72,7 +72,7 @@ fn gateway(options: &[&str]) -> Result<Command> {
     Ok(command)
 }
 
-/// Trunk's server with live reload; it hands `/api` on to the sandbox.
+/// Trunk's server with live reload; it forwards `/api` to the sandbox.
 pub fn dev() -> Result<()> {
     let toolbox = setup::prepare(&[Need::Build], 2)?;
     toolbox.step("the sandbox (a minute or two the first time)");
@@ -96,10 +96,10 @@ fn build(programs: &[Program]) -> Result<()> {
     fs::create_dir_all("target").context("cannot create target/")
 }
 
-/// The path of a program that is built.
+/// The path of a built program.
 fn program((_, name): Program) -> Result<PathBuf> {
-    // Cargo puts it beside this program, wherever its target folder may be. Started without Cargo, it does not
-    // wait for the build that Trunk has under way.
+    // Cargo puts it next to this program, wherever its target folder may be. Starting it without Cargo avoids waiting
+    // for Trunk's build.
     let program = env::current_exe().context("cannot tell where this program is")?;
     Ok(program.with_file_name(format!("{name}{}", env::consts::EXE_SUFFIX)))
 }
@@ -108,7 +108,7 @@ fn program((_, name): Program) -> Result<PathBuf> {
 fn together(commands: Vec<Command>) -> Result<()> {
     let (interrupt, interrupted) = mpsc::channel();
     ctrlc::set_handler(move || {
-        // Nobody listens any more when the end is under way already.
+        // Nobody listens any more if the servers are already being stopped.
         let _ = interrupt.send(());
     })
     .context("cannot listen for Ctrl-C")?;
@@ -116,7 +116,7 @@ fn together(commands: Vec<Command>) -> Result<()> {
     let mut running = Vec::new();
     let result = start_and_wait(commands, &mut running, &interrupted);
     for (_, child) in &mut running {
-        // An error means that it has ended by itself.
+        // An error means that it has already exited.
         let _ = child.kill();
         let _ = child.wait();
     }
@@ -139,7 +139,7 @@ fn start_and_wait(
     while interrupted.recv_timeout(LOOK_EVERY) == Err(RecvTimeoutError::Timeout) {
         for (name, child) in running.iter_mut() {
             if let Some(status) = child.try_wait()? {
-                // The same Ctrl-C may have reached it first.
+                // The same Ctrl-C may have reached the server first.
                 if interrupted.recv_timeout(LOOK_EVERY).is_ok() {
                     return Ok(());
                 }
@@ -147,7 +147,7 @@ fn start_and_wait(
             }
         }
     }
-    // The terminal has interrupted them as well: time to finish what they were writing.
+    // The terminal has interrupted them as well: give them time to finish writing.
     let deadline = Instant::now() + GRACE;
     while Instant::now() < deadline {
         running.retain_mut(|(_, child)| matches!(child.try_wait(), Ok(None)));

@@ -1,4 +1,4 @@
-//! Brings a machine to the point where the widget can be built and tested; a second run finds all of it there.
+//! Prepares a machine so that the widget can be built and tested; a second run finds everything installed.
 
 use std::{
     env,
@@ -29,19 +29,19 @@ pub struct Toolbox {
 }
 
 impl Toolbox {
-    /// A command that finds the tools, and that nobody can be asked to type into.
+    /// A command that finds the tools, and that never prompts for input.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.env("PATH", &self.path).stdin(Stdio::null());
         command
     }
 
-    /// Says that the next step of the command begins.
+    /// Prints that the command's next step begins.
     pub fn step(&self, what: &str) {
         self.steps.next(what);
     }
 
-    /// The path of a tool or a program of the system that has one of these names.
+    /// The path of a tool or a system program with one of these names.
     pub fn find(&self, names: &[&str]) -> Result<PathBuf> {
         system::find_in(&self.path, names)
     }
@@ -49,19 +49,19 @@ impl Toolbox {
     /// Trunk with these arguments.
     pub fn trunk(&self, arguments: &[&str]) -> Command {
         let mut command = self.command("trunk");
-        // Trunk takes the customary NO_COLOR=1 for a mistyped option and refuses to start; and its own
-        // backtrace says nothing about why a build has failed.
+        // Trunk rejects the customary NO_COLOR=1 as a mistyped option and refuses to start; and its own backtrace says
+        // nothing about why a build has failed.
         command.args(arguments).env_remove("NO_COLOR").env_remove("RUST_BACKTRACE");
         command
     }
 }
 
-/// Does the set-up, telling each step; the command takes so many further ones.
+/// Does the set-up, printing each step; the command has this many further ones.
 pub fn prepare(needs: &[Need], further: usize) -> Result<Toolbox> {
     Ok(prepare_beside(needs, further, || Ok(()))?.0)
 }
 
-/// [`prepare`], and beside it work that needs Rust and none of the tools: a build often keeps a single core busy.
+/// [`prepare`], with work in parallel that needs Rust but none of the tools: a build often uses a single core.
 pub fn prepare_beside(
     needs: &[Need],
     further: usize,
@@ -89,14 +89,14 @@ pub fn prepare_beside(
     Ok((Toolbox { path, steps }, work))
 }
 
-/// What `build` does, as a step.
+/// The name of the step that `build` does.
 pub const WIDGET: &str = "the widget, built for release (a few minutes the first time)";
 
 /// The release build, into dist/.
 ///
-/// Every shopper waits for every kilobyte: the standard library is built for size along with the widget, and a panic
-/// is the trap that it ends in anyway, without the words and places that nobody would read. Stable Rust does so for
-/// those who claim to be bootstrapping it. A plain `trunk build --release` does without; its module is larger.
+/// Every shopper waits for every kilobyte: the standard library is built for size along with the widget, and a panic is
+/// only a trap, without messages and locations that nobody would read. Stable Rust allows this only with the flag for
+/// bootstrapping. A plain `trunk build --release` does without; its module is larger.
 pub fn build(toolbox: &Toolbox) -> Result<()> {
     run(for_release(&mut toolbox.trunk(&["build", "--release"])))
 }
@@ -116,7 +116,7 @@ fn for_release(command: &mut Command) -> &mut Command {
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", format!("{RUSTFLAGS} {}", split::RUSTFLAGS))
 }
 
-/// rustup installs what rust-toolchain.toml names by itself, unless it is told not to.
+/// rustup installs the toolchain of rust-toolchain.toml by itself, unless it is configured not to.
 fn toolchain(has_build: bool) -> Result<()> {
     let mut missing = Vec::new();
     for (name, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
@@ -147,7 +147,7 @@ fn toolchain(has_build: bool) -> Result<()> {
     Ok(())
 }
 
-/// The npm packages of a folder; they are installed where its lock file has changed. Returns the folder of their programs.
+/// The npm packages of a folder, installed if its lock file has changed. Returns the folder of their programs.
 pub fn node_modules(folder: &str, what: &str) -> Result<PathBuf> {
     let folder = Path::new(folder);
     let lock = folder.join("package-lock.json");
@@ -158,7 +158,7 @@ pub fn node_modules(folder: &str, what: &str) -> Result<PathBuf> {
     } else {
         println!("  are being installed ({what})");
         run(Command::new(system::find(&["npm"])?).arg("ci").current_dir(folder))?;
-        // Written last: an interrupted installation is not taken for a finished one.
+        // Written last, so that an interrupted installation is repeated.
         fs::write(&installed, lock).with_context(|| format!("cannot write {}", installed.display()))?;
     }
     fs::canonicalize(folder.join("node_modules/.bin")).context("npm has installed no programs")

@@ -1,5 +1,5 @@
-//! What several parts of the module share stays in the module: a function that is exported is no part's alone, and data is
-//! the module's where that writes it into the memory.
+//! Keeps code and data that several parts share in the module: a function that is exported is not moved to a part, and
+//! data stays in the module if the module writes it into the memory.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ConstExpr, DataCountSection, DataSection, ExportKind, ExportSection, Module, RawSection};
 use wasmparser::{Data, DataKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 
-/// The names of the functions in a module, by their index; imported ones come first. And how many those are.
+/// The names of the functions in a module, by their index, and the number of imported ones, which come first.
 fn functions(module: &[u8]) -> Result<(BTreeMap<u32, String>, u32)> {
     let (mut names, mut imported) = (BTreeMap::new(), 0);
     for payload in Parser::new(0).parse_all(module) {
@@ -34,13 +34,13 @@ fn functions(module: &[u8]) -> Result<(BTreeMap<u32, String>, u32)> {
     Ok((names, imported))
 }
 
-/// The names of the functions that a module has itself.
+/// The names of the functions that a module defines.
 pub fn defined(module: &[u8]) -> Result<BTreeSet<String>> {
     let (names, imported) = functions(module)?;
     Ok(names.into_iter().filter(|(index, _)| *index >= imported).map(|(_, name)| name).collect())
 }
 
-/// The module with its functions of these names exported. Names that it does not have do not count.
+/// The module with its functions of these names exported. Unknown names are ignored.
 pub fn exporting(module: &[u8], wanted: &BTreeSet<String>) -> Result<Vec<u8>> {
     let (names, imported) = functions(module)?;
     let added = names.iter().filter(|(index, name)| **index >= imported && wanted.contains(*name));
@@ -56,7 +56,7 @@ pub fn exporting(module: &[u8], wanted: &BTreeSet<String>) -> Result<Vec<u8>> {
     })
 }
 
-/// What a module writes into the memory: where, and what.
+/// The data that a module writes into the memory: address and bytes.
 pub fn data(module: &[u8]) -> Result<Vec<(i32, Vec<u8>)>> {
     let mut found = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
@@ -73,7 +73,7 @@ pub fn data(module: &[u8]) -> Result<Vec<(i32, Vec<u8>)>> {
     Ok(found)
 }
 
-/// The module, which writes that into the memory besides.
+/// The module with additional data to write into the memory.
 pub fn holding(module: &[u8], more: &[(i32, Vec<u8>)]) -> Result<Vec<u8>> {
     rewritten(module, |payload, encoded| {
         match payload {
@@ -94,7 +94,7 @@ pub fn holding(module: &[u8], more: &[(i32, Vec<u8>)]) -> Result<Vec<u8>> {
     })
 }
 
-/// The module with some of its sections written anew, by what says of each whether it did so.
+/// The module with some of its sections rewritten by a function, which returns whether it wrote the section.
 fn rewritten(module: &[u8], mut write: impl FnMut(&Payload, &mut Module) -> Result<bool>) -> Result<Vec<u8>> {
     let mut encoded = Module::new();
     for payload in Parser::new(0).parse_all(module) {
@@ -116,7 +116,7 @@ mod tests {
 
     use super::*;
 
-    /// With two functions, of which one is exported, and a text.
+    /// With two functions, one of them exported, and a text.
     fn module() -> Vec<u8> {
         let (mut types, mut functions, mut code) =
             (TypeSection::new(), FunctionSection::new(), CodeSection::new());

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what the widget costs a page that embeds it.
+//! `cargo xtask size`: the download size of the widget for a page that embeds it.
 
 use std::{
     fs,
@@ -11,21 +11,21 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::playground;
 
-/// The most that the files may take together which a checkout is made of, in bytes of brotli -11. Lower it whenever the
-/// widget has become smaller; raise it only for something that is worth the wait to every shopper.
+/// The budget for all files of a checkout together, in bytes of brotli -11. Lower it whenever the widget has become
+/// smaller; raise it only for something that is worth the wait to every shopper.
 const BUDGET: usize = 159_200;
 
-/// The same for each file of parts that are loaded when they are first needed.
+/// The budget for each file of the parts that are loaded on demand.
 const PARTS_BUDGET: usize = 26_000;
 
-/// The same for the map's file.
+/// The budget for the map's file.
 const MAP_BUDGET: usize = 60_000;
 
-/// The same for `checkout.js` alone, which every page waits for. It varies by some ten bytes with the hashes in it, which
-/// nothing compresses.
+/// The budget for `checkout.js` alone, which every page waits for. Its size varies by some ten bytes with the hashes in
+/// it, which do not compress.
 const LOADER_BUDGET: usize = 2_048;
 
-/// The same for the playground's script, which no shopper pulls.
+/// The budget for the playground's script, which no shopper downloads.
 const PLAYGROUND_BUDGET: usize = 140_000;
 
 /// Bytes of one file, or of several together.
@@ -67,7 +67,7 @@ pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     Ok(brotli)
 }
 
-/// Measures dist/ as it stands; an error where it is over the budget.
+/// Measures dist/; fails if it is over the budget.
 pub fn check() -> Result<()> {
     let dist = Path::new("dist");
     let mut total = Sizes::default();
@@ -98,7 +98,7 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
-/// Whether a file is loaded when it is first needed, a part of the module or the map: its name has that of the part in it.
+/// Whether a file is loaded on demand, as a part of the module or the map: its name then contains the part's.
 pub fn is_part(name: &str) -> bool {
     name.strip_prefix("amapi-").is_some_and(|rest| rest.contains('-'))
 }
@@ -114,8 +114,8 @@ fn verdict(what: &str, total: usize, budget: usize) -> Result<String> {
     }
 }
 
-/// Every file of the build but the playground, the demo page and what that page itself names, `checkout.js` and what it tells
-/// of early apart: so no file that the widget comes to pull can be forgotten here.
+/// Every file of the build except the playground, the demo page and the files that that page names; `checkout.js` and
+/// the files that the page preloads for it are included: no file that the widget fetches can be forgotten here.
 pub fn widget_files(dist: &Path) -> Result<Vec<PathBuf>> {
     let page = fs::read_to_string(dist.join("index.html")).context("dist/ has no index.html")?;
     let mut files = Vec::new();

@@ -1,4 +1,4 @@
-//! `cargo xtask soak`: use over a long time, which must neither grow nor slow down.
+//! `cargo xtask soak`: long use, during which neither memory nor times may grow.
 
 use anyhow::{Context, Result};
 
@@ -12,7 +12,8 @@ use crate::{
 /// Long enough for some ten thousand rounds.
 const MINUTES: u32 = 60;
 
-/// Builds the widget and uses it for so many minutes. Every tenth of the time it prints what a round took and what is held.
+/// Builds the widget and uses it for this many minutes. Every tenth of the time it prints a round's times and the
+/// memory.
 pub fn soak(minutes: Option<&str>) -> Result<()> {
     let minutes = match minutes {
         Some(text) => text.parse().with_context(|| format!("{text} is no number of minutes"))?,

@@ -1,7 +1,7 @@
-//! Takes the parts out of the module that are loaded when they are first needed: see `src/part.rs`.
+//! Extracts from the module the parts that are loaded on demand: see `src/part.rs`.
 //!
-//! Which functions and which data are a part's alone follows from the linker's relocations. wasm-bindgen is to see the module
-//! without its parts, so it runs once more behind Trunk's run.
+//! The functions and data that only one part uses follow from the linker's relocations. wasm-bindgen must process the
+//! module without its parts, so it runs again after Trunk's run.
 
 use std::{
     collections::BTreeSet,
@@ -15,21 +15,21 @@ use anyhow::{Context, Result, anyhow};
 use crate::command::run;
 use crate::{shared, type_ids};
 
-/// What rustc is told for a module that can be taken apart. With half a megabyte of stack below it, an address of data takes
-/// three bytes of code; with Rust's own whole one, four.
+/// rustc's flags for a module that can be split. With half a megabyte of stack below it, an address of data takes three
+/// bytes of code; with Rust's default of one megabyte, four.
 pub const RUSTFLAGS: &str = "--cfg split -Clink-args=--emit-relocs -Clink-args=-zstack-size=524288";
 
-/// What the script imports where the module has parts.
+/// The import in the script of a module with parts.
 const PLACEHOLDER: &str = "__wasm_split_placeholder__";
 
-/// Where Cargo leaves the module, below the target folder.
+/// The linked module, below the target folder.
 const LINKED: &str = "wasm32-unknown-unknown/release/amapi_checkout.wasm";
 
-/// A part: its name, and its file.
+/// A part's name, and its file.
 pub type Part = (String, PathBuf);
 
-/// Puts wasm-bindgen's two files for the module without its parts in the place of those with them. Returns the parts, which
-/// are in the folder; none where the module was built in one.
+/// Replaces wasm-bindgen's two files with those for the module without its parts. Returns the parts, which are in the
+/// folder; none if the module was built in one.
 pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
     let text = fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
     if !text.contains(PLACEHOLDER) {
@@ -39,7 +39,7 @@ pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
     let linked = Path::new(&target).join(LINKED);
     let mut linked = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
     type_ids::numbered(&mut linked)?;
-    // wasm-bindgen names its files by it, as Trunk has it name them.
+    // wasm-bindgen derives its file names from this one, which must be Trunk's.
     let main = folder.join("amapi-checkout.wasm");
     let parts = taken_apart(linked, folder, &main)?;
     let out = folder.join("bindgen");
@@ -52,7 +52,7 @@ pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
     Ok(parts.into_iter().filter_map(|path| Some((name(&path)?, path))).collect())
 }
 
-/// The files of the parts. What several parts share the module keeps.
+/// The files of the parts. Code that several parts share stays in the module.
 fn taken_apart(mut linked: Vec<u8>, folder: &Path, main: &Path) -> Result<Vec<PathBuf>> {
     let mut shared = BTreeSet::new();
     loop {
@@ -78,7 +78,7 @@ fn taken_apart(mut linked: Vec<u8>, folder: &Path, main: &Path) -> Result<Vec<Pa
     }
 }
 
-/// The name of the part in a file; none where several parts share what is in it.
+/// The name of the part in a file; none for a file that several parts share.
 fn name(path: &Path) -> Option<String> {
     let stem = path.file_stem().and_then(|stem| stem.to_str())?;
     stem.strip_prefix("split_").map(str::to_owned)

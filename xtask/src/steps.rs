@@ -1,4 +1,4 @@
-//! What is going on, and how much of it there is.
+//! Progress of a command in steps.
 
 use std::{cell::Cell, fmt::Display};
 
@@ -9,12 +9,12 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// Of a command that takes so many.
+    /// For a command of this many steps.
     pub fn new(all: usize) -> Self {
         Self { begun: Cell::new(0), all }
     }
 
-    /// Says that the next one begins: `[3/6] trunk 0.21.14`.
+    /// Prints that the next step begins: `[3/6] trunk 0.21.14`.
     pub fn next(&self, what: impl Display) {
         println!("{}", self.line(what));
     }

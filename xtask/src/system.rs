@@ -15,9 +15,9 @@ pub enum Need {
     Build,
     /// Browsers that run the widget.
     Browsers,
-    /// Servers that the gateway is tested with.
+    /// Servers for the gateway's tests.
     Servers,
-    /// What runs the examples in PHP.
+    /// The programs for the PHP examples.
     Php,
 }
 
@@ -136,7 +136,7 @@ pub fn find(names: &[&str]) -> Result<PathBuf> {
     find_in(&env::var_os("PATH").unwrap_or_default(), names)
 }
 
-/// As `find`, in the folders of this PATH.
+/// Like `find`, in the folders of this PATH.
 pub fn find_in(path: &OsStr, names: &[&str]) -> Result<PathBuf> {
     names
         .iter()
@@ -144,8 +144,8 @@ pub fn find_in(path: &OsStr, names: &[&str]) -> Result<PathBuf> {
         .with_context(|| format!("{} is not on the PATH", names.join(" or ")))
 }
 
-/// Sees to it that the system's programs are there: root on Debian installs them, anyone else is told
-/// everything that is missing at once.
+/// Ensures that the system's programs are installed: root on Debian installs them, anyone else gets a list of
+/// everything that is missing.
 pub fn ensure(needs: &[Need]) -> Result<()> {
     let missing = missing(needs);
     if missing.is_empty() {
@@ -181,7 +181,7 @@ fn missing(needs: &[Need]) -> Vec<&'static Program> {
     PROGRAMS.iter().filter(is_needed).filter(|program| find_in(&path, program.names).is_err()).collect()
 }
 
-/// What is missing, what each is for, and how to get it.
+/// The missing programs, the purpose of each, and how to install them.
 fn advice(missing: &[&Program], debian: bool) -> String {
     let mut text = String::from("this machine lacks:\n");
     for program in missing {
@@ -199,7 +199,7 @@ fn advice(missing: &[&Program], debian: bool) -> String {
     text
 }
 
-/// Debian itself: its derivatives spread the browsers over other packages.
+/// Debian itself: its derivatives package the browsers differently.
 fn is_debian() -> bool {
     fs::read_to_string("/etc/os-release").is_ok_and(|release| release.lines().any(|line| line == "ID=debian"))
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every suite to its end, whatever became of the others; then one table and one last line.
+//! `cargo xtask test`: runs every suite to its end, even if others fail; then prints one table and one last line.
 
 use std::{
     io::{BufRead, BufReader},
@@ -30,7 +30,7 @@ enum Job {
     Check(&'static str, &'static str),
     /// The tests that run on this machine.
     Host,
-    /// The gateway, with the servers that it works with.
+    /// The gateway, with the servers that it needs.
     Gateway,
     /// The examples in PHP.
     Php,
@@ -38,11 +38,11 @@ enum Job {
     Web(Browser),
     /// The release build into dist/.
     Build,
-    /// The budget of bytes, on what `Build` has built.
+    /// The budget of bytes, on the build of `Build`.
     Size,
-    /// The npm package of what `Build` has built, with the checks that npm's users run.
+    /// The npm package of the build of `Build`, with the checks that npm's users run.
     Package,
-    /// The demo shop in a browser, on what `Build` has built.
+    /// The demo shop in a browser, on the build of `Build`.
     EndToEnd(Browser),
 }
 
@@ -82,7 +82,7 @@ impl AddAssign for Counts {
     }
 }
 
-/// Runs the suites whose names begin with one of the filters, all where there is none. Whether all has passed.
+/// Runs the suites whose names begin with one of the filters, or all without filters. Returns whether all passed.
 pub fn run(filters: &[&str]) -> Result<bool> {
     let suites = choose(filters)?;
     let needs: Vec<Need> = suites.iter().map(|suite| suite.need).collect();
@@ -120,7 +120,7 @@ pub fn run(filters: &[&str]) -> Result<bool> {
     Ok(total.failed == 0)
 }
 
-/// The suites of these names, in their order; with the build where one of them is about it.
+/// The suites of these names, in their order; with the build if one of them needs it.
 fn choose(filters: &[&str]) -> Result<Vec<&'static Suite>> {
     let is_meant = |suite: &Suite, filter: &str| suite.name.starts_with(filter);
     if let Some(filter) = filters.iter().find(|filter| !SUITES.iter().any(|suite| is_meant(suite, filter))) {
@@ -136,8 +136,8 @@ fn choose(filters: &[&str]) -> Result<Vec<&'static Suite>> {
         .collect())
 }
 
-/// The counts that go into the table, with a remark where they do not say it all: a suite that has ended in an
-/// error, or that has run no test, has failed.
+/// The counts for the table, with a remark if they are not the whole result: a suite that ended with an error, or ran
+/// no test, has failed.
 fn judge(outcome: Result<Counts>) -> (Counts, String) {
     let remark = match outcome {
         Ok(counts) if counts.passed + counts.failed > 0 => return (counts, String::new()),
@@ -177,7 +177,7 @@ impl Job {
                 tests(toolbox.command("cargo").args(["test", "--package", "amapi-gateway", "--no-fail-fast"]))
             }
             Job::Php => tests(toolbox.command("php").arg("tests/php/run.php")),
-            // A test that fails is counted. Where there is none, WebKit's web process has ended by itself (`browser.rs`).
+            // A failed test is counted. If none was, WebKit's web process has ended by itself (`browser.rs`).
             Job::Web(Browser::WebKit) => tests(&mut web(toolbox, Browser::WebKit)?).or_else(|error| {
                 println!("{error:#}: WebKit is started once more");
                 tests(&mut web(toolbox, Browser::WebKit)?)
@@ -191,7 +191,7 @@ impl Job {
     }
 }
 
-/// Runs a test command, passes its output on line by line, and counts.
+/// Runs a test command, prints its output line by line, and counts.
 fn tests(command: &mut Command) -> Result<Counts> {
     let mut child = command
         .stdout(Stdio::piped())
@@ -212,8 +212,8 @@ fn tests(command: &mut Command) -> Result<Counts> {
     Ok(counts)
 }
 
-/// The counts in a line such as `test result: ok. 3 passed; 0 failed; 1 ignored; 0 filtered out`, which Rust's and
-/// wasm-bindgen's test runners both close with.
+/// The counts in a line such as `test result: ok. 3 passed; 0 failed; 1 ignored; 0 filtered out`, which both Rust's and
+/// wasm-bindgen's test runners print last.
 fn result_line(line: &str) -> Option<Counts> {
     let result = line.trim_start().strip_prefix("test result: ")?;
     let count = |what: &str| {

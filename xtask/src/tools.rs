@@ -20,12 +20,12 @@ pub struct Tool {
     package: &'static str,
     binary: &'static str,
     version: String,
-    /// What `cargo install` takes besides.
+    /// Further options of `cargo install`.
     options: &'static [&'static str],
 }
 
-/// Tools run for seconds: what optimising them takes, nobody gets back. Trunk takes 2 min 22 s with these on two cores, and 7 to 8 minutes
-/// without.
+/// The tools run for seconds, so optimising them does not pay off. Trunk builds in 2 min 22 s with these on two cores,
+/// and 7 to 8 minutes without.
 const QUICK: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
@@ -42,11 +42,11 @@ pub fn needed(needs: &[Need]) -> Result<Vec<Tool>> {
         tools.push(Tool {
             package: "wasm-bindgen-cli",
             binary: "wasm-bindgen",
-            // The tool refuses modules that another version of the library has prepared.
+            // The tool refuses modules built with another version of the library.
             version: locked_version(&lock, "wasm-bindgen")
                 .context("Cargo.lock does not name wasm-bindgen")?
                 .into(),
-            // Not `--locked`: its lock file names a version of a crate that can no longer be had.
+            // Not `--locked`: its lock file names a version of a crate that is no longer available.
             options: &[],
         });
     }
@@ -61,7 +61,7 @@ pub fn needed(needs: &[Need]) -> Result<Vec<Tool>> {
     Ok(tools)
 }
 
-/// Without TLS, in which it would look for new versions of itself and serve pages: a tenth of its build.
+/// Without TLS, which it needs only to look for updates and to serve pages; that is a tenth of its build.
 fn trunk() -> Tool {
     let options = &["--locked", "--no-default-features"];
     Tool { package: "trunk", binary: "trunk", version: "0.21.14".into(), options }
@@ -74,12 +74,12 @@ impl Display for Tool {
 }
 
 impl Tool {
-    /// The folder of the tool's binary; what is not there yet is downloaded, where cargo-binstall can do that, or built.
+    /// The folder of the tool's binary; a missing tool is downloaded if cargo-binstall can do that, otherwise built.
     pub fn ensure(&self) -> Result<PathBuf> {
         let Tool { package, binary, version, .. } = self;
         let root = cache()?.join(format!("{package}-{version}"));
         let bin = root.join("bin");
-        // Asking for the version tells a finished installation from an interrupted one.
+        // The version check distinguishes a finished installation from an interrupted one.
         if self.is_answered_by(bin.join(binary)) {
             println!("  is there");
             return Ok(bin);
@@ -92,7 +92,7 @@ impl Tool {
         }
         if which::which("cargo-binstall").is_ok() {
             println!("  by cargo binstall, into {}", root.display());
-            // Whatever it cannot download is built below.
+            // If the download fails, the tool is built below.
             let _ = run(&mut self.download(&root));
             if self.is_answered_by(bin.join(binary)) {
                 return Ok(bin);
@@ -123,7 +123,7 @@ impl Tool {
         command
     }
 
-    /// Whether this program runs and says that it is of our version, as in `trunk 0.21.14`.
+    /// Whether this program runs and reports our version, as in `trunk 0.21.14`.
     fn is_answered_by(&self, program: impl AsRef<OsStr>) -> bool {
         answer(Command::new(program).arg("--version"))
             .is_some_and(|answer| answer.split_whitespace().nth(1) == Some(&self.version))

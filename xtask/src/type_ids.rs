@@ -1,8 +1,8 @@
-//! At run time Rust tells types apart by a hash of 16 bytes, the `TypeId`. Hashes do not compress, and the program only asks
-//! whether two are equal, so the types get numbers instead. A map keyed by types hashes the second half of a `TypeId` alone,
-//! so the number is there.
+//! At run time Rust distinguishes types by a hash of 16 bytes, the `TypeId`. Hashes do not compress, and the program
+//! only compares them for equality, so this module replaces them with numbers. A map keyed by types hashes only the
+//! second half of a `TypeId`, so the number is put there.
 //!
-//! This is done to what the linker left: there, module and parts are one, and each constant has a symbol of its own.
+//! It runs on the linker's output: module and parts are still one there, and each constant has its own symbol.
 
 use std::{collections::HashMap, ops::Range, str};
 
@@ -12,14 +12,13 @@ use wasmparser::{KnownCustom, Linking, Operator, Parser, Payload, SymbolInfo};
 /// A half of a hash.
 type Half = [u8; 8];
 
-/// A run of bytes in the module.
+/// A range of bytes in the module.
 type Place = Range<usize>;
 
-/// How many different bytes a hash has at least; one with fewer stays as it is. Four addresses have at most 13.
+/// The minimum of different bytes in a hash; one with fewer is not replaced. Four addresses have at most 13.
 const VARIED: usize = 14;
 
-/// Puts numbers in the place of the hashes, where these stand as data and where they stand as constants of the code.
-/// Nothing moves.
+/// Replaces the hashes with numbers, both in the data and in the code's constants. Nothing moves.
 pub fn numbered(module: &mut [u8]) -> Result<()> {
     let (constants, data) = constants(module)?;
     let mut numbers: HashMap<Half, u64> = HashMap::new();
@@ -45,8 +44,8 @@ pub fn numbered(module: &mut [u8]) -> Result<()> {
     Ok(())
 }
 
-/// The two halves of a hash, where a constant looks like one: it is as long, no text, has hardly a byte twice, and does not
-/// end in 0, as the templates of `format!` do. A hash that is missed here stays as it is.
+/// The two halves of a hash, if a constant looks like one: it is as long, is not a text, repeats hardly any byte, and
+/// does not end in 0, as the templates of `format!` do. A hash that is not recognized stays unchanged.
 fn hash(constant: &[u8]) -> Option<[Half; 2]> {
     let hash: [u8; 16] = constant.try_into().ok()?;
     let mut bytes = hash.to_vec();
@@ -57,7 +56,7 @@ fn hash(constant: &[u8]) -> Option<[Half; 2]> {
     is_hash.then_some([*first, *second])
 }
 
-/// Where the constants stand in the module, by their symbols, and where its data does.
+/// The ranges of the constants in the module, by their symbols, and the ranges of its data.
 fn constants(module: &[u8]) -> Result<(Vec<Place>, Vec<Place>)> {
     let (mut symbols, mut segments) = (Vec::new(), Vec::new());
     for payload in Parser::new(0).parse_all(module) {
@@ -94,7 +93,7 @@ fn constants(module: &[u8]) -> Result<(Vec<Place>, Vec<Place>)> {
     Ok((symbols.context("a symbol for data that is not there")?, segments))
 }
 
-/// Where halves stand in the code, and what they become.
+/// The ranges of the halves in the code, and their replacements.
 fn in_code(module: &[u8], numbers: &HashMap<Half, u64>) -> Result<Vec<(Place, u64)>> {
     let mut found = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
@@ -104,7 +103,7 @@ fn in_code(module: &[u8], numbers: &HashMap<Half, u64>) -> Result<Vec<(Place, u6
             let (operator, start) = operators.read_with_offset()?;
             let Operator::I64Const { value } = operator else { continue };
             if let Some(number) = numbers.get(&value.to_le_bytes()) {
-                // Behind the operator's own byte.
+                // After the operator's own byte.
                 let start = usize::try_from(start)? + 1;
                 found.push((start..usize::try_from(operators.original_position())?, *number));
             }
@@ -113,7 +112,7 @@ fn in_code(module: &[u8], numbers: &HashMap<Half, u64>) -> Result<Vec<(Place, u6
     Ok(found)
 }
 
-/// Writes a number as LEB128 that takes as many bytes as there are. wasm-opt makes it short again.
+/// Writes a number as LEB128 of the available length. wasm-opt makes it short again.
 fn pad(bytes: &mut [u8], mut number: u64) {
     let last = bytes.len().saturating_sub(1);
     for (at, byte) in bytes.iter_mut().enumerate() {

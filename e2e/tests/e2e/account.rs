@@ -10,7 +10,7 @@ async fn signed_out() -> Shop {
     Shop::open(Setup { signed_in: false, ..Setup::default() }).await
 }
 
-/// On a shared computer the next one must not find the token, whatever the API says.
+/// On a shared computer the next person must not find the token, whatever the API answers.
 #[tokio::test]
 async fn whoever_could_not_sign_out_is_forgotten_on_this_device() {
     let later = PlainResponse {

@@ -3,8 +3,8 @@
 use e2e::{Page, Setup, Shop};
 use serde_json::{Value, json};
 
-/// A shop with seventy lockers, which its function finds by their addresses. It keeps what it was asked, and does what
-/// `seen.answer` says in place of answering, if there is such a thing.
+/// A shop with seventy lockers, which its function finds by their addresses. It records its arguments, and runs
+/// `seen.answer` instead of answering, if that is set.
 const LOCKERS: &str = "document.addEventListener('readystatechange', () => {
     seen.asked = [];
     const all = Array.from({ length: 70 }, (_, n) => ({ code: `P${n}`, address: `Москва, Длинная улица, ${n}` }));
@@ -70,7 +70,7 @@ async fn function_finds_points_as_one_searches_and_the_one_chosen_is_ordered() {
         page.until_says("#pickpoint", "Ничего не нашлось").await;
         assert_eq!(codes(page).await, ["P42"]);
 
-        // Another function, as a framework hands it over with each of its renders: what is chosen stays.
+        // A new function, as a framework sets it with each render: the choice stays.
         page.read("root.host.delivery = { ...root.host.delivery }", vec![]).await.unwrap();
         page.until("another question", "return seen.asked.at(-1).chosen === undefined", vec![]).await;
         assert_eq!(codes(page).await, ["P42"]);

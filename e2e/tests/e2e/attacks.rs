@@ -1,4 +1,4 @@
-//! What somebody may try who can write markup into the page, has its files, or frames it.
+//! Attacks by somebody who can write markup into the page, has its files, or frames it.
 
 use e2e::shop::{EMAIL, PASSWORD};
 use e2e::{Answer, Browser, Fate, PlainResponse, Setup, Shop, StatusCode, View};
@@ -27,7 +27,7 @@ async fn only_a_json_script_is_a_configuration() {
     .await;
 }
 
-/// The documented policy, and none.
+/// With the documented policy, and without one.
 #[tokio::test]
 async fn page_with_the_documented_policy_is_shown_in_no_frame() {
     let before = "if (parent !== self) parent.postMessage(location.origin, '*');";
@@ -39,7 +39,7 @@ async fn page_with_the_documented_policy_is_shown_in_no_frame() {
         .look(View::default(), async |page| {
             let watch = "window.framed = []; addEventListener('message', ({ data }) => framed.push(data))";
             page.read(watch, vec![]).await.unwrap();
-            // Not every browser tells of a frame that it refuses: two that were asked for after it come first.
+            // Not every browser reports a frame that it blocks: two frames requested after it load first.
             for (origin, come) in [(&strict.origin, 0), (&free.origin, 1), (&free.origin, 2)] {
                 let frame = "const frame = document.createElement('iframe');
                 frame.src = arguments[0];
@@ -53,7 +53,7 @@ async fn page_with_the_documented_policy_is_shown_in_no_frame() {
         .await;
 }
 
-/// `checkout.js` names the file: a page may have preloaded it without saying what has to be in it.
+/// `checkout.js` verifies the file: a page may have preloaded it without its hash.
 #[tokio::test]
 async fn script_that_the_page_preloaded_without_its_hash_is_checked_all_the_same() {
     let before = "const request = new XMLHttpRequest();

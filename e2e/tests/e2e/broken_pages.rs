@@ -1,10 +1,10 @@
-//! Pages that break what the widget calls: their listeners, the array of a tag manager, the browser's own functions. An
-//! order is placed all the same, and whatever failed is reported to the page.
+//! Pages that break the functions that the widget calls: their listeners, a tag manager's array, the browser's own
+//! functions. An order is placed all the same, and every failure is reported to the page.
 
 use e2e::{Browser, Page, Setup, Shop};
 use serde_json::json;
 
-/// What a page does, and whether the widget has something to report then.
+/// What the page does, and whether the widget must report an error.
 const BROKEN: [(&str, bool, &str); 22] = [
     ("an array that throws", true, "window.dataLayer = { push() { throw Error('tag manager') } }"),
     ("an array that throws nothing", true, "window.dataLayer = { push() { throw null } }"),
@@ -57,7 +57,7 @@ const BROKEN: [(&str, bool, &str); 22] = [
     ("nowhere to report to", false, "window.reportError = () => { throw Error('report') }; window.dataLayer = 'x'"),
 ];
 
-/// Listeners for all that the widget tells.
+/// Listeners for all of the widget's events.
 fn with_listeners(before: &str) -> String {
     let names = "['ready', 'change', 'submit', 'created', 'session', 'open', 'close', 'refused', 'failed']";
     before.replace(
@@ -66,7 +66,7 @@ fn with_listeners(before: &str) -> String {
     )
 }
 
-/// The events of the checkout, by their names.
+/// The names of the checkout's events.
 async fn told(page: &Page) -> Vec<String> {
     page.list(
         "return seen.events.filter(({ from, name }) => from === 'amapi-checkout' && name !== 'change')
@@ -118,7 +118,7 @@ async fn order_is_placed_where_locks_are_never_granted() {
     .await;
 }
 
-/// What shops do when they hear of an order: the receipt stays.
+/// Shops change the data when they receive the event of an order: the receipt stays.
 #[tokio::test]
 async fn receipt_stays_whatever_the_page_hands_over_when_it_hears_of_the_order() {
     for handed_over in [
@@ -136,7 +136,7 @@ async fn receipt_stays_whatever_the_page_hands_over_when_it_hears_of_the_order()
             page.fill_pickup_order().await;
             page.press_submit().await;
             let code = page.order_code().await;
-            // What comes later is handled after what was handed over.
+            // This change is processed after the data set before.
             page.read("root.host.lang = 'en'", vec![]).await.unwrap();
             page.until_says("#receipt", "is placed").await;
             assert!(page.text_of("#receipt").await.contains(&code), "{handed_over}");
@@ -146,7 +146,7 @@ async fn receipt_stays_whatever_the_page_hands_over_when_it_hears_of_the_order()
     }
 }
 
-/// The array is told after the element's own event, of the cart that was ordered.
+/// The array gets the step after the element's own event, with the cart that was ordered.
 #[tokio::test]
 async fn page_that_empties_the_cart_when_it_hears_of_the_order_has_the_cart_in_its_analytics() {
     let before = "addEventListener('amapi-created', ({ target }) => {
@@ -165,7 +165,7 @@ async fn page_that_empties_the_cart_when_it_hears_of_the_order_has_the_cart_in_i
     .await;
 }
 
-/// What the page is told of leaves, or was kept by the page.
+/// A request announced to the page is either sent or was stopped by the page.
 #[tokio::test]
 async fn page_is_told_of_no_request_that_does_not_leave() {
     let shop = Shop::open(Setup::default()).await;
@@ -187,7 +187,7 @@ async fn page_is_told_of_no_request_that_does_not_leave() {
     .await;
 }
 
-/// A request that the page's own `fetch` breaks may have left.
+/// A request may have been sent although the page's own `fetch` fails.
 #[tokio::test]
 async fn outcome_of_an_order_that_the_pages_fetch_breaks_is_unknown() {
     if Browser::chosen() == Browser::WebKit {

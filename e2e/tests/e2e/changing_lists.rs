@@ -1,4 +1,4 @@
-//! Lists of choices that the page changes while somebody is in the middle of them.
+//! Lists of choices that the page changes while somebody is using them.
 
 use e2e::{Key, Page, Setup, Shop};
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use super::properties::ELEMENT;
 use super::written::html;
 
-/// A shop with several of everything, which `change` hands over with some difference.
+/// A shop with several entries in every list, which `change` sets again with some difference.
 const PAGE: &str = "</amapi-checkout><script>
     const points = (city) => [1, 2, 3].map((n) => ({ code: `${city}${n}`, address: `${city}, ${n}` }));
     const known = {
@@ -29,7 +29,8 @@ const PAGE: &str = "</amapi-checkout><script>
     change(() => {});
 </script>";
 
-/// A list: what is chosen before it shows, its `id`, one of its entries, where it stands in the configuration, and another.
+/// A list: the choices needed before it shows, its `id`, one of its entries, its place in the configuration, and
+/// another entry.
 struct List {
     before: &'static [(&'static str, &'static str)],
     id: &'static str,
@@ -70,7 +71,7 @@ const LISTS: [List; 5] = [
     List { before: &[], id: "paymentOption", entry: "5", place: "config.payment", other: "1" },
 ];
 
-/// What becomes of a list in which the entry stays.
+/// Changes to a list that keep the entry.
 const CHANGES: [&str; 6] = [
     "LIST.unshift(OTHER)",
     "LIST.push(OTHER)",
@@ -93,7 +94,7 @@ impl List {
         .await;
     }
 
-    /// Changes the list, and waits until it shows what the configuration has.
+    /// Changes the list, and waits until it shows the configuration's entries.
     async fn change(&self, page: &Page, how: &str) {
         let how = how.replace("LIST", self.place).replace("OTHER", self.other);
         let script = format!(
@@ -162,7 +163,7 @@ async fn press_that_began_before_a_list_changes_chooses_the_entry_on_which_it_be
                 list.change(page, change).await;
                 driver.action_chain().release().perform().await.unwrap();
                 assert_eq!(page.value_of(list.id).await, list.entry, "{}: {change}", list.id);
-                // The next press is its own.
+                // The next press selects another entry.
                 let last = page.list(&format!("return [{}.at(-1)]", list.values())).await.remove(0);
                 page.choose(list.id, &last).await;
             }
@@ -196,7 +197,7 @@ async fn entry_that_goes_with_the_focus_gives_it_to_its_group_which_says_so_unti
                 )
                 .await;
             }
-            // Where nobody is, nothing is said, and the focus stays elsewhere.
+            // If the focus is elsewhere, nothing is announced, and it stays there.
             page.click("#comment").await;
             list.change(page, "LIST.splice(1, 1, OTHER)").await;
             page.until_focused("comment").await;
@@ -205,7 +206,7 @@ async fn entry_that_goes_with_the_focus_gives_it_to_its_group_which_says_so_unti
     }
 }
 
-/// Of what the form itself makes: methods, and days.
+/// Lists that the form itself makes: methods, and days.
 #[tokio::test]
 async fn methods_and_days_keep_the_focus_while_others_come_and_go() {
     for (id, entry, changes) in [

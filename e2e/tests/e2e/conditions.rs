@@ -1,4 +1,4 @@
-//! What a shop asks for delivery, and on what conditions, as the shopper sees it and as it is sent.
+//! The shop's delivery prices and conditions, as the shopper sees them and as they are sent.
 
 use e2e::{Setup, Shop};
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ fn configure(config: &mut Value) {
     delivery["pickpoint"]["freeFrom"] = json!(17_000);
 }
 
-/// What stands at a choice, in one line.
+/// The text at a choice, in one line.
 const AT: &str = "
     const input = root.querySelector(`#${arguments[0]} input[value='${arguments[1]}']`);
     return input?.closest('label').innerText.replace(/\\s+/g, ' ')";

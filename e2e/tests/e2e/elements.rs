@@ -15,7 +15,7 @@ fn names<'a>(entries: impl Iterator<Item = &'a Value>) -> BTreeSet<String> {
     entries.map(|entry| entry["name"].as_str().expect("a name").to_owned()).collect()
 }
 
-/// What a page can reach of an element that HTMLElement has not, and which attributes are observed.
+/// The members of an element that HTMLElement does not have, and its observed attributes.
 const REACHABLE: &str = "
     const element = document.querySelector(arguments[0]);
     const ownNames = [];
@@ -58,7 +58,7 @@ async fn elements_have_the_members_that_the_manifest_declares_and_no_other() {
                 );
             }
             let mut members = names(declared(declaration, "members").filter(|member| !is_static(member)));
-            // Every element has the properties of all; they do nothing where there is no use for them.
+            // Every element has the properties of all; they have no effect where they do not apply.
             members.extend(
                 [
                     "analytics",
@@ -225,7 +225,7 @@ async fn twenty_elements_live_on_one_page_and_one_that_goes_takes_nothing_along(
     .await;
 }
 
-/// Removes an element while its request is under way; the others go on.
+/// Removes an element during its request; the others are not affected.
 #[tokio::test]
 async fn element_removed_in_the_middle_of_a_request_ends_it() {
     let shop = Shop::open(Setup::default()).await;

@@ -18,7 +18,7 @@ async fn example(name: &'static str) -> Shop {
     Shop::open(Setup { example: Some(name), policy, ..Setup::default() }).await
 }
 
-/// Fills in all that the order of a kettle takes, to a door.
+/// Fills in everything that a kettle's order to a door needs.
 pub async fn fill_in(page: &Page) {
     page.fill_contacts().await;
     page.fill("address-city", "Москва").await;
@@ -29,7 +29,7 @@ pub async fn fill_in(page: &Page) {
     page.choose("paymentOption", "1").await;
 }
 
-/// Orders a kettle, and signs in on the way; gives the order's code.
+/// Orders a kettle, signing in during the checkout; returns the order's code.
 pub async fn order(page: &Page) -> String {
     fill_in(page).await;
     page.press_submit().await;
@@ -74,7 +74,7 @@ async fn page_with_a_strict_policy_takes_an_order_and_reports_no_violation() {
                 .all(|part| pulled[2..].iter().any(|path| path.contains(part))),
             "{pulled:?}"
         );
-        // A violation is an error, of which there may be none at the end.
+        // A violation is an error, and the visit fails if there is any at the end.
     })
     .await;
 }
@@ -91,7 +91,7 @@ async fn page_from_another_origin_takes_an_order_and_tells_the_analytics() {
         }
         let told: Vec<_> = entries.iter().skip(1).step_by(2).collect();
         let events: Vec<_> = told.iter().map(|entry| entry["event"].as_str().unwrap()).collect();
-        // The only way of delivery makes its step, too.
+        // The only delivery method also counts as a step.
         assert_eq!(events, ["begin_checkout", "add_payment_info", "add_shipping_info", "purchase"]);
         assert_eq!(told[1]["ecommerce"]["payment_type"], "cash");
         assert_eq!(told[2]["ecommerce"]["shipping_tier"], "courier");

@@ -1,4 +1,4 @@
-//! How a form is left: sent, emptied, or with the session.
+//! The end of a form: sent, emptied, or signed out.
 
 use e2e::{Page, Setup, Shop};
 use thirtyfour::Key;
@@ -128,7 +128,7 @@ async fn signing_out_takes_what_was_typed_along_in_every_tab() {
     .await;
 }
 
-/// Its words say what happened: nobody has signed out here.
+/// The message says what happened: nobody has signed out here.
 #[tokio::test]
 async fn session_that_ends_elsewhere_is_told_as_that() {
     let shop = Shop::open(Setup { signed_in: false, ..Setup::default() }).await;

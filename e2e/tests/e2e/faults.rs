@@ -1,5 +1,5 @@
-//! docs/RELIABILITY.md: what goes wrong while an order, a purchase or a callback is on its way, what the shop then has, and
-//! what the screen claims. The document is the data: what differs from it fails here and is printed.
+//! docs/RELIABILITY.md: faults while an order, a purchase or a callback is being sent, the shop's orders afterwards,
+//! and the screen's claim. The document is the data: a difference fails the test and is printed.
 
 use std::time::Duration;
 
@@ -13,17 +13,17 @@ use crate::answers::cell::{FILL_IN, PRESS, TYPED};
 
 const DOCUMENT: &str = include_str!("../../../docs/RELIABILITY.md");
 
-/// After that much waiting an order will not come any more, on however busy a machine.
+/// An order that has not arrived after this time will not, even on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How often it is looked for.
+/// How often to look for an order.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
 
-/// The call goes over a connection on which a preflight has been answered, if the browser has no other: it then sends
-/// it again by itself, and nothing tells the page.
+/// The call uses a connection on which a preflight has been answered, if the browser has no other: it then repeats the
+/// call by itself, without telling the page.
 pub const IN_USE: &str = "in use";
 
-/// The rows of the document's table, and what the sandbox is told to do.
+/// The rows of the document's table, and the sandbox's instruction for each.
 const FAULTS: [(&str, &str); 16] = [
     ("connections are refused", "refuse"),
     ("dropped before it is read", r#""drop-unread""#),
@@ -43,7 +43,7 @@ const FAULTS: [(&str, &str); 16] = [
     ("dropped after commit, on a connection in use", IN_USE),
 ];
 
-/// How the screen puts what became of a request, once it does.
+/// The outcome that the screen claims, once it does.
 const CLAIM: &str = "
     const done = root.querySelector(arguments[0]);
     if (done?.innerText.includes(arguments[1])) return 'created';
@@ -61,7 +61,7 @@ pub async fn until_ordered(shop: &Shop, before: usize) {
     timeout(PATIENCE, ordered).await.expect("an order");
 }
 
-/// Prints a table of these rows, and fails where the document lacks one of them; it may have another for WebKit.
+/// Prints a table of these rows, and fails if the document lacks one of them; it may have a separate row for WebKit.
 pub fn assert_documented(rows: &[(&str, Vec<String>)]) {
     let mut missing = Vec::new();
     for (name, cells) in rows {
@@ -77,7 +77,7 @@ pub fn assert_documented(rows: &[(&str, Vec<String>)]) {
     assert!(missing.is_empty(), "docs/RELIABILITY.md lacks:\n{}", missing.join("\n"));
 }
 
-/// Sends one request into a fault; gives the cell that the document should have.
+/// Sends one request into a fault; returns the cell that the document should have.
 async fn drive(page: &Page, shop: &Shop, call: &Call, fault: &str) -> String {
     let key = format!("amapi-checkout:token:{}/", shop.api);
     let token = format!("{} {EMAIL}", shop.sandbox.issue_token(EMAIL).expect("a token"));
@@ -104,7 +104,7 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, fault: &str) -> String {
     }
     page.until("the button", PRESS, vec![call.button.into()]).await;
     if fault.contains("hang") || fault.contains("trickle") {
-        // Longer than anybody waits, once the order is there.
+        // Longer than any timeout, once the order has arrived.
         page.until("the request", "return seen.sent.at(-1) !== '/api/test'", vec![]).await;
         until_ordered(shop, before).await;
         page.read("seen.elapse(30000)", vec![]).await.expect("timers");

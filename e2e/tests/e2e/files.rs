@@ -1,9 +1,9 @@
-//! Pages on which the widget's files do not come, or come among names that stand for members of the document.
+//! Pages where the widget's files do not load, or whose elements are named like members of the document.
 
 use e2e::{Setup, Shop, View};
 use serde_json::json;
 
-/// What `fetch` rejects with while the widget's files are pulled.
+/// Errors that `fetch` rejects with while the widget's files are loaded.
 #[tokio::test]
 async fn whatever_a_file_fails_with_the_shops_own_words_stay_and_the_event_tells() {
     for rejects in ["null", "undefined", "'x'", "Symbol()", "{}", "{ get name() { throw 0 } }"] {
@@ -24,7 +24,7 @@ async fn whatever_a_file_fails_with_the_shops_own_words_stay_and_the_event_tells
     }
 }
 
-/// A file that is never there is given up.
+/// The loader gives up on a file that never arrives.
 #[tokio::test]
 async fn file_that_never_comes_is_given_up_and_may_be_fetched_again() {
     let before = "const fetched = window.fetch;
@@ -44,7 +44,7 @@ async fn file_that_never_comes_is_given_up_and_may_be_fetched_again() {
     .await;
 }
 
-/// A form around the element whose controls have the names of its members, and images and frames that have those of the
+/// A form around the element whose controls are named like its members, and images and frames named like the
 /// document's.
 #[tokio::test]
 async fn names_in_the_page_take_the_place_of_no_member() {
@@ -74,7 +74,8 @@ async fn names_in_the_page_take_the_place_of_no_member() {
         shop.look(View::default(), async |page| {
             page.turn_to("amapi-buy-click").await;
             if words.is_empty() {
-                // Whatever makes an element in the document needs that: the shop's own words stay.
+                // This name breaks a function needed to create elements in the document: the element's own children
+                // stay.
                 page.turn_to("amapi-checkout").await;
                 page.until_says(".open", "Не загрузилось. Повторить?").await;
                 return page.expect_errors();

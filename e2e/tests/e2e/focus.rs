@@ -1,4 +1,4 @@
-//! The focus, where the page moves the element or has it made anew under a person's hands.
+//! The focus, when the page moves the element or remounts it while a person is using it.
 
 use e2e::Page;
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use super::properties::ELEMENT;
 use super::written::shop;
 
-/// What pages do to an element: `host` is the one that is there.
+/// What pages do to an element; `host` is the current one.
 const CHANGES: [&str; 9] = [
     "document.body.append(host)",
     "document.body.prepend(host)",
@@ -50,7 +50,7 @@ async fn text_that_is_being_typed_goes_on_where_the_element_is_moved_or_made_ane
         page.until_focused("comment").await;
         page.keys("-").await;
         assert_eq!(page.value_of("comment").await, "Поз-воните", "{change}");
-        // A choice, too.
+        // A choice keeps the focus, too.
         page.read("root.querySelector('#deliveryType [value=address]').focus()", vec![]).await.unwrap();
         apply(page, "document.body.append(host)", "").await;
         page.until_focused("deliveryType").await;

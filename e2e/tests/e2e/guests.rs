@@ -9,7 +9,7 @@ use crate::answers::cell::{FILL_IN, PRESS};
 
 const SHOP: &str = "shop@example.ru";
 
-/// From now on it is seen whether anybody is asked to sign in.
+/// Records from now on whether anybody is asked to sign in.
 const WATCH: &str = "
     const look = () => { seen.isAsked ||= Boolean(root.querySelector('#sign-in')) };
     new MutationObserver(look).observe(root, { subtree: true, childList: true });
@@ -19,7 +19,7 @@ async fn open() -> Shop {
     Shop::open(Setup { gateway: true, signed_in: false, ..Setup::default() }).await
 }
 
-/// Whose order each is.
+/// The account of each order.
 fn owners(shop: &Shop) -> Vec<Map<String, Value>> {
     shop.rows("SELECT users.email FROM orders JOIN users ON users.id = orders.user_id ORDER BY orders.id")
 }
@@ -88,7 +88,7 @@ async fn who_has_an_account_may_sign_in_and_orders_in_it_and_as_a_guest_once_sig
         page.element("#receipt").await;
         assert_eq!(owners(&shop), [of(EMAIL)]);
 
-        // The token dies elsewhere; the shop's own stays.
+        // The shopper's token is revoked elsewhere; the shop's own stays valid.
         shop.sign_everybody_out();
         page.session.driver.refresh().await.expect("the shop's page");
         page.turn_to(CALLBACK.element).await;

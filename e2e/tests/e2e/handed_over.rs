@@ -1,9 +1,9 @@
-//! What the page hands over and cannot be read: the answers of its function, and its cart.
+//! Invalid data from the page: its function's answers, and its cart.
 
 use e2e::{Page, Setup, Shop};
 use serde_json::Value;
 
-/// What a shop's function may answer for a city, of which nothing can be taken.
+/// Answers of a shop's function for a city, all of them invalid.
 const BAD_ANSWERS: [&str; 24] = [
     "{}",
     "[]",
@@ -60,7 +60,7 @@ async fn answer_of_the_shops_function_that_cannot_be_taken_is_told_at_the_city_a
             assert_eq!(page.value_of("comment").await, "Позвоните за час", "{answer}");
             assert!(!page.take_errors().await.is_empty(), "{answer}: nothing was reported");
         }
-        // It is in the draft, and so the first to be asked for.
+        // The city is in the draft, so the function is called for it first.
         page.until(
             "the draft",
             "return Object.values(localStorage).some((text) => text.includes('Город 23'))",
@@ -82,7 +82,7 @@ async fn answer_of_the_shops_function_that_cannot_be_taken_is_told_at_the_city_a
         page.click("#request button").await;
         page.choose("deliveryType", "pickup").await;
         assert_eq!(page.value_of("comment").await, "Позвоните за час");
-        // A bad one after a good one.
+        // An invalid answer after a valid one.
         ask_in(page, "Другой", "{}").await;
         page.until_says("#request", "Не получилось узнать").await;
         ask_in(page, "Третий", "null").await;
@@ -107,7 +107,7 @@ async fn function_that_never_answers_is_given_up() {
     .await;
 }
 
-/// A cart that cannot be read is wrong, and never another cart.
+/// An invalid cart is an error, and is never replaced by another cart.
 #[tokio::test]
 async fn cart_that_cannot_be_read_is_an_error_and_not_the_goods_of_the_configuration() {
     let shop = Shop::open(Setup::default()).await;

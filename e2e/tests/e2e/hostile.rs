@@ -1,10 +1,10 @@
-//! Pages that nobody here controls: what they do to the form's looks, and what a shop may.
+//! Hostile pages: their effect on the form's looks, and how a shop may style it.
 
 use e2e::looks::{self, AXE_WIDTHS};
 use e2e::{Page, Scheme, Setup, Shop, View};
 use serde_json::{Value, json};
 
-/// Where each input and button is, in CSS pixels from the form's corner, and how it looks.
+/// The position of each input and button, in CSS pixels from the form's corner, and its style.
 const MEASURES: &str = "
     const form = root.querySelector('.widget');
     // What stays in sight stands where the page is scrolled to.
@@ -23,7 +23,7 @@ const MEASURES: &str = "
                 round(width), round(height), ...looks];
         })";
 
-/// Puts a sheet into the page, and what the form measures then.
+/// Adds a sheet to the page, and returns the form's measures.
 async fn measured(page: &Page, css: &str) -> Vec<Value> {
     let script = "document.getElementById('hostile')?.remove();
         const sheet = Object.assign(document.createElement('style'), { id: 'hostile', textContent: arguments[0] });
@@ -33,7 +33,7 @@ async fn measured(page: &Page, css: &str) -> Vec<Value> {
     measures.as_array().expect("a list").clone()
 }
 
-/// The element gets the room of the plain page, whatever else becomes of that.
+/// The element gets the same width as on the plain page, whatever else changes there.
 const ROOM: &str = "main, body { display: block !important; margin: 0 !important; padding: 0 !important; max-width: none !important }
     main > * { margin-inline: 0 !important } amapi-checkout { font-family: sans-serif !important }";
 
@@ -73,7 +73,7 @@ async fn whatever_the_pages_css_does_the_form_measures_the_same() {
     .await;
 }
 
-/// Whether two parts are the same to a pixel: a page that scrolls has a scroll bar less or more.
+/// Whether two measures are equal to a pixel: a page that scrolls may have an additional scroll bar.
 fn is_near(a: &Value, b: &Value) -> bool {
     let parts = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let near = |(a, b): (&Value, &Value)| match (a.as_f64(), b.as_f64()) {

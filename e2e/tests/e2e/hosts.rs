@@ -1,5 +1,5 @@
-//! The pages of `e2e/hosts/`: frameworks and libraries as they are, each with an order. All have one shop, whose page says kettle
-//! and whose script says samovar.
+//! The pages of `e2e/hosts/`: real frameworks and libraries, each with an order. All have the same shop, whose page has
+//! a kettle and whose script has a samovar.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use e2e::{Page, ROOT, Setup, Shop, View};
 
 use super::written::{CONFIG, order, ordered, told};
 
-/// A file that `e2e/hosts/build.mjs` has made.
+/// A file built by `e2e/hosts/build.mjs`.
 fn built(file: &str) -> String {
     let path = Path::new(ROOT).join("target/hosts").join(file);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -16,7 +16,7 @@ fn built(file: &str) -> String {
 
 const OURS: &str = "<script type=module src=/checkout.js></script>";
 
-/// A page on which a framework makes the element, or finds it in what its server has rendered.
+/// A page on which a framework creates the element, or hydrates its server's markup.
 fn page(script: &str, rendered: Option<&str>, is_ours_first: bool) -> String {
     let rendered = rendered.map(built).unwrap_or_default();
     let theirs = format!("<script type=module src=/hosts/{script}.js></script>");
@@ -30,7 +30,7 @@ async fn shop(html: String) -> Shop {
     Shop::open(Setup { html: Some(html.leak()), ..Setup::default() }).await
 }
 
-/// Orders the samovar while the framework renders anew, time and again, and hears of the order.
+/// Orders the samovar while the framework renders again and again, and receives the order's event.
 async fn orders_samovar(page: &Page, shop: &Shop) {
     page.until_says(".lines", "Самовар").await;
     let forms = told(page, "ready").await.len();
@@ -61,7 +61,8 @@ async fn frameworks_hand_over_what_is_ordered_by_inline_objects_and_functions_wh
             shop.visit(async |page| {
                 orders_samovar(page, &shop).await;
                 if !is_ours_first {
-                    // Until its next render it knows of no properties yet, and may write attributes: that is told.
+                    // Before its next render it does not know the properties, and may write attributes: the widget
+                    // reports that.
                     let errors = page.take_errors().await;
                     assert!(errors.iter().all(|error| error.contains("Атрибут")), "{script}: {errors:?}");
                 }
@@ -71,8 +72,8 @@ async fn frameworks_hand_over_what_is_ordered_by_inline_objects_and_functions_wh
     }
 }
 
-/// The components of the package: nothing is written as an attribute, no form is there before its cart, and nothing that
-/// happens before React has taken the page over goes unheard.
+/// The components of the package: nothing is written as an attribute, no form is mounted before its cart, and no event
+/// before React has hydrated the page is lost.
 #[tokio::test]
 async fn components_of_the_package_lose_no_property_and_no_event_in_react_18_and_19_with_and_without_a_server()
  {
@@ -102,7 +103,7 @@ fn with(head: &str, body: &str) -> String {
     format!("<title>Магазин</title>{head}{OURS}<body>{body}").replace("CONFIG", CONFIG)
 }
 
-/// Types, lets the page be changed, and orders with what was typed.
+/// Types, applies the page's changes, and orders with the typed values.
 async fn orders_after(html: String, changes: &[(&str, &str)]) {
     let shop = shop(html).await;
     shop.visit(async |page| {
@@ -134,7 +135,7 @@ const TURBO: &str = "<script type=module>
     }
 </script>";
 
-/// Goes to a page that Turbo keeps, and lets the server's answer wait.
+/// Goes to a page that Turbo has cached, and delays the server's answer.
 const PREVIEW: &str = "seen.turbo = [];
     addEventListener('turbo:before-fetch-request', (event) => {
         event.preventDefault();
@@ -220,7 +221,7 @@ async fn our_example_takes_an_order_as_wordpress_and_a_minifier_leave_it() {
     }
 }
 
-/// What stands in a data base, names and all, in a page as PHP prints it: `tests/php/page.php`.
+/// Data from a database, names included, in a page as PHP prints it: `tests/php/page.php`.
 #[tokio::test]
 async fn page_that_php_prints_shows_every_name_as_it_was_typed_and_takes_an_order() {
     let shop = shop(built("php.html")).await;
@@ -241,7 +242,7 @@ async fn page_that_php_prints_shows_every_name_as_it_was_typed_and_takes_an_orde
     .await;
 }
 
-/// Another origin frames the shop. Where it denies the shop its own origin, the shop has no storage either.
+/// Another origin frames the shop. If the frame denies the shop its own origin, the shop has no storage either.
 #[tokio::test]
 async fn frame_of_another_origin_takes_an_order_with_and_without_forms_and_storage() {
     for allowed in [

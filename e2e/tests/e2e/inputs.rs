@@ -1,5 +1,5 @@
-//! What a shop makes of the form: pictures and links in the cart, inputs that it hides or requires, consents, companies,
-//! and where an order is paid.
+//! A shop's customizations of the form: pictures and links in the cart, hidden and required inputs, consents,
+//! companies, and links to payment.
 
 use e2e::looks::axe;
 use e2e::{Setup, Shop, View};

@@ -1,6 +1,6 @@
-//! docs/RELIABILITY.md: at each stage of sending the page is loaded again, closed, left and come back to, its module
-//! crashes, another tab sends the same, or the connection is lost; what the form then claims, and how many orders there
-//! are. The document is the data, as in `faults.rs`.
+//! docs/RELIABILITY.md: at each stage of sending the page is reloaded, closed, left and returned to, its module
+//! crashes, another tab sends the same, or the connection is lost; the form's claim afterwards, and the number of
+//! orders. The document is the data, as in `faults.rs`.
 
 use e2e::{Browser, Page, Setup, Shop};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ use crate::faults::assert_documented;
 use crate::loading::CRASH;
 use crate::stages::{HOLD_BACK, STAGES, Stage, press};
 
-/// The time comes after which an answer is waited for no longer.
+/// Lets the answer's timeout pass.
 const TIME_OUT: &str = "seen.elapse(30000)";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ enum Interruption {
     NoConnection,
 }
 
-/// Its columns.
+/// The table's columns.
 const INTERRUPTIONS: [Interruption; 6] = [
     Interruption::Reload,
     Interruption::ClosedTab,
@@ -34,7 +34,7 @@ const INTERRUPTIONS: [Interruption; 6] = [
     Interruption::NoConnection,
 ];
 
-/// WebKit's driver takes no connection away, so its rows end before the last column.
+/// WebKit's driver cannot switch the connection off, so its rows end before the last column.
 fn interruptions() -> &'static [Interruption] {
     match Browser::chosen() {
         Browser::WebKit => &INTERRUPTIONS[..5],
@@ -42,14 +42,14 @@ fn interruptions() -> &'static [Interruption] {
     }
 }
 
-/// Whether everything typed is there again; consent is given anew.
+/// Whether everything typed is restored; consent must be given again.
 const IS_THERE: &str = "
     const now = [...root.querySelectorAll('#request :is(input, textarea, select)')]
         .filter((input) => input.type !== 'radio' || input.checked)
         .map((input) => `${input.id || input.name}: ${input.value}`);
     return arguments[0].every((input) => input.startsWith('consent') || now.includes(input))";
 
-/// Opens the form where it is not open, and waits for it or its receipt.
+/// Opens the form if it is not open, and waits for it or its receipt.
 async fn open(page: &Page) {
     page.come_near().await;
     let open = "if (root.querySelector('#request, #receipt')?.checkVisibility()) return true;
@@ -77,7 +77,7 @@ impl Interruption {
             Interruption::LeftAndBack => {
                 driver.goto(&format!("{}/privacy.html", shop.origin)).await.expect("another page");
                 page.read("history.back()", vec![]).await.expect("a page to leave");
-                // Where the page was kept as it was, it goes on waiting.
+                // A page restored from the browser's cache continues to wait.
                 let is_back = "return location.pathname === '/' && 'wasKept' in seen";
                 page.until("the page before", is_back, vec![]).await;
                 let time_out = format!("if (seen.wasKept) {TIME_OUT}");
@@ -88,14 +88,14 @@ impl Interruption {
             Interruption::NoConnection => {
                 page.connect(false).await;
                 page.read("seen.release?.()", vec![]).await.expect("a request to let go");
-                // What is on its way is not answered any more, and not refused either.
+                // The request under way is neither answered nor refused.
                 page.read(TIME_OUT, vec![]).await.expect("timers");
             }
         }
     }
 }
 
-/// While the first tab sends the other is told to wait; once the first is closed it tells by itself what that leaves.
+/// While the first tab sends, the other is told to wait; once the first is closed, it reports the outcome by itself.
 async fn send_from_another_tab(page: &Page, shop: &Shop, call: &Call, stage: Stage) {
     let driver = &page.session.driver;
     let [first, second] = page.open_tab(&shop.origin).await;
@@ -116,8 +116,8 @@ async fn send_from_another_tab(page: &Page, shop: &Shop, call: &Call, stage: Sta
     driver.switch_to_window(second).await.expect("the second tab");
 }
 
-/// The receipt is still there; else a new form tells of the order once the same is to be sent again. Who asks for
-/// another call means it.
+/// The receipt is still shown; otherwise a new form reports the order before the same is sent again. A repeated
+/// callback is intended.
 async fn is_taken(page: &Page, call: &Call) {
     let form_or_receipt = "return root.querySelector('#receipt, #request')?.id";
     let is_form = page.until("a form or a receipt", form_or_receipt, vec![]).await == "request";
@@ -128,7 +128,7 @@ async fn is_taken(page: &Page, call: &Call) {
     }
 }
 
-/// Nothing leaves until the connection is back, and nothing does by itself then.
+/// Nothing is sent until the connection is back, and nothing is sent automatically then.
 async fn come_back(page: &Page, call: &Call, stage: Stage) {
     if stage != Stage::Answered {
         page.until_says("#unavailable", "Нет связи с интернетом").await;
@@ -143,20 +143,20 @@ async fn come_back(page: &Page, call: &Call, stage: Stage) {
     assert_eq!(page.sent().await, sent, "{stage:?}: what was sent");
 }
 
-/// What became of it is asked, and known.
+/// The form asks for the outcome, and learns it.
 async fn ask(page: &Page, shop: &Shop, before: usize, interruption: Interruption) -> String {
     if interruption == Interruption::NoConnection {
         page.connect(true).await;
     }
     page.read("seen.holds = undefined; seen.release?.()", vec![]).await.expect("a page to let go");
-    // The pauses between questions are over at once; an answer is waited for 30 seconds.
+    // The pauses between questions elapse at once; the timeout for an answer is 30 seconds.
     let asking = "seen.elapse(1000, 30_000); return Boolean(root.querySelector('#receipt'))";
     page.until("a receipt", asking, vec![]).await;
     page.take_errors().await;
     format!("created, {}", shop.orders() - before)
 }
 
-/// Interrupts one request; gives the cell that the document should have.
+/// Interrupts one request; returns the cell that the document should have.
 async fn drive(page: &Page, shop: &Shop, call: &Call, stage: Stage, interruption: Interruption) -> String {
     println!("{}: {stage:?}, {interruption:?}", call.name);
     page.read("localStorage.clear()", vec![]).await.expect("a storage");
@@ -191,7 +191,7 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, stage: Stage, interruption
                 false => "неизвестно, принят ли заказ",
             };
             page.until_says("#notice", unknown).await;
-            // What is there to send it again is another.
+            // Another button sends it again.
             page.until_gone(call.button).await;
         }
     }
@@ -207,7 +207,7 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, stage: Stage, interruption
     format!("{claim}, {orders}")
 }
 
-/// Interrupts this call in every way at every stage; the document's table is of each call.
+/// Interrupts this call in every way at every stage; the document's table applies to each call.
 async fn interrupt(call: &Call, gateway: bool) {
     let prefix = if gateway { "through the gateway, " } else { "" };
     let names = STAGES.map(|(name, _)| format!("{prefix}{name}"));

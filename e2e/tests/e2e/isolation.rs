@@ -1,4 +1,4 @@
-//! What happens in the form stays in it, and what stands behind a dialog stays where it was.
+//! The form's events stay in it, and the page behind a dialog does not scroll.
 
 use e2e::{Setup, Shop};
 use serde_json::json;
@@ -39,7 +39,7 @@ async fn clicks_in_a_dialog_stay_in_it_and_clicks_in_the_page_reach_the_page() {
         page.choose("deliveryType", "pickup").await;
         page.click("#name").await;
         let clicks = page.read("return clicks", vec![]).await;
-        // A click on a label is one on its radio button, too.
+        // A click on a label also clicks its radio button.
         assert_eq!(clicks, Ok(json!(3)), "a page closes its menus by them");
         page.read("document.querySelector('amapi-callback').open()", vec![]).await.unwrap();
         page.turn_to("amapi-callback").await;
@@ -53,7 +53,7 @@ async fn clicks_in_a_dialog_stay_in_it_and_clicks_in_the_page_reach_the_page() {
     .await;
 }
 
-/// Whichever element scrolls where the page is.
+/// Whichever element scrolls the page.
 #[tokio::test]
 async fn page_behind_a_dialog_stays_where_it_was_whatever_scrolls() {
     let shop = Shop::open(Setup::default()).await;
@@ -96,7 +96,7 @@ async fn page_behind_a_dialog_stays_where_it_was_whatever_scrolls() {
     }
 }
 
-/// As Chrome, Yandex and Firefox put their words in place of text nodes.
+/// Like Chrome, Yandex and Firefox, which replace text nodes with translations.
 const TRANSLATE: &str = "const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     const texts = [];
     while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
@@ -148,7 +148,7 @@ async fn what_a_form_takes_over_from_another_is_no_change_of_the_shoppers() {
             second.id = 'second';
             first.after(second);";
         page.read(second, vec![]).await.unwrap();
-        // The one that comes last in the page is opened and closed first.
+        // The last one in the page is opened and closed first.
         page.turn_to("#second").await;
         page.click("button.open").await;
         page.element("dialog[open] #phone").await;

@@ -1,5 +1,5 @@
-// Puts hundreds of kinds of configuration, draft, record, token and answer through the widget, and tells which of them it
-// did not take as it should. `api` is an address; each case has an address of its own below it, which nothing else knows.
+// Puts hundreds of kinds of configuration, draft, record, token and answer through the widget, and returns those that
+// it handled wrongly. `api` is an address; each case has its own address below it, which nothing else uses.
 
 const BASE = {
   items: [{ productId: 1, itemId: 10, name: "Чайник", price: 1990, quantity: 2, deliveryPrice: 300, status: 3 }],
@@ -34,7 +34,7 @@ const PATHS = [
 
 const SCRIPT = "<img src=x onerror=\"seen.ran = true\"><script>seen.ran = true</script>";
 
-// JSON texts; 1e999 is no JavaScript number.
+// JSON texts; 1e999 is out of JavaScript's range.
 const JUNK = [
   "null", "true", "-1", "1.5", "1e999", '""', '" "', JSON.stringify("Ы".repeat(1001)), '"\\u0000"', "[]", "{}", "[[]]",
   JSON.stringify(SCRIPT), '"javascript:seen.ran=true"', '{"__proto__":[]}', '"\\u202e"',
@@ -62,7 +62,7 @@ const DRAFTS = [
 
 const record = (text) => `1 create-order 7 1 ${now - 300} ${text}`;
 
-// What is kept of an attempt, and whether it says that its outcome is unknown.
+// Stored attempts, and whether the form must say that the outcome is unknown.
 const RECORDS = [
   ["", false], ["1", false], ["{}", false], ["x".repeat(1_000_000), false], [record(""), false], [record("ended"), false],
   [record("ended refused"), false], [record("ended created AB-1"), false], [record("ended unknown"), true],
@@ -76,7 +76,7 @@ const RECORDS = [
   [`${record("ended unknown")}${SCRIPT}`, false],
 ];
 
-// What is kept of a token, and whether it is one.
+// Stored tokens, and whether they are valid.
 const TOKENS = [
   ["", false], [" ", false], ["1|abc", true], ["1|abc anna@example.ru", true], [`1|abc ${SCRIPT}`, true], ["\u0000", false],
   ["токен", false], ["a\nb", false], ["a\tb", false], ["a".repeat(4096), true], ["a".repeat(4097), false],
@@ -86,7 +86,7 @@ const TOKENS = [
 
 const up = (more) => JSON.stringify({ isAuthenticated: false, serviceAvailable: true, ...more });
 
-// Answers to `api/test`, and whether the service is there then.
+// Answers to `api/test`, and whether the service counts as available.
 const SERVICES = [
   [200, up(), true], [200, up({ onlineRegistrationAvailable: false }), true], [200, up({ onlineRegistrationAvailable: "no" }), true],
   [200, up({ serviceAvailable: false }), false], [200, up({ serviceAvailable: "true" }), false], [200, up({ serviceAvailable: 1 }), false],
@@ -99,7 +99,7 @@ const SERVICES = [
 
 const created = (more) => JSON.stringify({ OrderCreated: true, ...more });
 
-// Answers to `api/callback`, and what the form says then.
+// Answers to `api/callback`, and the form's claim.
 const ANSWERS = [
   [201, created({ OrderCode: "AB-1" }), "created"], [200, created({ orderCode: "AB-1" }), "created"], [201, created(), "created"],
   [201, created({ OrderCode: null }), "created"], [201, created({ OrderCode: 7 }), "created"], [201, created({ OrderCode: "" }), "created"],
@@ -117,7 +117,7 @@ const ANSWERS = [
   [500, created(), "unknown"], [502, "<html>", "unknown"], [503, "", "unknown"],
 ];
 
-// Answers by the path, put in place of the network's.
+// Answers by path, in place of the network's.
 const answers = new Map();
 let posts = 0;
 const fetched = window.fetch;
@@ -143,10 +143,10 @@ const shows = (element) => element?.checkVisibility() ?? false;
 
 let count = 0;
 
-// A page with this policy needs one of its own to write a script, be it one that is never run.
+// A page with this policy needs its own policy to write a script, even one that never runs.
 const pages = window.trustedTypes?.createPolicy("kinds", { createScript: (text) => text }) ?? { createScript: (text) => text };
 
-// Puts up an element with this configuration, kept texts and answer of the service; gives what `look` sees of it.
+// Mounts an element with this configuration, stored texts and answer of the service; returns the result of `look`.
 async function probe({ name = "amapi-checkout", config = JSON.stringify(BASE), kept = {}, service = [200, up()], more = {} }, look) {
   const base = `${kinds.api}/k${count++}`;
   const path = new URL(base).pathname;
@@ -187,7 +187,7 @@ async function probe({ name = "amapi-checkout", config = JSON.stringify(BASE), k
 
 const at = (path) => path.split(".").map((part) => (/^\d/.test(part) ? `[${part}]` : `.${part}`)).join("").slice(1);
 
-// The configuration with a JSON text in place of the value at a path.
+// The configuration with the value at a path replaced by a JSON text.
 function changed(path, json) {
   const config = structuredClone(BASE);
   const keys = path.split(".");
@@ -203,12 +203,12 @@ const CASES = [
     ({ state }) => state !== "form" && state]),
   ...RECORDS.map(([text, isUnknown]) => [`record ${text.slice(0, 60)}`, { kept: { "attempt:@:create-order": text } },
     async ({ root }) => {
-      // The form asks for the lock first.
+      // The form requests the lock first.
       for (let i = 0; i < 5; i++) await new Promise((resolve) => setTimeout(resolve, 10));
       return root.querySelector("#notice").innerText.includes("неизвестно") !== isUnknown && `unknown: ${!isUnknown}`;
     }]),
   ...TOKENS.map(([text, isToken]) => [`token ${text.slice(0, 40)}`, { kept: { "token:@": text }, service: [200, up({ isAuthenticated: isToken })] },
-    // Nobody is asked to sign in before the service has told who is known there.
+    // Nobody is asked to sign in before the service has answered who is signed in.
     async ({ root }) => !(await until(() => shows(root.querySelector("#sign-in")) !== isToken)) && `signed in: ${!isToken}`]),
   ...SERVICES.map(([status, body, isThere]) => [`test ${status} ${body.slice(0, 60)}`, { service: [status, body] },
     async ({ root }) => {

@@ -1,5 +1,6 @@
-//! Hundreds of kinds of configuration, draft, record, token and answer, on a page with the documented policy: there is a
-//! form or the shop's own words, what is said is true, and nothing leaves without a press. `kinds.js` has the tables.
+//! Hundreds of kinds of configuration, draft, record, token and answer, on a page with the documented policy: a form or
+//! the element's own children are shown, all messages are true, and nothing is sent without a press. `kinds.js` has the
+//! tables.
 
 use std::time::Duration;
 

@@ -1,11 +1,11 @@
-//! A configuration that comes after its element, or changes.
+//! A configuration that arrives after its element, or changes.
 
 use e2e::{Page, View};
 use serde_json::json;
 
 use super::written::{order, shop, told};
 
-/// The element's own words show, and no form, and nobody was told of anything.
+/// The element's own children are shown, no form, and no event was dispatched.
 async fn waits(page: &Page) {
     page.until("the widget", "return root.querySelector('.place')", vec![]).await;
     let words =
@@ -17,7 +17,7 @@ async fn waits(page: &Page) {
 
 const ELEMENT: &str = "<amapi-checkout loading=eager api=API token=TOKEN><p>Позвоните нам</p>";
 
-/// Each page stands still where its configuration is not there as a whole.
+/// Each page pauses while its configuration is incomplete.
 #[tokio::test]
 async fn words_of_the_shop_show_until_a_page_that_is_on_its_way_brings_the_configuration() {
     for rest in [
@@ -41,7 +41,7 @@ async fn words_of_the_shop_show_until_a_page_that_is_on_its_way_brings_the_confi
     }
 }
 
-/// What puts a configuration into a page that has none, when it is parsed already.
+/// Ways to insert a configuration into a page without one, after it was parsed.
 const LATE: [&str; 8] = [
     "root.host.append(script)",
     "document.body.append(script); script.id = 'late'; root.host.config = 'late'",
@@ -77,7 +77,7 @@ async fn error_of_a_page_without_a_configuration_is_healed_by_one_that_comes_lat
     }
 }
 
-/// A manager of tags and a framework change what is there.
+/// A tag manager and a framework change the configuration.
 #[tokio::test]
 async fn configuration_that_changes_under_the_form_is_read_and_what_was_typed_stays() {
     let script = "<script type=application/json>CONFIG</script></amapi-checkout>";

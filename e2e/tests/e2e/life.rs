@@ -1,4 +1,4 @@
-//! The element in the page: its comings and goings, its language, a great deal of data.
+//! The element in the page: mounting and unmounting, its language, a great deal of data.
 
 use e2e::{Page, Setup, Shop};
 use serde_json::{Value, json};
@@ -36,7 +36,7 @@ async fn moved_or_removed_or_reloaded_it_keeps_what_was_typed_until_that_is_to_b
     .await;
 }
 
-/// Everything that a person can read in the widget, and that is not in an input.
+/// Everything that a person can read in the widget, except the values of inputs.
 async fn cyrillic(page: &Page) -> Vec<String> {
     page.list(
         "const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
@@ -50,7 +50,7 @@ async fn cyrillic(page: &Page) -> Vec<String> {
     .await
 }
 
-/// Puts Latin letters in place of the shop's own Cyrillic words.
+/// Replaces the shop's own Cyrillic words with Latin letters.
 fn latin(value: &mut Value) {
     match value {
         Value::String(text) if !text.is_ascii() && text != "СДЭК" => {

@@ -1,11 +1,11 @@
-//! What the page hands over while an order is under way, once there is a receipt, and where there is nothing to buy.
+//! Data that the page sets during an order, on a receipt, and with an empty cart.
 
 use serde_json::{Value, json};
 
 use super::properties::{BY_CITY, ELEMENT, SAMOVAR};
 use super::written::{CONFIG, order, shop, told};
 
-/// What pages do when they hear that an order is about to leave, and when they hear of it.
+/// What pages do on `amapi-submit` and on `amapi-created`.
 #[tokio::test]
 async fn what_is_handed_over_while_the_order_is_under_way_counts_afterwards_and_never_on_its_receipt() {
     for set in [
@@ -51,7 +51,7 @@ async fn refused_order_leaves_a_form_with_what_was_handed_over_meanwhile() {
     .await;
 }
 
-/// The shopper is told that nobody knows; the page has to know it, too.
+/// The shopper is told that the outcome is unknown; the page must learn it, too.
 #[tokio::test]
 async fn page_that_ends_a_request_under_way_hears_that_its_outcome_is_unknown() {
     for end in [

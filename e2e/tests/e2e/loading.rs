@@ -1,13 +1,13 @@
-//! How the widget comes to be there, and what shows where it cannot.
+//! Loading the widget, and what is shown if it cannot be loaded.
 
 use e2e::{Fate, Hints, Page, Setup, Shop, View};
 use serde_json::{Value, json};
 
-/// Which of the widget's files the page has asked for.
+/// The widget's files that the page has requested.
 const PULLED: &str = "return performance.getEntriesByType('resource')
     .map(({ name }) => name).filter((name) => /amapi-\\w+\\.(js|wasm)/.test(name))";
 
-/// Only a button, which nobody has touched.
+/// A page with only a button, which nobody has touched.
 const ONLY_A_BUTTON: &str = "document.addEventListener('readystatechange', () => {
         // Before the module runs, which may be drawn, and so observed, before DOMContentLoaded.
         if (document.readyState !== 'interactive') return;
@@ -50,7 +50,7 @@ async fn files_of_which_the_page_tells_by_tags_or_a_header_are_pulled_once_under
     }
 }
 
-/// The endings of the files that were pulled, without the parts of the module.
+/// The endings of the requested files, without the parts of the module.
 fn pulled(shop: &Shop) -> Vec<String> {
     let mut pulled = shop.pulled();
     pulled.retain(|path| path.matches('-').count() == 1);
@@ -60,7 +60,7 @@ fn pulled(shop: &Shop) -> Vec<String> {
     endings
 }
 
-/// A busy page is told at once that the element was far away and that it has come near.
+/// A busy page's observer reports at once that the element was far away and that it has come near.
 #[tokio::test]
 async fn form_comes_where_the_page_was_too_busy_to_see_it_come_near() {
     let busy = "window.IntersectionObserver = class {
@@ -89,7 +89,7 @@ async fn script_that_the_page_names_twice_does_no_harm() {
     .await;
 }
 
-/// This version, as the elements say it.
+/// This version, as the elements report it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 #[tokio::test]
@@ -175,7 +175,7 @@ async fn idle_page_pulls_the_files_but_asks_nothing_of_the_service() {
     .await;
 }
 
-/// What shows of the shop's own words, and the events that there were.
+/// The visible children of the element, and the events so far.
 async fn fallback(page: &Page) -> Value {
     let script = "const slot = root.querySelector('slot');
         return [slot.assignedElements().some((element) => element.checkVisibility()), seen.events.filter(({ from }) => from === root.host.localName)
@@ -209,7 +209,7 @@ async fn file_that_is_missing_or_tampered_with_is_refused_and_may_be_fetched_aga
 #[tokio::test]
 async fn policy_without_webassembly_leaves_the_shops_own_words_and_says_why() {
     let policy = "script-src 'self'";
-    // An idle browser would try, and be refused, once more.
+    // An idle browser would try once more, and be refused.
     let before = "window.requestIdleCallback = () => {};";
     let setup = Setup { example: Some("plain"), policy: Some(policy), before, ..Setup::default() };
     let shop = Shop::open(setup).await;
@@ -227,7 +227,7 @@ async fn policy_without_webassembly_leaves_the_shops_own_words_and_says_why() {
     .await;
 }
 
-/// What a panic in the module does: an exception that leaves it, in the middle of its work.
+/// A panic in the module: an exception leaves it in the middle of its work.
 pub const CRASH: &str = "
     const { host } = root;
     const { lang } = host;

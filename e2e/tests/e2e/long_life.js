@@ -1,5 +1,5 @@
-// A round of use: a form is opened, typed into, closed and opened again, the delivery is switched, somebody signs in and
-// out.
+// A round of use: a form is opened, typed into, closed and opened again, the delivery is switched, somebody signs in
+// and out.
 const root = (name) => document.querySelector(name).shadowRoot;
 const find = (name, selector) => root(name).querySelector(selector);
 const shows = (name, selector) => find(name, selector)?.checkVisibility();
@@ -63,10 +63,10 @@ const useAccount = async (took, { email, password }) => {
   await step(took, "sign out", () => press(".account > form"), () => shows(name, "#sign-in"));
 };
 
-// The milliseconds that each step took in each round, until what it is for is there to be seen.
+// The milliseconds of each step in each round, until its effect is visible.
 let took = {};
 
-// Within how many of them half of the rounds were, and 95 of 100, by the step, since this was asked last.
+// The median and the 95th percentile of the times by step, since the last call.
 window.within = () => {
   const rank = (times, hundredths) => times[Math.floor(((times.length - 1) * hundredths) / 100)];
   const steps = Object.entries(took);
@@ -77,7 +77,7 @@ window.within = () => {
   }));
 };
 
-// So many rounds at a stretch.
+// Runs this many rounds.
 window.rounds = async (count, account) => {
   for (let number = 0; number < count; number++) {
     const round = {};
@@ -86,7 +86,7 @@ window.rounds = async (count, account) => {
     await useAccount(round, account);
     for (const [step, time] of Object.entries(round)) (took[step] ??= []).push(time);
   }
-  // What the tests themselves keep is not the widget's.
+  // The tests' own records are not the widget's memory.
   seen.sent.length = seen.events.length = 0;
   performance.clearResourceTimings();
 };

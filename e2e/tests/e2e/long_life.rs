@@ -1,5 +1,5 @@
-//! docs/RELIABILITY.md: what use over a long time leaves behind, and whether it slows down. In Chromium alone, the only
-//! browser that counts nodes, listeners and bytes for others.
+//! docs/RELIABILITY.md: memory and speed after long use. In Chromium only, because no other browser reports nodes,
+//! listeners and bytes.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -10,18 +10,18 @@ use e2e::shop::{EMAIL, PASSWORD};
 use e2e::{Browser, Page, Setup, Shop};
 use serde_json::{Value, json};
 
-/// So many are made at a stretch.
+/// The rounds in one call of the script.
 const STRETCH: usize = 10;
 
-/// Bytes of a page of a module's memory, the least that it grows by.
+/// The size of a WebAssembly memory page in bytes, the least that it grows by.
 const PAGE: u64 = 1 << 16;
 
-/// What the page holds after collecting garbage.
+/// The page's memory after a garbage collection.
 #[derive(Clone, Copy)]
 struct Held {
     /// Bytes of the module's memory, which only ever grows.
     module: u64,
-    /// Bytes that the page's scripts use.
+    /// Bytes of the scripts' heap.
     heap: u64,
     nodes: u64,
     listeners: u64,
@@ -45,8 +45,8 @@ impl Held {
         }
     }
 
-    /// Fails where there is more than there was. The module needs a page more or less, once, as answers happen to
-    /// fall together; a few nodes come and go with the browser's own caches, and its engine compiles what is used often.
+    /// Fails if there is more than before. The module may need one more memory page, once, if answers happen to
+    /// coincide; a few nodes come and go with the browser's own caches, and its engine compiles hot functions.
     fn assert_no_more_than(self, before: Held) {
         let measures = [
             ("bytes of the module", before.module, self.module, PAGE),
@@ -67,7 +67,7 @@ impl Display for Held {
     }
 }
 
-/// Keeps the module's memory, which its script exports to nobody.
+/// Captures the module's memory, which its script does not export.
 const KEEP_MEMORY: &str = "
     const { instantiateStreaming } = WebAssembly;
     WebAssembly.instantiateStreaming = async (...module) => {
@@ -76,10 +76,10 @@ const KEEP_MEMORY: &str = "
         return made;
     };";
 
-/// The bytes of that.
+/// The size of that memory in bytes.
 const MODULE_BYTES: &str = "arguments[0](memory.buffer.byteLength)";
 
-/// Mounts and unmounts so many times.
+/// Mounts and unmounts this many times.
 const COME_AND_GO: &str = "
     const [times, api, done] = arguments;
     (async () => {
@@ -100,7 +100,7 @@ const COME_AND_GO: &str = "
         performance.clearResourceTimings();
     })().then(done, (error) => done(String(error)))";
 
-/// Runs a script to the end that it calls its last argument at.
+/// Runs a script until it calls its last argument.
 async fn run(page: &Page, script: &str, arguments: Vec<Value>) -> Value {
     let driver = &page.session.driver;
     driver.set_script_timeout(Duration::from_secs(300)).await.expect("a longer patience");
@@ -128,28 +128,28 @@ async fn thousand_mounts_and_unmounts_leave_nothing_behind() {
     .await;
 }
 
-/// How long the rounds go on; `cargo xtask soak` says.
+/// The duration of the rounds, from `cargo xtask soak`.
 fn duration() -> Duration {
     let minutes = env::var("SOAK_MINUTES").unwrap_or_default();
     Duration::from_secs(60 * minutes.parse().unwrap_or(0))
 }
 
-/// By step, the milliseconds within which half of the rounds were, and 95 of 100.
+/// The median and the 95th percentile in milliseconds, by step.
 type Within = BTreeMap<String, [f64; 2]>;
 
-/// What a tenth of the time has shown.
+/// The results of a tenth of the time.
 struct Tenth {
     /// In the page that is used all the time.
     rounds: usize,
     old: Within,
     held: Held,
-    /// In a page that was opened for this tenth, in a browser of its own. It has its rounds in turn with the old one:
-    /// whatever else the machine does slows both.
+    /// In a page that was opened for this tenth, in a separate browser. Its rounds alternate with the old one's, so
+    /// other work of the machine slows both.
     new: Within,
 }
 
 impl Tenth {
-    /// Goes round and round until the time is over.
+    /// Makes rounds until the time is over.
     async fn of(shop: &Shop, page: &Page, time: Duration) -> Tenth {
         let (mut rounds, mut new) = (0, Within::new());
         shop.visit(async |opened| {
@@ -166,7 +166,7 @@ impl Tenth {
         Tenth { rounds, old: within(page).await, held: Held::by(page).await, new }
     }
 
-    /// Fails where the old page takes a quarter longer than the new one, and the clock's tick.
+    /// Fails if the old page takes a quarter longer than the new one, plus the clock's tick.
     fn assert_as_quick_as_new(&self) {
         for (step, [old, _]) in &self.old {
             let [new, _] = self.new[step];
@@ -187,7 +187,7 @@ impl Display for Tenth {
     }
 }
 
-/// Puts the steps into the page and makes rounds until everything that is filled once is full.
+/// Adds the steps to the page and makes rounds until all caches are full.
 async fn get_ready(page: &Page) {
     let add = "const script = document.createElement('script');
         script.textContent = arguments[0];
@@ -208,8 +208,8 @@ async fn stretch(page: &Page) {
     assert_eq!(failure, Value::Null, "rounds");
 }
 
-/// What the rounds took since this was asked last. The page counts: Chromium's driver leaves every answer in the page's
-/// heap.
+/// The times of the rounds since the last call. The page computes them: Chromium's driver keeps every answer in the
+/// page's heap.
 async fn within(page: &Page) -> Within {
     let within = page.read("return within()", vec![]).await.expect("times");
     serde_json::from_value(within).expect("two numbers by step")

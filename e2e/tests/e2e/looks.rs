@@ -1,4 +1,4 @@
-//! Every state of the form, as axe sees it and as people do: both colour schemes, phones and desks.
+//! Every state of the form, for axe and for people: both colour schemes, on phones and desktops.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use e2e::{Answer, Key, PlainResponse, StatusCode};
 use e2e::{Page, Scheme, Setup, Shop, View};
 use serde_json::Value;
 
-/// What is wrong, and in which states.
+/// The faults, and the states that have them.
 type Faults = BTreeMap<String, Vec<String>>;
 
-/// What is wrong in a state, in any width; takes its pictures.
+/// The faults of a state, in any width; takes its screenshots.
 async fn look(page: &Page, state: &str, faults: &mut Faults) {
-    // Of another colour, but of the same size.
+    // The dark scheme changes colours, but not sizes.
     let widths = if page.view.scheme == Scheme::Dark { &AXE_WIDTHS[..] } else { &WIDTHS };
     for &width in widths {
         page.resize(width).await;
@@ -122,7 +122,7 @@ async fn the_others(page: &Page, shop: &Shop, faults: &mut Faults) {
     look(page, "signed-out", faults).await;
 }
 
-/// What a lost connection leaves behind.
+/// The states after a lost connection.
 async fn the_unsure(page: &Page, shop: &Shop, faults: &mut Faults) {
     page.fill_pickup_order().await;
     let connect = "Object.defineProperty(navigator, 'onLine', { value: arguments[0], configurable: true });
@@ -211,7 +211,7 @@ async fn scheme_of_the_page_is_the_one_asked_for() {
     }
 }
 
-/// Whatever shows below a root and is pressed, filled in or opened, without an edge of a colour of its own.
+/// Visible controls below a root without a visible edge.
 const EDGELESS: &str = "return [...root.querySelectorAll('button, dialog, input, select, textarea, .choice')]
     .filter((it) => it.checkVisibility())
     .filter((it) => {

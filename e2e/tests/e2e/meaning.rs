@@ -1,4 +1,4 @@
-//! What people mean by what they type.
+//! Recognizing what people mean by what they type.
 
 use e2e::{Setup, Shop};
 use serde_json::{Value, json};
@@ -109,7 +109,7 @@ async fn street_is_taken_apart_into_empty_inputs_with_a_way_back() {
         page.click("#address-street ~ .button").await;
         page.until_focused("address-street").await;
         assert_eq!(parts().await, [whole, "", ""]);
-        // Over what stands in an input nothing is put.
+        // A non-empty input is not overwritten.
         page.fill("address-flat", "7").await;
         page.fill("address-street", "ул. Мира, д. 1, кв. 2").await;
         page.click("#name").await;
@@ -149,7 +149,7 @@ async fn nothing_is_rewritten_while_it_is_composed() {
     .await;
 }
 
-/// The choice that there is no street stands right under the street's input, in whatever number of columns.
+/// The choice that there is no street is directly under the street's input, in any number of columns.
 #[tokio::test]
 async fn choice_of_no_street_stands_under_the_streets_input() {
     let courier: fn(&mut Value) = |config| config["delivery"] = json!({ "address": {} });

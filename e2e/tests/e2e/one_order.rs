@@ -1,16 +1,16 @@
-//! One order, however many tabs and forms there are, whether or not there is a connection, and whatever the browser's
-//! storage is like.
+//! One order, however many tabs and forms there are, with or without a connection, and whatever the state of the
+//! browser's storage.
 
 use e2e::shopper::NAME;
 use e2e::{Page, Setup, Shop};
 
-/// Whether the checkout says so, in this tab.
+/// Waits until the checkout in this tab says so.
 async fn says(page: &Page, words: &str) {
     page.until_says("#notice", words).await;
 }
 
-/// Sends from the first of two forms that are filled in, and meanwhile and afterwards from the second; `turn` turns to
-/// the first or the second.
+/// Sends from the first of two completed forms, and during and after that from the second; `turn` switches to the first
+/// or the second.
 async fn send_from_both(page: &Page, shop: &Shop, turn: impl AsyncFn(usize)) {
     turn(0).await;
     let held = shop.hold_order(page).await;
@@ -43,7 +43,7 @@ async fn two_tabs_with_one_cart_send_one_order() {
     .await;
 }
 
-/// However its address is spelled, it is one API.
+/// However its address is spelled, it is the same API.
 #[tokio::test]
 async fn two_tabs_that_spell_the_api_differently_send_one_order() {
     let shop = Shop::open(Setup::default()).await;
@@ -63,7 +63,7 @@ async fn two_tabs_that_spell_the_api_differently_send_one_order() {
     .await;
 }
 
-/// What older versions kept by the API's origin alone.
+/// The keys of older versions, by the API's origin only.
 const OLD: &str = "
     localStorage.clear();
     const keep = (what, kind, text) => localStorage.setItem(`amapi-checkout:${what}:${arguments[0]}${kind}`, text);
@@ -87,7 +87,7 @@ async fn what_an_older_version_kept_is_taken_over_once() {
     .await;
 }
 
-/// A tab of an older version may have sent since a newer one took over what there was.
+/// A tab of an older version may have sent after a newer one migrated the data.
 #[tokio::test]
 async fn record_of_an_older_version_counts_where_it_is_the_later_one() {
     let shop = Shop::open(Setup::default()).await;
@@ -114,7 +114,7 @@ async fn record_of_an_older_version_counts_where_it_is_the_later_one() {
     .await;
 }
 
-/// Where there are no locks, a listener of the page may stand while another tab sends.
+/// Without locks, a listener of the page may block while another tab sends.
 #[tokio::test]
 async fn request_does_not_leave_where_another_was_sent_while_the_page_stood_in_its_listener() {
     let before = "Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined });
@@ -174,14 +174,14 @@ async fn without_a_connection_nothing_is_sent_until_it_is_back() {
     .await;
 }
 
-/// Waits until the browser's forms have so many locks.
+/// Waits until the browser's forms hold this many locks.
 async fn until_locks(page: &Page, count: usize) {
     let count_locks = "navigator.locks.query().then(({ held }) => { window.locks = held.length });
         return window.locks";
     page.until_equal("the locks", count, count_locks, vec![]).await;
 }
 
-/// The browser may keep the page that was left as it was, with the lock that its form holds.
+/// The browser may cache the page that was left, with the lock that its form holds.
 #[tokio::test]
 async fn page_that_was_left_while_sending_does_not_keep_the_next_from_telling_of_it() {
     let shop = Shop::open(Setup::default()).await;
@@ -224,7 +224,7 @@ async fn form_that_is_gone_before_it_gets_the_lock_lets_go_of_it() {
     .await;
 }
 
-/// What a browser's storage may be like, as a script that runs before any other.
+/// States of a browser's storage, as scripts that run before any other.
 const STORAGES: [(&str, &str); 3] = [
     (
         "blocked",
@@ -255,7 +255,7 @@ async fn order_is_placed_whatever_the_storage_is_like() {
     }
 }
 
-/// In every place where the widget keeps something there is what it cannot read, or what an older version kept.
+/// All of the widget's keys contain unreadable data, or data of an older version.
 const GARBAGE: &str = "
     localStorage.clear();
     for (const [what, text] of [['token', 'nobody'], ['attempt', '{'], ['draft', '{\"version\":0}']]) {

@@ -6,7 +6,7 @@ use e2e::shopper::{NAME, PHONE};
 use e2e::{Setup, Shop};
 use serde_json::{Value, json};
 
-/// What every order here has, whichever way it travels. Columns that a case does not name must be NULL.
+/// The common columns of every order here, whatever its delivery. Columns that a case does not name must be NULL.
 fn common(shop: &Shop, code: &str, day: &str) -> Value {
     let midnight = shop.rows(&format!("SELECT unixepoch('{day}T00:00:00+03:00') AS seconds"));
     json!({
@@ -72,7 +72,7 @@ fn all_keys(body: &Value) -> BTreeSet<String> {
     all
 }
 
-/// Where a value is null or empty.
+/// The paths of null or empty values.
 fn empty_values(value: &Value, path: &str) -> Vec<String> {
     match value {
         Value::Null => vec![path.to_owned()],

@@ -1,10 +1,10 @@
-//! Parts of the module that are loaded when they are first needed, and what there is without them.
+//! Parts of the module that are loaded on demand, and the form without them.
 
 use e2e::shop::{EMAIL, PASSWORD};
 use e2e::{Fate, Page, Setup, Shop, View};
 use serde_json::json;
 
-/// Which parts were pulled, in the order of the alphabet.
+/// The requested parts, in alphabetical order.
 fn pulled(shop: &Shop) -> Vec<String> {
     let pulled = shop.pulled();
     let mut parts: Vec<_> = pulled.iter().filter_map(|path| path.split('-').nth_back(1)).collect();

@@ -1,4 +1,4 @@
-//! What is over is not on offer, and a press is always answered.
+//! Days and intervals that are over are not on offer, and a press always has a response.
 
 use e2e::{Page, Setup, Shop};
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ const CLOCK: &str = "{
     };
 }";
 
-/// Such a device, on which a script runs before the page's own.
+/// Such a device, with a script that runs before the page's own.
 fn device(script: &str) -> &'static str {
     Box::leak(format!("{CLOCK} {script}").into_boxed_str())
 }
@@ -39,7 +39,7 @@ async fn turn_to(page: &Page, days: i32, hours: u32, minutes: u32) {
     page.read(script, vec![days.into(), hours.into(), minutes.into()]).await.expect("another time");
 }
 
-/// What a browser tells of a page that is looked at again.
+/// What a browser dispatches when a page becomes visible again.
 async fn look_again(page: &Page) {
     page.read("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))", vec![])
         .await
@@ -60,7 +60,7 @@ pub async fn fill_courier_order(page: &Page) {
     page.fill("address-house", "12").await;
 }
 
-/// How many orders were sent.
+/// The number of sent orders.
 pub fn orders(sent: &[String]) -> usize {
     sent.iter().filter(|path| *path == "/api/create-order").count()
 }
@@ -84,7 +84,7 @@ async fn day_that_ends_while_the_page_stands_open_is_told_on_pressing() {
         let days = page.list(DAYS).await;
         assert!(days.len() == 1 && days[0] > before, "{days:?} after {before}");
         assert_eq!(orders(&page.sent().await), 0);
-        // What is on offer now can be ordered.
+        // The days now on offer can be ordered.
         page.choose("desiredDeliveryDate", &days[0]).await;
         page.press_submit().await;
         page.order_code().await;
@@ -114,7 +114,7 @@ async fn interval_that_ends_disappears_and_is_told_when_the_page_is_looked_at_ag
     .await;
 }
 
-/// A device that is off by more than an hour is set right by the server's answer.
+/// If the device's clock is off by more than an hour, the server's answer corrects it.
 #[tokio::test]
 async fn days_are_the_servers_where_the_device_is_wrong() {
     for shift in ["-365 * 86_400_000", "3 * 86_400_000", "0"] {
@@ -131,7 +131,7 @@ async fn days_are_the_servers_where_the_device_is_wrong() {
     }
 }
 
-/// A clock that is set while the page stands open changes nothing, nor does one that is set right; a device may have slept.
+/// Setting the clock while the page is open, or correcting it, changes nothing; a device may have slept.
 #[tokio::test]
 async fn clock_that_is_set_while_the_page_is_open_changes_no_day() {
     const DAY: i64 = 86_400_000;
@@ -172,7 +172,7 @@ async fn clock_that_is_set_while_the_page_is_open_changes_no_day() {
     }
 }
 
-/// A press is answered: by a request, by a complaint that has the focus, or by a sentence that has it.
+/// A press always has a response: a request, a focused problem, or a focused sentence.
 #[tokio::test]
 async fn press_is_always_answered() {
     type Change = (&'static str, &'static str, fn(&mut Value));

@@ -3,12 +3,12 @@
 use e2e::{Page, Setup, Shop};
 use serde_json::{Value, json};
 
-/// What a browser tells of where the shopper is: the middle of Moscow, or nothing.
+/// The browser's answer about the shopper's location: the middle of Moscow, or nothing.
 const HERE: &str = "Geolocation.prototype.getCurrentPosition = (told) =>
     told({ coords: { latitude: 55.7558, longitude: 37.6173 } })";
 const NOWHERE: &str = "Geolocation.prototype.getCurrentPosition = (told, failed) => failed({ code: 1 })";
 
-/// The codes of the rows, and what stands beside each.
+/// The codes of the rows, and the text at each.
 async fn rows(page: &Page) -> Vec<String> {
     page.element("#lgsTerminalCode .choice").await;
     let rows = "return [...root.querySelectorAll('#lgsTerminalCode .choice')].map((row) =>
@@ -20,7 +20,7 @@ fn terminals(config: &mut Value) -> &mut Value {
     &mut config["delivery"]["external"][0]["terminals"]
 }
 
-/// Sorted by how far they are from the Kremlin, but for the first, of which nobody knows.
+/// Sorted by the distance from the Kremlin, except the first, whose coordinates are unknown.
 fn far_and_near(config: &mut Value) {
     let places =
         [(0.0, 0.0), (55.90, 37.61), (55.80, 37.61), (55.757, 37.61), (59.93, 30.31), (55.7560, 37.6175)];
@@ -74,7 +74,7 @@ async fn five_hundred_terminals_are_searched_and_chosen() {
         page.fill("lgsTerminalCode-search", "такого нет").await;
         page.until_says("#lgsTerminalCode", "Ничего не нашлось").await;
         assert_eq!(shown().await, ["T487"], "what was chosen shows, whatever is searched for");
-        // The chosen one is none of those that are found, and takes no place of theirs.
+        // The chosen point is not among the hits, and does not replace one.
         page.fill("lgsTerminalCode-search", "длинная 1").await;
         page.until_says("#lgsTerminalCode", "Найдено 111 пунктов").await;
         for rows in [60, 90, 112] {
@@ -115,7 +115,7 @@ async fn points_near_the_shopper_come_first_once_they_say_where_they_are() {
     .await;
 }
 
-/// The browser may ask for as long as the shopper likes, who goes on meanwhile.
+/// The browser's prompt may stay open as long as the shopper likes, who continues meanwhile.
 #[tokio::test]
 async fn answer_to_where_the_shopper_is_may_come_when_the_list_is_gone() {
     let before = "Geolocation.prototype.getCurrentPosition = (told) => {
@@ -153,7 +153,7 @@ async fn points_near_the_place_of_the_page_come_first() {
     .await;
 }
 
-/// What one types elsewhere costs nothing here, however many points there are.
+/// Typing elsewhere does not update the list, however many points there are.
 #[tokio::test]
 async fn list_of_fifty_thousand_points_has_thirty_rows_and_is_touched_by_no_key_elsewhere() {
     let configure: fn(&mut Value) = |config| {

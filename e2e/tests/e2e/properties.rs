@@ -1,4 +1,4 @@
-//! What the page's scripts hand over: by which framework, in which order, how often, and when.
+//! Properties set by the page's scripts: with which framework, in which order, how often, and when.
 
 use e2e::{Page, View};
 use serde_json::json;
@@ -10,7 +10,7 @@ pub const ELEMENT: &str = "<amapi-checkout loading=eager api=API token=TOKEN><p>
 /// Another cart, as a script writes it.
 pub const SAMOVAR: &str = "{ items: [{ productId: 1, itemId: 2, name: 'Самовар', price: 7000 }], totalWeight: 3, totalVolume: 0.01 }";
 
-/// Pages on which a framework hands a samovar over, where the configuration in the page has a kettle.
+/// Pages on which a framework sets a samovar, while the configuration in the page has a kettle.
 const FRAMEWORKS: [(&str, &str); 6] = [
     ("before the definition, as Vue does with its script before ours", "<script>element.cart = SAMOVAR</script>"),
     (

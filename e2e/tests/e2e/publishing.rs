@@ -1,12 +1,12 @@
-//! What stands between a shop's template and the page: editors that rewrite the markup, policies, and data as other programs
-//! write them.
+//! What happens to the markup between a shop's template and the page: editors that rewrite it, policies, and data
+//! written by other programs.
 
 use e2e::{Page, Setup, Shop, View};
 use serde_json::{Value, json};
 
 use super::written::{CONFIG, html, order, shop, told};
 
-/// What editors, optimizers and templates make of the element with its configuration.
+/// The element with its configuration after editors, optimizers and templates.
 const MARKUP: [(&str, &str); 10] = [
     (
         "a type with a charset",
@@ -59,7 +59,7 @@ async fn configuration_is_read_whatever_a_cms_or_an_optimizer_makes_of_the_marku
     }
 }
 
-/// What belongs to something else is not taken for it.
+/// JSON that belongs to something else is not read.
 #[tokio::test]
 async fn json_that_is_not_the_elements_is_not_read() {
     for markup in [
@@ -104,7 +104,7 @@ async fn nonce_of_the_pages_script_is_passed_on() {
         let policy = format!("{policy} 'self'").replace(" 'self'", "").leak();
         let shop = Shop::open(under(policy, attributes)).await;
         shop.visit(async |page| {
-            // What watches has no nonce: the page cannot tell what went wrong, and nothing may have.
+            // The recording script has no nonce, so it cannot record errors; there must be none.
             page.read("window.seen = { sent: [], errors: [] }", vec![]).await.unwrap();
             order(page, &shop).await;
         })
@@ -149,7 +149,7 @@ async fn all_that_is_wrong_is_told_at_once_to_the_developer_and_a_shopper_reads_
     );
     let shop = shop(&body).await;
     shop.look(View::default(), async |page| {
-        // The same page by an address that is no loopback's, for all that a page knows.
+        // The same page at an address that is not loopback, as far as a page can tell.
         for (host, attribute, is_developer) in [
             ("127.0.0.1", "", true),
             ("localhost", "", true),
@@ -190,7 +190,7 @@ async fn sent(page: &Page) -> Value {
     serde_json::from_str(body.as_str().expect("a text")).expect("JSON")
 }
 
-/// What is sent does not show how the page wrote it.
+/// The request does not depend on how the page wrote the data.
 #[tokio::test]
 async fn order_of_what_php_and_data_bases_write_is_that_of_plain_numbers() {
     let php = r#"{"items":[{"productId":"1191767","itemId":857.0,"name":"Чай &amp; кофе","price":"29.949999999999999","quantity":"2.0"}],

@@ -5,7 +5,7 @@ use e2e::shopper::PHONE;
 use e2e::{Key, Page, Setup, Shop};
 use serde_json::{Map, Value, json};
 
-/// The only order in the database, without what only the sandbox knows.
+/// The only order in the database, without the sandbox's own columns.
 fn order(shop: &Shop) -> Map<String, Value> {
     let mut orders = shop.rows("SELECT * FROM orders");
     assert_eq!(orders.len(), 1, "orders in the database");
@@ -140,7 +140,7 @@ async fn text_selected_beyond_the_edge_of_a_dialog_does_not_close_it() {
 async fn dialog_is_usable_on_the_smallest_screen_with_the_keyboard_up() {
     let shop = Shop::open(Setup::default()).await;
     shop.visit(async |page| {
-        // What is left of a phone of 320 × 568 above its keyboard.
+        // The space that the keyboard leaves on a phone of 320 × 568.
         page.session.size(320, 300).await;
         open(page, "amapi-buy-click").await;
         for id in ["phone", "email", "name", "comment", "consent"] {

@@ -1,4 +1,4 @@
-//! docs/RECIPES.md: the code of every question is put into a page as it stands there, and a shopper orders.
+//! docs/RECIPES.md: the code of every question is put into a page unchanged, and a shopper orders.
 
 use e2e::{Page, Setup, Shop, View};
 use serde_json::json;
@@ -17,8 +17,8 @@ fn code(question: &str, language: &str) -> &'static str {
     block.split("\n```").next().unwrap_or_default()
 }
 
-/// The code as a page of the test's, whose element is signed in and there at once: the one of the code, or one that stands
-/// behind it.
+/// The code as a page of the test, whose element is signed in and mounted at once: the code's own element, or one added
+/// after it.
 fn page_with(code: &str) -> String {
     let code = code.replace("/amapi/checkout.js", "/checkout.js").replace("https://cdn.example.ru", "CDN");
     let mut page = format!("<title>Магазин</title><body>{code}");
@@ -38,11 +38,11 @@ async fn shop(question: &str) -> Shop {
     Shop::open(Setup { html: Some(page_with(code(question, "html")).leak()), ..Setup::default() }).await
 }
 
-/// What the page has asked the server for.
+/// Whether the page has requested the file from the server.
 const ASKED: &str =
     "return performance.getEntriesByType('resource').some(({ name }) => name.endsWith(arguments[0]))";
 
-/// Those whose code says all: the shopper orders.
+/// Recipes whose code is complete: the shopper orders.
 const PLAIN: [&str; 5] = [
     "Where does it go in Tilda?",
     "What if an optimizer joins, delays or moves scripts?",
@@ -60,7 +60,7 @@ async fn every_question_has_code_that_a_test_runs() {
         "How do I empty the cart?",
         "How do I show a page of thanks of my own?",
         "Can several shops stand on one page?",
-        // By php itself: tests/php.
+        // Tested with php itself: tests/php.
         "How do I print the element from PHP?",
     ];
     let asked: Vec<_> = DOCUMENT.lines().filter_map(|line| line.strip_prefix("### ")).collect();
@@ -83,7 +83,7 @@ async fn builders_optimizers_and_tag_managers_leave_a_form_that_takes_an_order()
     }
 }
 
-/// Orders the kettle, which there may be a single way to get.
+/// Orders the kettle, which may have only one delivery method.
 async fn order_here(page: &Page, shop: &Shop) {
     page.fill_contacts().await;
     if page.read("return !!root.querySelector('[id=deliveryType]')", vec![]).await == Ok(json!(true)) {
@@ -118,7 +118,7 @@ async fn form_runs_under_the_policy_with_a_nonce() {
     let html = page_with(code(question, "html")).leak();
     let shop = Shop::open(Setup { html: Some(html), policy: Some(policy), ..Setup::default() }).await;
     shop.visit(async |page| {
-        // What watches has no nonce.
+        // The recording script has no nonce.
         page.read("window.seen = { sent: [], errors: [] }", vec![]).await.unwrap();
         order(page, &shop).await;
     })
@@ -179,7 +179,7 @@ async fn page_of_thanks_comes_and_knows_the_number_without_having_it_in_its_addr
 async fn each_of_two_shops_on_a_page_takes_its_order() {
     let question = "Can several shops stand on one page?";
     let shop = shop(question).await;
-    // The same sandbox by another name of this machine: another API, for all that the page knows.
+    // The same sandbox by another name of this machine: another API as far as the page can tell.
     let other = shop.api.replace("127.0.0.1", "localhost");
     let html = page_with(code(question, "html")).replace("https://second.example.ru", &other);
     let html = html.replace("API", &shop.api).replace("TOKEN", &shop.token);

@@ -1,4 +1,4 @@
-//! Strings from the page and the server that mean harm, and where the token goes.
+//! Malicious strings from the page and the server, and the APIs that get the token.
 
 use e2e::shop::{EMAIL, PASSWORD};
 use e2e::{Answer, PlainResponse, Setup, Shop, StatusCode, View};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 const SCRIPT: &str =
     "<img src=x onerror=\"seen.errors.push('ran')\"><script>seen.errors.push('ran')</script>";
 
-/// Turns what comes behind it around.
+/// Reverses the direction of the text after it.
 const OVERRIDE: &str = "\u{202e}";
 
 fn harmful_names(config: &mut Value) {
@@ -117,7 +117,7 @@ async fn token_goes_to_its_own_api_alone() {
         page.read(watch, vec![other.api.clone().into()]).await.unwrap();
         let asked = "return headers.some(([origin]) => origin === arguments[0])";
         page.until("the question to the other API", asked, vec![other.api.clone().into()]).await;
-        // The other API answers no page of this origin.
+        // The other API does not allow this page's origin.
         page.element("#unavailable .notice").await;
         let sent = page.read("return headers.map(([, token]) => token)", vec![]).await;
         assert_eq!(sent, Ok(json!([null])), "tokens that went to the other API");

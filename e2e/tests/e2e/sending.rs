@@ -3,7 +3,7 @@
 use e2e::{Setup, Shop};
 use thirtyfour::Key;
 
-/// Every answer is held back until all was pressed: whatever is sent twice is sent by then.
+/// Every answer is delayed until everything was pressed: a duplicate request would have been sent by then.
 #[tokio::test]
 async fn double_click_and_held_enter_send_one_order() {
     let shop = Shop::open(Setup::default()).await;
@@ -46,7 +46,7 @@ async fn empty_form_leads_to_every_problem_in_the_order_of_the_form() {
     .await;
 }
 
-/// What appears as the input is left must not move the button between pressing it and letting it go.
+/// A message that appears when the input loses the focus must not move the button during the click.
 #[tokio::test]
 async fn button_pressed_right_after_a_mistake_is_hit() {
     let shop = Shop::open(Setup::default()).await;

@@ -1,4 +1,4 @@
-//! How far a request may have come when something interrupts it.
+//! The stages that a request may have reached when it is interrupted.
 
 use e2e::{Answer, Page, Shop};
 
@@ -6,7 +6,7 @@ use crate::answers::calls::Call;
 use crate::answers::cell::PRESS;
 use crate::faults::until_ordered;
 
-/// Keeps a request to the path `seen.holds` from leaving the page until `seen.release`.
+/// Holds a request to the path `seen.holds` in the page until `seen.release`.
 pub const HOLD_BACK: &str = "
     addEventListener('pageshow', ({ persisted }) => { seen.wasKept = persisted });
     const { fetch } = window;
@@ -46,7 +46,7 @@ pub async fn press(page: &Page, call: &Call) {
 }
 
 impl Stage {
-    /// Brings a form that is filled in as far.
+    /// Brings a completed form to this stage.
     pub async fn reach(self, page: &Page, shop: &Shop, call: &Call) {
         let path = call.path();
         let answer = |text| {

@@ -1,5 +1,5 @@
-//! What stands around the element: shadow roots, languages, frames, policies, what a CMS makes of the markup, and what fills
-//! the form in.
+//! The element's surroundings: shadow roots, languages, frames, policies, a CMS that rewrites the markup, and programs
+//! that fill in the form.
 
 use e2e::{Page, Setup, Shop};
 
@@ -7,7 +7,7 @@ use super::written::{CONFIG, html, order, shop};
 
 const SCRIPT: &str = "<script type=application/json>CONFIG</script>";
 
-/// Puts the body of the page into shadow roots of other components, one in the other, beside a configuration of the page.
+/// Puts the body of the page into nested shadow roots of other components, next to a configuration of the page.
 fn in_shadow_roots(element: &str) -> String {
     format!(
         "<x-shell></x-shell><script type=application/json id=outside>CONFIG</script><script>
@@ -145,7 +145,7 @@ async fn browser_that_is_wrong_about_its_connection_takes_an_order() {
     }
 }
 
-/// Fills an input in as browsers and their extensions do.
+/// Fills in an input as browsers and their extensions do.
 async fn autofill(page: &Page, id: &str, text: &str, events: &str) {
     let script = format!("const input = root.getElementById(arguments[0]);
         Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value').set.call(input, arguments[1]); {events}");

@@ -1,5 +1,5 @@
-//! docs/RELIABILITY.md: the same faults through the gateway, between shopper and gateway and between gateway and API. The
-//! document is the data, as in `faults.rs`.
+//! docs/RELIABILITY.md: the same faults through the gateway, between shopper and gateway and between gateway and API.
+//! The document is the data, as in `faults.rs`.
 
 use e2e::{Answer, Page, Setup, Shop};
 use serde_json::json;
@@ -8,7 +8,7 @@ use crate::answers::calls::{BUY_CLICK, CALLBACK, CREATE_ORDER, Call};
 use crate::answers::cell::{FILL_IN, PRESS, TYPED};
 use crate::faults::{IN_USE, assert_documented, until_ordered};
 
-/// Where a fault strikes.
+/// The side of the gateway that has the fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     /// Between shopper and gateway.
@@ -17,10 +17,10 @@ enum Side {
     Api,
 }
 
-/// Connections are refused for as long as anybody waits.
+/// Connections are refused for longer than any timeout.
 const FOR_LONG: &str = "refuse for long";
 
-/// The rows of the document's table for each side, and what the sandbox there is told to do.
+/// The rows of the document's table for each side, and the instruction for the sandbox there.
 const FAULTS: [(Side, &str, &str); 30] = [
     (Side::Shopper, "refused for a moment", "refuse"),
     (Side::Shopper, "refused for as long as it is asked", FOR_LONG),
@@ -54,7 +54,7 @@ const FAULTS: [(Side, &str, &str); 30] = [
     (Side::Api, "the shop's token expires in between", r#""expire""#),
 ];
 
-/// How the screen puts what became of a request, once it does. The pauses between questions are over at once.
+/// The outcome that the screen claims, once it does. The pauses between questions elapse at once.
 const CLAIM: &str = "
     const notice = root.querySelector('#notice')?.innerText ?? '';
     if (root.querySelector(arguments[0])?.innerText.includes(arguments[1])) return 'created';
@@ -78,7 +78,7 @@ impl Side {
     }
 }
 
-/// Sends one request into a fault; gives the cell that the document should have.
+/// Sends one request into a fault; returns the cell that the document should have.
 async fn drive(page: &Page, shop: &Shop, call: &Call, side: Side, fault: &str) -> String {
     println!("{}: {side:?}, {fault}", call.name);
     page.read("localStorage.clear()", vec![]).await.expect("a storage");
@@ -90,14 +90,14 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, side: Side, fault: &str) -
     page.until("a form that is filled in", FILL_IN, vec![json!(call.inputs)]).await;
     page.until("the service", "return seen.sent.includes('/api/test') && !seen.waiting", vec![]).await;
     page.until_gone("#unavailable .notice").await;
-    // What sends is there, as it is once somebody has typed by hand.
+    // The code that sends is loaded, as after typing by hand.
     page.until("what sends", HAS_SENDING, vec![]).await;
     let typed = page.read(TYPED, vec![call.form.into()]).await.expect("what was typed");
     let before = shop.orders();
 
     let control = if side == Side::Shopper { &shop.front } else { &shop.sandbox };
     match fault {
-        // A browser tries again by itself.
+        // A browser retries by itself.
         "refuse" => control.refuse_next(4).expect("a control that is on"),
         FOR_LONG => control.refuse_next(u32::MAX).expect("a control that is on"),
         _ => {
@@ -109,7 +109,7 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, side: Side, fault: &str) -
     }
     page.until("the button", PRESS, vec![call.button.into()]).await;
     if side == Side::Shopper && (fault.contains("hang") || fault.contains("trickle")) {
-        // Longer than anybody waits, once the order is there.
+        // Longer than any timeout, once the order has arrived.
         page.until("the request", "return seen.sent.at(-1) !== '/api/test'", vec![]).await;
         until_ordered(shop, before).await;
         page.read("seen.elapse(30000)", vec![]).await.expect("timers");

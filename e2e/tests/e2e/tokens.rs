@@ -1,4 +1,4 @@
-//! Whose token goes where: one in the markup, one that a script hands over, one that the shopper got by signing in.
+//! Which API gets which token: one in the markup, one set by a script, one that the shopper got by signing in.
 
 use e2e::shop::{EMAIL, PASSWORD};
 use e2e::{Answer, Page, Setup, Shop};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 const ATTACKER: &str = "mallory@example.ru";
 
-/// Puts an element with a token of somebody else's into the page, without a script.
+/// Inserts an element with somebody else's token into the page, without a script.
 async fn inject_account(page: &Page, shop: &Shop) {
     shop.sandbox.add_user("Мэллори", ATTACKER, PASSWORD).expect("a user");
     let token = shop.sandbox.issue_token(ATTACKER).expect("a token");
@@ -57,7 +57,7 @@ async fn token_in_markup_gives_way_to_whoever_signs_in() {
     .await;
 }
 
-/// All that a script can reach of an element, deep down.
+/// Everything that a script can reach from an element, recursively.
 const REACH: &str = "
     const seenBefore = new Set();
     const texts = [];
@@ -102,7 +102,7 @@ async fn token_of_the_page_can_be_read_nowhere() {
     .await;
 }
 
-/// Keeps the tokens that each address was sent.
+/// Records the tokens sent to each address.
 const WATCH_TOKENS: &str = "window.tokens = [];
     const fetched = window.fetch;
     window.fetch = (request, ...rest) => {
@@ -125,10 +125,10 @@ async fn token_is_for_the_address_that_it_was_set_with_however_that_is_spelled()
         for api in [elsewhere.clone(), format!("{origin}/b")] {
             let path = format!("{api}/api/test");
             assert_eq!(sent_to(api.clone(), path).await, json!("null"), "{api}");
-            // It answers no page of this origin, and asks nobody to sign in.
+            // It allows no page of this origin, and asks nobody to sign in.
             page.element("#unavailable .notice").await;
         }
-        // One that was set while the element was in no page is for the API that it names when it comes into one.
+        // A token set while the element is in no page is for the API that it names when it is inserted into one.
         let outside =
             "const { host } = root; const main = host.parentNode; host.remove(); host.api = arguments[0];
             host.token = arguments[1]; host.api = arguments[2]; main.append(host)";
@@ -158,7 +158,7 @@ async fn token_is_for_the_address_that_it_was_set_with_however_that_is_spelled()
     .await;
 }
 
-/// Whoever signs in and out by script: the token of an element that is gone serves no other.
+/// Signing in and out by script: the token of a removed element is not used by another.
 #[tokio::test]
 async fn token_of_the_page_ends_with_its_elements() {
     let shop = Shop::open(Setup::default()).await;
@@ -183,7 +183,7 @@ async fn token_of_the_page_ends_with_its_elements() {
     .await;
 }
 
-/// A page that signs its shopper out while the form is not there.
+/// A page that signs its shopper out while no form is mounted.
 #[tokio::test]
 async fn token_that_was_taken_back_while_there_was_no_form_signs_out() {
     let shop = Shop::open(Setup::default()).await;
@@ -199,7 +199,7 @@ async fn token_that_was_taken_back_while_there_was_no_form_signs_out() {
     .await;
 }
 
-/// What the server said is dead stays so, whatever the page does with the element.
+/// A token that the server has rejected stays unused, whatever the page does with the element.
 #[tokio::test]
 async fn token_in_markup_that_has_died_is_not_used_again() {
     let shop = Shop::open(Setup { signed_in: false, ..Setup::default() }).await;

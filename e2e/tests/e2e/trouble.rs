@@ -1,4 +1,4 @@
-//! What the shopper sees when something is wrong with the order, the service or the shop.
+//! What the shopper sees if something is wrong with the order, the service or the shop.
 
 use e2e::{Page, Setup, Shop, View};
 use serde_json::{Value, json};
@@ -52,7 +52,7 @@ async fn refusal_as_documented_stands_above_the_button() {
 
 #[tokio::test]
 async fn without_a_service_nothing_is_sent_until_it_is_there() {
-    // The page asks again by itself, which would take the button away before it is clicked.
+    // The page repeats the request by itself, which would remove the button before it is clicked.
     let shop = Shop::open(Setup { up: false, stands_still: true, ..Setup::default() }).await;
     shop.visit(async |page| {
         page.until_says("#unavailable", "Сервис заказов сейчас недоступен").await;

@@ -14,7 +14,7 @@ async fn phone_number_is_formatted_under_real_keys() {
         page.keys("1234567").await;
         assert_eq!(phone().await, "+7 916 123-45-67");
 
-        // Behind the first hyphen: Backspace takes the digit before it, and the caret is where that digit was.
+        // After the first hyphen: Backspace deletes the digit before it, and the caret moves to that digit's place.
         page.keys(Key::Home + "").await;
         for _ in "+7 916 123-".chars() {
             page.keys(Key::Right).await;
@@ -35,7 +35,7 @@ async fn phone_number_is_formatted_under_real_keys() {
     .await;
 }
 
-/// What browsers go by when they fill a form in: a real form, a label and a token for each input.
+/// What browsers use for autofill: a real form, a label and an autocomplete token for each input.
 #[tokio::test]
 async fn autofill_finds_what_it_looks_for() {
     let shop = Shop::open(Setup::default()).await;

@@ -1,17 +1,18 @@
 <?php
 // local/templates/.default/components/bitrix/sale.basket.basket/amapi/template.php: the basket's component with the template «amapi».
-// amapi.php of the folder above lies in local/php_interface/.
+// amapi.php of the folder above is in local/php_interface/.
 if (!defined('B_PROLOG_INCLUDED') || B_PROLOG_INCLUDED !== true) {
     die();
 }
 
-// What one needs to know of 1С-Битрикс:
-// - In $arResult each text stands twice: NAME is escaped, ~NAME is as it was written. The widget takes ~NAME.
-// - A site in windows-1251 needs its texts converted: amapi_checkout() takes UTF-8, and prints ASCII, which suits either.
-// - Composite cache keeps a page for all: what is in the cart must stand in a dynamic area, or shoppers see one another's. setFrameMode
-//   below says so. The area is put in by script, and the element takes its configuration when that comes.
-// - What joins and moves scripts («Объединять JS-файлы», «Перенос JS в конец страницы») drops type="module":
-//   data-skip-moving keeps the tag as it is.
+// What to know about 1С-Битрикс:
+// - $arResult contains each text twice: NAME is escaped, ~NAME is not. Pass ~NAME to the widget.
+// - A site in windows-1251 must convert its texts: amapi_checkout() expects UTF-8, and prints ASCII, which suits
+//   either.
+// - Composite cache stores a page for all shoppers: the cart's content must be in a dynamic area, or shoppers see one
+//   another's. setFrameMode below does that. A script inserts the area, and the element reads its configuration then.
+// - Optimizers that join and move scripts («Объединять JS-файлы», «Перенос JS в конец страницы») drop type="module":
+//   data-skip-moving keeps the tag unchanged.
 // - WEIGHT is in grams, PRICE with discounts, QUANTITY a number with decimals.
 /** @var array $arResult */
 /** @var CBitrixComponentTemplate $this */

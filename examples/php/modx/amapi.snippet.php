@@ -1,13 +1,13 @@
 <?php
 // A snippet of MODX Revolution for miniShop2. In a page, not cached: [[!amapi? &api=`https://www.amapi.ru`]]
-// amapi.php of the folder above lies in core/components/amapi/.
+// amapi.php of the folder above is in core/components/amapi/.
 
-// What one needs to know of MODX:
-// - It reads what a snippet returns once more, and carries out [[tags]] in it, also those in a product's name:
-//   amapi_checkout() writes brackets in texts as \u005B.
-// - Without the ! before its name a snippet's answer is kept, and one shopper gets the cart of another.
-// - miniShop2 knows no sizes: totalVolume, in cubic metres, is yours to find out where a carrier asks for it.
-// - Names are kept as they were written; a template with :htmlent or :escape must not be applied to the answer.
+// What to know about MODX:
+// - It parses a snippet's output again, and executes [[tags]] in it, also those in a product's name: amapi_checkout()
+//   writes brackets in texts as \u005B.
+// - Without the ! before its name a snippet's output is cached, and one shopper gets the cart of another.
+// - miniShop2 has no sizes: if a carrier needs totalVolume, in cubic metres, you must determine it.
+// - Names are stored unescaped; a template must not apply :htmlent or :escape to the output.
 /** @var modX $modx */
 /** @var array $scriptProperties */
 require_once MODX_CORE_PATH . 'components/amapi/amapi.php';

@@ -1,13 +1,14 @@
 <?php
-// catalog/controller/extension/module/amapi.php of OpenCart 3; amapi.php of the folder above lies in system/library/.
+// catalog/controller/extension/module/amapi.php of OpenCart 3; amapi.php of the folder above is in system/library/.
 declare(strict_types=1);
 
-// What one needs to know of OpenCart:
-// - It escapes what comes in (system/library/request.php) and keeps it so: «Чай &amp; кофе», «3&quot;». Names are decoded, once.
-// - Its Twig does not escape: {{ amapi }} in a template prints the element as it is. Where a shop has switched autoescape on, as elsewhere
-//   Twig has it, {{ amapi|raw }} does.
+// What to know about OpenCart:
+// - It escapes input (system/library/request.php) and stores it so: «Чай &amp; кофе», «3&quot;». Names are decoded,
+//   once.
+// - Its Twig does not escape: {{ amapi }} in a template prints the element unchanged. If a shop has switched autoescape
+//   on, Twig's usual default, use {{ amapi|raw }}.
 // - Prices are texts of four decimals, «1990.0000», before taxes and in the shop's main currency.
-// - addScript() prints no type="module": the tag stands beside the element.
+// - addScript() prints no type="module": the tag is next to the element.
 require_once DIR_SYSTEM . 'library/amapi.php';
 
 class ControllerExtensionModuleAmapi extends Controller
@@ -25,7 +26,7 @@ class ControllerExtensionModuleAmapi extends Controller
                 'quantity' => $product['quantity'],
                 'status' => $product['stock'] ? 3 : 0,
             ];
-            // Of all pieces, in the product's own unit.
+            // For all pieces, in the product's own unit.
             $kilograms = $this->weight->convert($product['weight'], $product['weight_class_id'], 1);
             $cart['totalWeight'] += (float) $kilograms;
             $size = [$product['length'], $product['width'], $product['height']];

@@ -7,12 +7,14 @@
  */
 declare(strict_types=1);
 
-// What one needs to know of WordPress:
-// - It keeps names with entities («Чай &amp; кофе») where an editor may not write HTML, and the widget shows what it gets: they are decoded.
-// - wpautop works before shortcodes: what one returns passes as it is. HTML that stands in the page itself gets a <p> around, and a <p>
-//   inside ends it; so no <p> here.
-// - wp_enqueue_script_module() prints type="module"; wp_enqueue_script() does not, and plugins that join scripts drop it.
-// - The page must not be kept by a cache: WooCommerce sees to that for its own cart page alone, hence DONOTCACHEPAGE.
+// What to know about WordPress:
+// - It stores names with entities («Чай &amp; кофе») if an editor may not write HTML, and the widget shows what it
+//   gets: they are decoded.
+// - wpautop runs before shortcodes: a shortcode's output is not changed. HTML in the page itself gets a <p> around it,
+//   and a <p> inside ends that; so no <p> here.
+// - wp_enqueue_script_module() prints type="module"; wp_enqueue_script() does not, and plugins that join scripts drop
+//   it.
+// - A cache must not store the page: WooCommerce prevents it for its own cart page only, hence DONOTCACHEPAGE.
 require_once __DIR__ . '/amapi.php';
 
 add_shortcode('amapi_checkout', static function (): string {
@@ -38,7 +40,7 @@ add_shortcode('amapi_checkout', static function (): string {
     }
     $cart['totalWeight'] = round($cart['totalWeight'], 3);
     $cart['totalVolume'] = round($cart['totalVolume'], 6);
-    // Your theme says what is on offer: add_filter('amapi_offer', fn () => ['delivery' => …, 'payment' => …]);
+    // Your theme configures the offer: add_filter('amapi_offer', fn () => ['delivery' => …, 'payment' => …]);
     $offer = apply_filters('amapi_offer', ['delivery' => ['address' => []], 'payment' => [1, 2]]);
     return amapi_checkout($cart + $offer, ['api' => 'https://www.amapi.ru'], esc_html__('Заказать можно и по телефону.'));
 });

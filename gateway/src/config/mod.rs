@@ -1,5 +1,5 @@
-//! The configuration: a TOML file, over it the environment, over that the command line. Whatever is wrong is named by
-//! its key, with the reason and the place where it stands.
+//! The configuration: a TOML file, overridden by the environment, overridden by the command line. An error names the
+//! key, the reason and the source.
 
 mod values;
 
@@ -20,7 +20,7 @@ pub use self::values::{Address, Credentials, MountPath, Origin, Secret, StoreAdd
 
 const PREFIX: &str = "AMAPI_GATEWAY_";
 
-/// Texts that the environment hands over as they are: figment would read a password of digits as a number.
+/// Keys whose environment variables are kept as text: figment would parse a password of digits as a number.
 const VERBATIM: [&str; 4] = ["account__token", "account__email", "account__password", "secret"];
 
 /// Signs orders with the shop's account, and hands each on to the order API exactly once
@@ -50,7 +50,7 @@ pub struct Overrides {
     pub verify_url: Option<String>,
 }
 
-/// What a [`Gateway`](crate::Gateway) needs to know. `docs/GATEWAY.md` has the table of keys.
+/// The configuration of a [`Gateway`](crate::Gateway). `docs/GATEWAY.md` has the table of keys.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
@@ -63,10 +63,10 @@ pub struct Config {
     pub origins: Vec<Origin>,
     #[serde(default)]
     pub store: StoreAddress,
-    /// Tells gateways on one PostgreSQL apart, and stays the same over restarts.
+    /// Distinguishes gateways on one PostgreSQL, and stays the same over restarts.
     pub instance: Option<String>,
     pub verify_url: Option<Address>,
-    /// Opens `/unresolved`, which is not there without it.
+    /// Opens `/unresolved`, which does not exist without it.
     pub secret: Option<Secret>,
     #[serde(default = "loopback")]
     pub trusted_proxies: Vec<IpNet>,
@@ -77,18 +77,18 @@ pub struct Config {
     pub limits: Limits,
 }
 
-/// How much one caller can ask of the gateway.
+/// The limits of one caller.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
     pub body_bytes: usize,
-    /// Within it the head of a request has come; idle connections end by it too.
+    /// Timeout for the head of a request; it also ends idle connections.
     pub head_seconds: u64,
-    /// Within it the body of a request has come.
+    /// Timeout for the body of a request.
     pub body_seconds: u64,
-    /// So long the API's answer is waited for.
+    /// Timeout for the API's answer.
     pub api_seconds: u64,
-    /// So many connections are open at once; further ones wait in the system's queue.
+    /// The most connections open at once; further ones wait in the system's queue.
     pub connections: usize,
     pub per_address_a_minute: NonZeroU32,
     pub per_session_a_minute: NonZeroU32,
@@ -154,7 +154,7 @@ impl Config {
         figment.extract().map_err(|error| anyhow!("{}", told(&error)))
     }
 
-    /// Tells gateways on one store apart.
+    /// Distinguishes gateways on one store.
     pub(crate) fn instance(&self) -> String {
         self.instance.clone().unwrap_or_else(|| {
             let host = std::fs::read_to_string("/etc/hostname").unwrap_or_default();
@@ -169,7 +169,7 @@ fn told(error: &figment::Error) -> String {
         [] => String::new(),
         path => format!("{}: ", path.join(".")),
     };
-    // figment's words have the value in them.
+    // figment's message contains the value.
     let is_secret =
         ["token", "password", "secret"].iter().any(|key| error.path.last().is_some_and(|last| last == key));
     told += &match &error.kind {

@@ -1,4 +1,4 @@
-//! The values of keys that are more than texts and numbers.
+//! Configuration values with their own syntax.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use url::{Host, Url};
 
-/// A text that is not printed.
+/// A text that must not be printed.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Secret(String);
@@ -27,7 +27,7 @@ impl TryFrom<String> for Secret {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Secret, &'static str> {
-        // It goes into a header.
+        // It is sent in a header.
         let is_usable = !text.is_empty() && text.chars().all(|c| !c.is_control());
         if is_usable { Ok(Secret(text)) } else { Err("it is empty or has control characters") }
     }
@@ -64,7 +64,7 @@ impl TryFrom<AccountKeys> for Credentials {
     }
 }
 
-/// An address that a token or an order may be sent to: https, or this machine.
+/// An address to which a token or an order may be sent: https, or this machine.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Address(Url);
@@ -151,7 +151,7 @@ impl TryFrom<String> for MountPath {
     }
 }
 
-/// Where orders are remembered.
+/// The database that stores the orders.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "String")]
 pub enum StoreAddress {

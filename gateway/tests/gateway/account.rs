@@ -1,4 +1,4 @@
-//! The shop's account: signing in by itself, once for all who wait, and again after a 401.
+//! The shop's account: the gateway signs in by itself, once for all waiting requests, and again after a 401.
 
 use serde_json::json;
 use tokio::task::JoinSet;

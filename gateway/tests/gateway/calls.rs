@@ -1,4 +1,4 @@
-//! The eight calls: which go on, below which path, with whose token.
+//! The eight calls: which are forwarded, below which path, with whose token.
 
 use serde_json::json;
 

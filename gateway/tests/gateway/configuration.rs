@@ -1,4 +1,4 @@
-//! A configuration that is wrong is named, with key and reason, before anything starts.
+//! An error in the configuration is reported with its key and reason before anything starts.
 
 use std::process::Output;
 
@@ -104,7 +104,7 @@ async fn the_environment_wins_over_the_file_and_the_command_line_over_both() {
     from_environment.arg("--config").arg(&file).envs([
         ("AMAPI_GATEWAY_PATH", "/environment"),
         ("AMAPI_GATEWAY_ACCOUNT__EMAIL", crate::support::EMAIL),
-        // Digits stay the text that they are.
+        // Digits stay text.
         ("AMAPI_GATEWAY_ACCOUNT__PASSWORD", crate::support::PASSWORD),
         ("AMAPI_GATEWAY_LIMITS__BODY_BYTES", "500"),
     ]);
@@ -121,7 +121,7 @@ async fn the_environment_wins_over_the_file_and_the_command_line_over_both() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("colour"), "{output:?}");
 }
 
-/// The guide's blocks of a language.
+/// The guide's code blocks in a language.
 fn blocks(language: &str) -> Vec<String> {
     let guide = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/GATEWAY.md");
     let guide = std::fs::read_to_string(guide).unwrap();

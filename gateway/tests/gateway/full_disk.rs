@@ -1,4 +1,4 @@
-//! A store that cannot be written to: the system refuses every byte beyond a limit, as a full disk does.
+//! A store that cannot be written to: the system refuses every byte beyond a limit, like a full disk.
 
 use crate::program::{Program, command};
 use crate::support::{Api, Place, callback};
@@ -7,7 +7,7 @@ use crate::support::{Api, Place, callback};
 async fn on_a_full_disk_nothing_is_sent_that_was_not_recorded_and_nothing_is_made_twice() {
     let (api, place) = (Api::start().await, Place::new());
     let file = place.configure(&api.url, "[limits]\nper_address_a_minute = 100000\n");
-    // Once, so that the tables are there.
+    // Once, to create the tables.
     drop(Program::start(&file));
     let gateway = {
         let inner = command();
@@ -26,7 +26,8 @@ async fn on_a_full_disk_nothing_is_sent_that_was_not_recorded_and_nothing_is_mad
         assert!(created < 1000, "the disk is not full");
     };
     assert!(created > 0);
-    // Either there was no room for the record, and no order; or none for the answer, and the shopper got it all the same.
+    // Either the record could not be stored, and there is no order; or the answer could not, and the shopper got it all
+    // the same.
     refused.assert_not_sent();
     assert_eq!(api.orders(), created);
     drop(gateway);

@@ -1,4 +1,4 @@
-//! For whom, how much and how fast; and what is told of it.
+//! Origins, limits and rates, and what the log says about them.
 
 use std::time::Duration;
 

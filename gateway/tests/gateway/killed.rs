@@ -3,8 +3,8 @@
 use crate::program::Program;
 use crate::support::{CREATED, Place, Played, TOKEN, buy_click};
 
-/// Starts an order and kills the gateway when `stage` is over, whose connections stay open until then; gives the next gateway
-/// on the same store.
+/// Starts an order and kills the gateway after `stage`, whose connections stay open until then; returns the next
+/// gateway on the same store.
 async fn kill_when<T>(
     place: &Place,
     configuration: &str,

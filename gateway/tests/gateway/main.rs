@@ -1,4 +1,4 @@
-//! The gateway between a scripted page and the sandbox, or an API that misbehaves: one module for each promise of
+//! The gateway between a scripted page and the sandbox, or a misbehaving API: one module for each promise of
 //! `docs/GATEWAY.md`.
 
 mod account;

@@ -1,4 +1,4 @@
-//! `docs/GATEWAY.md`, "Without the gateway": that very text, run by nginx.
+//! `docs/GATEWAY.md`, "Without the gateway": nginx runs exactly that text.
 
 use std::path::PathBuf;
 use std::process::{Child, Command};
@@ -11,14 +11,14 @@ use tokio::time::{interval, timeout};
 
 use crate::support::{Api, EMAIL, ORIGIN, answer, callback, orders};
 
-/// nginx with the guide's text in its `http` block, on a socket in a folder of its own.
+/// nginx with the guide's text in its `http` block, on a socket in a temporary folder.
 struct Nginx {
     child: Child,
     client: Client,
     _folder: TempDir,
 }
 
-/// The last block of nginx's in the guide.
+/// The last nginx block in the guide.
 fn guide() -> String {
     let guide = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/GATEWAY.md");
     let guide = std::fs::read_to_string(guide).unwrap();
@@ -32,7 +32,7 @@ fn replace(text: &str, from: &str, to: &str) -> String {
     text.replace(from, to)
 }
 
-/// Debian has it where only root's PATH leads.
+/// Debian installs it in a folder that is only on root's PATH.
 fn program() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut folders = std::env::split_paths(&path).chain(["/usr/sbin".into()]);
@@ -90,7 +90,7 @@ impl Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        // It ends its workers then.
+        // On TERM it also ends its workers.
         let _ = Command::new("kill").arg("-TERM").arg(self.child.id().to_string()).status();
         let _ = self.child.wait();
     }

@@ -1,4 +1,4 @@
-//! An API that a test plays by hand.
+//! An API whose answers the test scripts.
 
 use std::time::Duration;
 
@@ -6,13 +6,13 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 
-/// An API that a test plays by hand.
+/// An API whose answers the test scripts.
 pub struct Played {
     listener: TcpListener,
     pub url: String,
 }
 
-/// A request that has come in, still unanswered.
+/// A received request, still unanswered.
 pub struct Asked {
     socket: TcpStream,
     pub head: String,
@@ -30,7 +30,7 @@ impl Played {
         Played { listener, url }
     }
 
-    /// The next request, all of it.
+    /// The next request, read completely.
     pub async fn next(&self) -> Asked {
         let accepted = timeout(Duration::from_secs(30), self.listener.accept()).await;
         let (mut socket, _) = accepted.expect("no request comes").unwrap();
@@ -59,12 +59,12 @@ impl Asked {
         self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
     }
 
-    /// Says this, byte for byte, and hangs up.
+    /// Sends this, byte for byte, and closes the connection.
     pub async fn say(mut self, text: &str) {
         self.socket.write_all(text.as_bytes()).await.unwrap();
     }
 
-    /// Says this and stays on the line.
+    /// Sends this and keeps the connection open.
     pub async fn begin(mut self, text: &str) -> Asked {
         self.socket.write_all(text.as_bytes()).await.unwrap();
         self

@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use crate::program::Program;
 use crate::support::{Api, CREATED, Place, Played, TOKEN};
 
-/// A server that listens on a socket in its own folder, and ends with this.
+/// A server that listens on a socket in its own folder, and stops when this is dropped.
 struct Postgres {
     child: Child,
     folder: TempDir,
@@ -28,7 +28,7 @@ fn programs() -> PathBuf {
         .expect("PostgreSQL: `cargo xtask test gateway` installs it")
 }
 
-/// The server refuses to run as root: then it runs as the user that its package has made.
+/// The server refuses to run as root: then it runs as the user that its package has created.
 fn as_user(program: &Path) -> Command {
     let is_root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
     if !is_root {
@@ -44,7 +44,7 @@ impl Postgres {
         let folder = TempDir::new().unwrap();
         let data = folder.path().join("data");
         let programs = programs();
-        // Whoever the server runs as must reach it.
+        // The user that the server runs as needs access.
         let open = Command::new("chmod").arg("777").arg(folder.path()).status().unwrap();
         assert!(open.success());
         let made = as_user(&programs.join("initdb"))
@@ -66,12 +66,12 @@ impl Postgres {
         let mut log = BufReader::new(child.stderr.take().unwrap()).lines();
         let is_ready = |line: &String| line.contains("ready to accept connections");
         assert!(log.by_ref().map(Result::unwrap).any(|line| is_ready(&line)), "it ended at once");
-        // It would wait for a reader of its log.
+        // The server would block if nobody read its log.
         std::thread::spawn(move || log.count());
         Postgres { child, folder }
     }
 
-    /// The line for a configuration.
+    /// The `store` line of a configuration.
     fn store(&self) -> String {
         format!("store = \"postgres://gateway@localhost/postgres?host={}\"", self.folder.path().display())
     }

@@ -1,4 +1,4 @@
-//! The program itself, which can be killed.
+//! The program itself, as a process that can be killed.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -6,13 +6,13 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 
 use crate::support::{Shop, client};
 
-/// `amapi-gateway` under way.
+/// A running `amapi-gateway`.
 pub struct Program {
     child: Child,
     pub shop: Shop,
 }
 
-/// With no key in its environment but those that a test sets.
+/// Without keys in its environment except those that a test sets.
 pub fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_amapi-gateway"));
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("AMAPI_GATEWAY_")) {
@@ -28,7 +28,7 @@ impl Program {
         Program::spawn(command)
     }
 
-    /// Waits until it says where it listens.
+    /// Waits until it prints its address.
     pub fn spawn(mut command: Command) -> Program {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
@@ -48,19 +48,19 @@ impl Program {
         assert!(kill.success());
     }
 
-    /// As `kill -9` does; what it has logged.
+    /// Like `kill -9`; returns its log.
     pub fn kill(mut self) -> String {
         self.child.kill().unwrap();
         self.ended().1
     }
 
-    /// Tells it to end, and does not wait.
+    /// Sends the signal to end, and does not wait.
     #[cfg(unix)]
     pub fn terminate(&self) {
         self.signal("-TERM");
     }
 
-    /// Waits for its end: how it ended, and what it has logged.
+    /// Waits for its end; returns its exit status and its log.
     pub fn ended(&mut self) -> (ExitStatus, String) {
         let mut log = String::new();
         self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
@@ -70,7 +70,7 @@ impl Program {
 
 impl Drop for Program {
     fn drop(&mut self) {
-        // An error means that it has ended.
+        // An error means that it has already ended.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

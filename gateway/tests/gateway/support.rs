@@ -1,4 +1,4 @@
-//! A gateway in front of a sandbox, and what a page of the shop sends to it.
+//! A gateway in front of a sandbox, and requests like those of the shop's page.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -52,12 +52,12 @@ impl Api {
         self.count("SELECT count(*) FROM tokens")
     }
 
-    /// As a sign-out elsewhere does.
+    /// Like a sign-out elsewhere.
     pub fn annul_tokens(&self) {
         rusqlite::Connection::open(&self.database).unwrap().execute("DELETE FROM tokens", ()).unwrap();
     }
 
-    /// Of another user than the shop.
+    /// The token of another user than the shop.
     pub fn shoppers_token(&self) -> String {
         self.sandbox.add_user("Иван", "ivan@example.ru", "пароль-1").unwrap();
         self.sandbox.issue_token("ivan@example.ru").unwrap()
@@ -78,7 +78,7 @@ impl Place {
         self.folder.path().join("gateway.db")
     }
 
-    /// Writes a configuration that is good but for what `more` says: whole lines, tables last.
+    /// Writes a valid configuration with the lines of `more` added: whole lines, tables last.
     pub fn configure(&self, api: &str, more: &str) -> PathBuf {
         let file = self.folder.path().join("gateway.toml");
         let (keys, tables) = match more.find("[") {
@@ -131,14 +131,14 @@ pub fn client() -> Client {
     Client::builder().no_proxy().build().unwrap()
 }
 
-/// A page of the shop's, and the shop's own people.
+/// Requests of the shop's page, and of its operators.
 #[derive(Clone)]
 pub struct Shop {
     pub address: SocketAddr,
     pub client: Client,
 }
 
-/// What came back.
+/// An answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
     pub status: StatusCode,
@@ -249,7 +249,7 @@ pub fn pickup() -> Value {
     body
 }
 
-/// The three calls that make something, each with a body that the sandbox takes.
+/// The three calls that create something, each with a body that the sandbox accepts.
 pub fn orders() -> [(&'static str, Value); 3] {
     [("create-order", pickup()), ("buy-click", buy_click()), ("callback", callback())]
 }

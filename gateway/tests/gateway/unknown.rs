@@ -1,11 +1,11 @@
-//! What the gateway cannot know, it says so, never sends again, and lists for the shop.
+//! If the gateway cannot know an outcome, it says so, never sends again, and lists the order for the shop.
 
 use reqwest::Method;
 use serde_json::json;
 
 use crate::support::{CREATED, Place, Played, SECRET, Shop, TOKEN, answer, callback, orders};
 
-/// What the API may do to an order so that nobody knows.
+/// Answers of the API that leave an order's outcome unknown.
 const BROKEN: [&str; 10] = [
     "",
     "HTTP/1.1 201 Crea",
@@ -34,7 +34,7 @@ async fn whatever_breaks_after_sending_is_unknown_listed_and_never_sent_again() 
             let (lost, ()) =
                 tokio::join!(shop.order(&key, call, &body), async { api.next().await.say(said).await });
             lost.assert_unknown();
-            // Were it sent again, this would wait for an API that nobody plays.
+            // If the order were sent again, this would wait for an answer that no test gives.
             shop.order(&key, call, &body).await.assert_unknown();
         }
     }

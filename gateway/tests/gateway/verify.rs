@@ -1,4 +1,4 @@
-//! `verify_url`: the shop's own look at an order before it goes on.
+//! `verify_url`: the shop's own check of an order before it is sent on.
 
 use serde_json::json;
 

@@ -1,7 +1,8 @@
-//! Stands in for the crate `wasm-streams`, which Leptos brings along for its server functions. The widget calls none, but the
-//! classes that the crate exports to the page would be in the module all the same: 3.4 KB of brotli with all that they use.
+//! Replaces the crate `wasm-streams`, which Leptos depends on for its server functions. The widget calls none, but the
+//! classes that the crate exports to the page would still be in the module: 3.4 KB of brotli with everything that they
+//! use.
 //!
-//! It has what `server_fn` needs in order to be compiled: a stream whose end has come.
+//! It has what `server_fn` needs to compile: a stream that has ended.
 #![cfg(target_arch = "wasm32")]
 
 use std::pin::Pin;
@@ -15,28 +16,28 @@ use web_sys::ReadableStream as Raw;
 pub struct ReadableStream(Raw);
 
 impl ReadableStream {
-    /// Nothing is read of it.
+    /// Ignores the stream.
     pub fn from_stream(_: impl Stream<Item = Result<JsValue, JsValue>> + 'static) -> ReadableStream {
         ReadableStream(JsValue::NULL.unchecked_into())
     }
 
-    /// As the page has it.
+    /// From a stream of the page.
     pub fn from_raw(raw: Raw) -> ReadableStream {
         ReadableStream(raw)
     }
 
-    /// The page's.
+    /// The page's stream.
     pub fn into_raw(self) -> Raw {
         self.0
     }
 
-    /// What nothing comes of.
+    /// A stream without items.
     pub fn into_stream(self) -> Ended {
         Ended
     }
 }
 
-/// A stream whose end has come.
+/// A stream that has ended.
 pub struct Ended;
 
 impl Stream for Ended {

@@ -1,4 +1,4 @@
-//! The answers that the sandbox can be told to give, as they are written in JSON.
+//! The answers that the sandbox can be told to give, and their JSON format.
 
 use anyhow::ensure;
 use axum::http::{HeaderMap, StatusCode};
@@ -6,46 +6,46 @@ use serde::Deserialize;
 
 use crate::line::Spoilt;
 
-/// What a call gets. The first five are instead of being executed. In JSON: `{"response":{…}}`, `"drop"`,
+/// The answer to a call. With the first five the call is not executed. In JSON: `{"response":{…}}`, `"drop"`,
 /// `"drop-unread"`, `"hang"`, `{"flood":{…}}`, `{"committed":"drop"}`, `{"spoilt":"cut"}`, `{"late":{"seconds":5}}`,
 /// `"expire"`.
 ///
-/// A CORS preflight is answered as ever, or no browser would send the call.
+/// A CORS preflight is answered as usual, otherwise no browser would send the call.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Answer {
     Response(PlainResponse),
     /// The connection is closed after the request, before a byte of an answer.
     Drop,
-    /// The connection is reset as soon as the head of the request is there, whatever has come of its body.
+    /// The connection is reset as soon as the request's head has arrived, however much of its body has.
     DropUnread,
-    /// Nothing, until the caller goes away: see [`Sandbox::hanging`](crate::Sandbox::hanging).
+    /// Nothing, until the caller disconnects: see [`Sandbox::hanging`](crate::Sandbox::hanging).
     Hang,
-    /// A body of so many bytes, sent as fast as the caller takes it; its length is not told beforehand.
+    /// A body of this many bytes, sent as fast as the caller reads it, without a `Content-Length`.
     Flood {
         #[serde(with = "http_serde::status_code")]
         status: StatusCode,
         bytes: usize,
     },
-    /// This, once the call has been executed.
+    /// This answer, after the call has been executed.
     Committed(Box<Answer>),
-    /// The call's own answer, spoilt on its way.
+    /// The call's own answer, damaged in transit.
     Spoilt(Spoilt),
-    /// The call's own answer, so long after it has been executed.
+    /// The call's own answer, sent this long after the call was executed.
     Late {
         seconds: u64,
     },
-    /// The call's own answer, where every token of its user was annulled a moment before, as a sign-out elsewhere does.
+    /// The call's own answer after every token of its user has been revoked, as by a sign-out elsewhere.
     Expire,
 }
 
-/// The longest body that can be told.
+/// The longest body that can be configured.
 const BODY: usize = 1024 * 1024;
 const FLOOD: usize = 100_000_000;
 const LATE: u64 = 3600;
 
 impl Answer {
-    /// Fails where it asks for more than anybody needs to see what becomes of a call.
+    /// Fails if it asks for more than a test of a call's outcome needs.
     pub fn check(&self) -> anyhow::Result<()> {
         match self {
             Answer::Response(PlainResponse { body, .. }) => {
@@ -60,7 +60,7 @@ impl Answer {
     }
 }
 
-/// A whole answer, word for word. In JSON, with all but `status` optional:
+/// A complete answer, sent as it is. In JSON, with all but `status` optional:
 /// `{"status":429,"headers":{"Retry-After":"30"},"body":"","without_cors":false}`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

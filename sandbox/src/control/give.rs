@@ -1,4 +1,4 @@
-//! Gives calls the answers that wait for them.
+//! Gives calls the answers that are queued for them.
 
 use std::convert::Infallible;
 use std::future::ready;
@@ -20,7 +20,7 @@ use crate::answer::Refused;
 use crate::line::{Line, Spoilt};
 use crate::{Sandbox, call, tokens};
 
-/// Gives a call the answer that waits for its path; without one it goes on.
+/// Gives a call the answer queued for its path; without one the call is executed.
 pub async fn answer_instead(
     State(sandbox): State<Sandbox>,
     request: Request,
@@ -36,7 +36,7 @@ pub async fn answer_instead(
     give(answer, &sandbox, line, Call::Waiting(request, next)).await
 }
 
-/// A call and what has become of it.
+/// A call, before or after its execution.
 enum Call {
     Waiting(Request, Next),
     Executed(Response),
@@ -50,7 +50,7 @@ impl Call {
         }
     }
 
-    /// Lets it be as it is. Only once the request has been read does the server notice that its caller goes away.
+    /// Leaves the call as it is. The server notices that its caller disconnects only after reading the request.
     async fn leave(self) -> anyhow::Result<()> {
         if let Call::Waiting(request, _) = self {
             request.into_body().into_data_stream().try_for_each(|_| ready(Ok(()))).await?;
@@ -130,16 +130,16 @@ impl IntoResponse for PlainResponse {
     }
 }
 
-/// Marks an answer from which [`finish`] takes what the CORS layer adds.
+/// Marks an answer from which [`finish`] removes the headers of the CORS layer.
 #[derive(Clone)]
 struct WithoutCors;
 
-/// The last hand on every answer.
+/// The last layer of every answer.
 pub async fn finish(State(sandbox): State<Sandbox>, mut response: Response) -> Response {
     let without_cors = response.extensions().get::<WithoutCors>().is_some();
     let headers = response.headers_mut();
-    // Most browsers that lose a connection on which they have had an answer before repeat the call by themselves: the
-    // page would never learn of a `Drop`.
+    // Most browsers that lose a connection which has already carried an answer repeat the call by themselves: the page
+    // would never learn of a `Drop`.
     if !sandbox.control().is_ok_and(Control::keeps_connections) {
         headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
@@ -150,7 +150,7 @@ pub async fn finish(State(sandbox): State<Sandbox>, mut response: Response) -> R
     response
 }
 
-/// Unwinds the connection's task, which closes its socket: no service of Axum's may fail.
+/// Unwinds the connection's task, which closes its socket: an Axum service cannot return an error.
 fn close_connection() -> ! {
     resume_unwind(Box::new("the connection is closed on demand"))
 }

@@ -1,5 +1,5 @@
-//! Who may use the control: programs, and pages of the sandbox's own origin. The page of another site could drive it
-//! otherwise, for a browser sends a POST of `text/plain` anywhere without asking.
+//! Who may use the control: programs, and pages of the sandbox's own origin. Otherwise another site's page could use
+//! it, because a browser sends a POST of `text/plain` anywhere without a preflight.
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
@@ -23,13 +23,13 @@ pub async fn guard(request: Request, next: Next) -> Result<Response, Refused> {
     Ok(next.run(request).await)
 }
 
-/// Whether a browser says that another origin's page has sent this.
+/// Whether the browser's headers say that another origin's page sent the request.
 fn is_foreign(headers: &HeaderMap, uri: &Uri) -> bool {
     let own = hosts::of(headers, uri).map(|host| format!("http://{host}"));
     let origin_is_foreign = headers
         .get(header::ORIGIN)
         .is_some_and(|origin| own.is_none_or(|own| !origin.as_bytes().eq_ignore_ascii_case(own.as_bytes())));
-    // `none` is an address that somebody typed.
+    // `none` means that the user typed the address.
     let site_is_foreign =
         headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none");
     origin_is_foreign || site_is_foreign

@@ -1,4 +1,4 @@
-//! Answers on demand: what the sandbox was told to say instead of what it would say.
+//! Answers on demand: the sandbox gives a configured answer instead of its own.
 //!
 //! - `POST /control/answers` with `{"path":"api/login","answer":…,"times":1}`: the next calls of that path, as many as
 //!   `times` (1 to 255; 1 where it is left out), get this [`Answer`]. Answers of one path queue, 255 at most.
@@ -36,10 +36,11 @@ use crate::Sandbox;
 use crate::answer::Refused;
 use crate::calls::calls;
 
-/// How many answers wait for a path at most, and how many connections a caller of the control can have refused.
+/// The most answers that can be queued for a path, and the most connections that can be refused.
 const MANY: usize = u8::MAX as usize;
 
-/// What waits to be said, by path, who waits in vain, who is to be refused, and whether connections are kept.
+/// The queued answers by path, the number of hanging calls and of connections to refuse, and whether connections are
+/// kept.
 #[derive(Default)]
 pub struct Control {
     queues: Mutex<HashMap<String, Queue>>,
@@ -51,7 +52,7 @@ pub struct Control {
 type Queue = VecDeque<Arc<Answer>>;
 
 impl Control {
-    /// Queues the answer so many times; fails where the API has no such path, and beyond all reason.
+    /// Queues the answer this many times; fails if the API has no such path, or if the queue would be too long.
     pub fn push(&self, path: &str, answer: Answer, times: usize) -> anyhow::Result<()> {
         let is_path = calls().iter().any(|(call, _)| *call == path);
         ensure!(is_path, "the API has no path {path:?}: write it as in \"api/login\"");
@@ -78,12 +79,12 @@ impl Control {
         self.keeps_connections.load(Ordering::Relaxed)
     }
 
-    /// So many connections from now on, and no others.
+    /// Refuses this many connections from now on, instead of any previous number.
     pub fn refuse(&self, connections: u32) {
         self.refused.store(connections, Ordering::Relaxed);
     }
 
-    /// Whether a connection that has come is to be refused.
+    /// Whether to refuse a new connection.
     pub fn refuses(&self) -> bool {
         let one_less = |left: u32| left.checked_sub(1);
         self.refused.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less).is_ok()
@@ -98,7 +99,7 @@ impl Control {
     }
 
     fn with_queues<T>(&self, work: impl FnOnce(&mut HashMap<String, Queue>) -> T) -> T {
-        // Each change is a single step: a panic leaves no queue half changed.
+        // Each change is a single step, so a panic cannot leave a queue in an inconsistent state.
         work(&mut self.queues.lock().unwrap_or_else(PoisonError::into_inner))
     }
 

@@ -1,4 +1,4 @@
-//! What the page shows of what arrived, read in one go. However large an order is, little of it is read.
+//! The received orders for the page, read in one transaction. Of a large order only a part is read.
 
 use rusqlite::{Connection, Row};
 
@@ -7,12 +7,12 @@ use crate::store::Store;
 
 /// How many orders the page shows.
 pub const NEWEST: i64 = 100;
-/// How many lines of an order, of how many characters its body, and any other text.
+/// The most lines of an order, and the most characters of its body and of any other text.
 const LINES: i64 = 20;
 const BODY: usize = 4_000;
 const TEXT: usize = 200;
 
-/// The columns of text that [`facts`] looks at.
+/// The text columns that [`facts`] reads.
 const TEXTS: [&str; 13] = [
     "name",
     "phone",
@@ -31,7 +31,7 @@ const TEXTS: [&str; 13] = [
 
 pub struct Arrived {
     pub orders: Vec<Order>,
-    /// How many there are, shown or not.
+    /// The number of all orders, shown or not.
     pub total: i64,
 }
 
@@ -43,9 +43,9 @@ pub struct Order {
     pub facts: Vec<(&'static str, String)>,
     pub lines: Vec<Line>,
     pub further_lines: i64,
-    /// The beginning of it, where [`Order::cut_from`] says so.
+    /// The body, cut if [`Order::cut_from`] is set.
     pub body: String,
-    /// The bytes of the whole body, where it is not all here.
+    /// The bytes of the whole body, if it is cut.
     pub cut_from: Option<i64>,
 }
 
@@ -58,7 +58,7 @@ pub struct Line {
 
 pub fn read(store: &Store) -> rusqlite::Result<Arrived> {
     let mut reader = store.reader()?;
-    // All of it as it is at one moment.
+    // A consistent snapshot.
     let database = reader.transaction()?;
     let total = database.query_row("SELECT count(*) FROM orders", [], |row| row.get(0))?;
     let texts = TEXTS.map(|column| shortened(&format!("orders.{column}"), TEXT, column)).join(", ");
@@ -73,7 +73,7 @@ pub fn read(store: &Store) -> rusqlite::Result<Arrived> {
     Ok(Arrived { orders, total })
 }
 
-/// The SQL for a text that is cut, with a sign that it is.
+/// The SQL that cuts a text and marks it as cut.
 fn shortened(text: &str, most: usize, name: &str) -> String {
     format!("iif(length({text}) > {most}, substr({text}, 1, {most}) || '…', {text}) AS {name}")
 }
@@ -117,7 +117,7 @@ fn further_lines(database: &Connection, order: i64) -> rusqlite::Result<i64> {
     database.prepare_cached(sql)?.query_row([order, LINES], |row| row.get(0))
 }
 
-/// The fields worth seeing at a glance; the JSON has the rest.
+/// The most important fields; the JSON has the rest.
 fn facts(row: &Row) -> rusqlite::Result<Vec<(&'static str, String)>> {
     let join = |columns: &[&str]| -> rusqlite::Result<Option<String>> {
         let texts = columns.iter().filter_map(|column| row.get::<_, Option<String>>(*column).transpose());

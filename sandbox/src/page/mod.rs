@@ -1,4 +1,4 @@
-//! `GET /`: what arrived, newest first, for a developer who wants to see what the widget sent.
+//! `GET /`: the received orders, newest first, for a developer who wants to see what the widget sent.
 
 mod arrived;
 
@@ -17,7 +17,7 @@ pub async fn index(State(sandbox): State<Sandbox>) -> Result<Response, Refused> 
     let store = sandbox.clone();
     let page = move || arrived::read(store.store()).map(|arrived| render(&arrived).into_string());
     let page = call::heavy(&sandbox, page).await??;
-    // Nobody else may look through it: not in a frame, not as a script or an image.
+    // No other origin may read it: not in a frame, not as a script or an image.
     let headers = [
         (header::CACHE_CONTROL, "no-store"),
         (
@@ -113,7 +113,7 @@ fn line(line: &Line) -> Markup {
     }
 }
 
-/// Puts every member on a line of its own. All tokens stay as they were received; only white space between them moves.
+/// Puts every member on its own line. All tokens stay as they were received; only the white space between them changes.
 fn lay_out(json: &str) -> String {
     let mut text = String::new();
     let (mut depth, mut in_string, mut escaped) = (0, false, false);
@@ -162,7 +162,7 @@ fn roubles(kopecks: i64) -> String {
     text + "\u{a0}₽"
 }
 
-/// UNIX seconds as the clock of a shop in UTC+3 shows them; the bare number where no clock reaches.
+/// UNIX seconds as local time in UTC+3; the bare number if it is out of range.
 fn local(seconds: i64, format: &str) -> String {
     match Timestamp::from_second(seconds) {
         Ok(timestamp) => Offset::constant(3).to_datetime(timestamp).strftime(format).to_string(),

@@ -15,9 +15,9 @@ pub const LOGIN: Form = Form { call: "login", flag: "signedIn", fields: CREDENTI
 pub const CHANGE_PASSWORD: Form =
     Form { call: "change-password", flag: "passwordChanged", fields: NEW_PASSWORD };
 
-/// As long as the widget lets a text of its configuration be.
+/// The longest text in the widget's configuration.
 const TEXT: Kind = Kind::Text(1_000);
-/// What a shopper writes at leisure.
+/// The longest text that a shopper types.
 const LONG_TEXT: Kind = Kind::Text(2_000);
 const ID: Kind = Kind::Integer { min: i64::MIN, max: i64::MAX };
 

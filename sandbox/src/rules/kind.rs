@@ -1,4 +1,4 @@
-//! What a single value may be. Amounts are read from the digits as they were written, never through floating point.
+//! The types of single values. Amounts are parsed from their decimal digits, never through floating point.
 
 use std::str::FromStr;
 
@@ -7,16 +7,16 @@ use serde_json::Value;
 
 use super::Field;
 
-/// The type of a field and the rules that concern its value alone.
+/// The type of a field and the rules for its value alone.
 pub(super) enum Kind {
-    /// A string that is not blank, of so many characters at most.
+    /// A string that is not blank, of at most this many characters.
     Text(usize),
     /// A string of 1–100 characters.
     Name,
     Email,
     /// Exactly `+7 000 000-00-00`, the first digit as in contract.md, ruling 12.
     Phone,
-    /// Any string but the empty one, of 1,024 bytes at most.
+    /// Any non-empty string of at most 1,024 bytes.
     Password,
     /// 13–19 digits in a string.
     Kladr,
@@ -30,13 +30,13 @@ pub(super) enum Kind {
     Money,
     /// Kilograms or cubic metres, passed through as the shop wrote them (ruling 8): `1.0` is legal.
     Measure,
-    /// Latitude or longitude: at most so many degrees either way.
+    /// Latitude or longitude: at most this many degrees either way.
     Degrees(f64),
     Object(&'static [Field]),
     Items(&'static [Field]),
 }
 
-/// A value that keeps the rules of its [`Kind`].
+/// A value that satisfies the rules of its [`Kind`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Parsed {
     Text(String),
@@ -46,7 +46,7 @@ pub enum Parsed {
 }
 
 impl Kind {
-    /// Reads a scalar. The error is a sentence about `subject`.
+    /// Parses a scalar. The error is a sentence about `subject`.
     pub fn parse(&self, value: &Value, subject: &str) -> Result<Parsed, String> {
         let refuse = |rule: &str| Err(format!("{subject} {rule}"));
         if matches!(value, Value::Null) || *value == "" {
@@ -131,7 +131,7 @@ fn email(text: &str, subject: &str) -> Result<(), String> {
     let options = Options::default().with_required_tld().without_domain_literal().without_display_text();
     let address = EmailAddress::parse_with_options(text, options)
         .map_err(|_| format!("{subject} должно быть адресом вида имя@домен.ру"))?;
-    // Stands in for Laravel's `email:dns` rule, which no client can check by itself.
+    // Imitates Laravel's `email:dns` rule, which no client can check itself.
     if address.domain().to_lowercase().ends_with(".invalid") {
         return Err("Почтовый домен не существует".into());
     }
@@ -148,7 +148,7 @@ fn is_phone(text: &str) -> bool {
         && matches!(text.as_bytes()[3], b'3' | b'4' | b'6'..=b'9')
 }
 
-/// Counts the kopecks of an amount of roubles in the digits of JSON, or says which rule it breaks.
+/// Parses an amount of roubles from JSON digits into kopecks, or returns the rule that it breaks.
 pub(super) fn kopecks(digits: &str) -> Result<i64, &'static str> {
     if digits.starts_with('-') {
         return Err("не может быть отрицательным");

@@ -1,6 +1,6 @@
-//! Checks a request against the contract's field tables and collects every problem at once.
+//! Validates a request against the contract's field tables and collects every problem at once.
 //!
-//! [`forms`] holds the tables, [`kind`] what one value may be, [`relation`] the rules that need more than one value.
+//! [`forms`] has the tables, [`kind`] the types of single values, [`relation`] the rules that need more than one value.
 
 pub mod forms;
 mod kind;
@@ -13,7 +13,7 @@ pub use kind::Parsed;
 pub use relation::Clock;
 use relation::{Delivery, Scope};
 
-/// What one call's body may hold.
+/// The rules for one call's body.
 pub struct Form {
     /// The call's name in its URL: `create-order`.
     pub call: &'static str,
@@ -25,28 +25,28 @@ pub struct Form {
 /// One row of a table of the contract.
 struct Field {
     name: &'static str,
-    /// What a shopper calls it.
+    /// The field's label for shoppers.
     label: &'static str,
     kind: Kind,
     need: Need,
     relation: Option<relation::Rule>,
 }
 
-/// When a field has to be there, and when it must not.
+/// When a field is required, and when it is refused.
 #[derive(Clone, Copy)]
 enum Need {
     Required,
     Optional,
-    /// Depends on where the order goes. Anywhere else the field is optional.
+    /// Depends on the delivery. For any other delivery the field is optional.
     Delivery {
         required: &'static [Delivery],
         refused: &'static [Delivery],
     },
-    /// Required where the other field is absent; the sentence says so.
+    /// Required if the other field is absent; the sentence says so.
     Unless(&'static str, &'static str),
 }
 
-/// What is wrong with one field.
+/// A problem with one field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// Dotted path, as Laravel writes it: `items.0.price`.
@@ -55,10 +55,10 @@ pub struct Problem {
     pub message: String,
 }
 
-/// Values by dotted path inside the body or the line, in the order of the table; fields that were left out are absent.
+/// Values by dotted path inside the body or the line, in the order of the table; omitted fields are absent.
 pub type Record = Vec<(String, Parsed)>;
 
-/// A body that keeps every rule, read into values.
+/// A valid body, parsed into values.
 #[derive(Debug, Default)]
 pub struct Accepted {
     pub fields: Record,
@@ -66,7 +66,7 @@ pub struct Accepted {
 }
 
 impl Accepted {
-    /// The text of a field that the form requires.
+    /// The text of a required field.
     pub fn text(&self, path: &str) -> &str {
         self.fields
             .iter()
@@ -80,7 +80,7 @@ impl Accepted {
 
 const MOST_LINES: usize = 500;
 
-/// Reads `body` by `form`'s table, or says everything that is wrong in the order of the table.
+/// Parses `body` by `form`'s table, or returns every problem in the order of the table.
 pub fn check(form: &Form, body: &Map<String, Value>, clock: Clock) -> Result<Accepted, Vec<Problem>> {
     let mut reader =
         Reader { scope: Scope::new(body, clock), accepted: Accepted::default(), problems: Vec::new() };
@@ -145,7 +145,7 @@ impl Reader<'_> {
         Ok(parsed)
     }
 
-    /// A missing object is read as an empty one, so that its required fields are named one by one.
+    /// A missing object is treated as an empty one, so that its required fields are named one by one.
     fn absent(&mut self, field: &Field, object: &Map<String, Value>, path: String, subject: &str) {
         let message = match field.need {
             Need::Required => format!("{subject} обязательно для заполнения"),

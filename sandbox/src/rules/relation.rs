@@ -1,14 +1,14 @@
-//! Rules that look beyond the value itself: at the delivery, at the other lines, at the clock.
+//! Rules that depend on more than the value itself: on the delivery, the other lines, the clock.
 
 use serde_json::{Map, Value};
 
 use super::Parsed;
 use super::kind::kopecks;
 
-/// Says what is wrong with a value in its scope.
+/// Returns the problem of a value in its scope.
 pub(super) type Rule = fn(&Scope, &Parsed, subject: &str) -> Result<(), String>;
 
-/// Where an order goes. External splits in two: a terminal's code makes the difference.
+/// The order's delivery. External splits in two: a terminal's code makes the difference.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Delivery {
     Address,
@@ -18,11 +18,11 @@ pub(super) enum Delivery {
     Pickpoint,
 }
 
-/// What a rule may look at.
+/// The data that a rule may read.
 pub(super) struct Scope<'a> {
     body: &'a Map<String, Value>,
     clock: Clock,
-    /// None where the call has no delivery, or none that can be read.
+    /// None if the call has no delivery, or none that can be parsed.
     delivery: Option<Delivery>,
     /// Index of the line being read.
     pub line: Option<usize>,
@@ -57,7 +57,7 @@ impl<'a> Scope<'a> {
         self.body.get("items").and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 
-    /// Σ price × quantity in kopecks; None while there are no lines or one cannot be read.
+    /// Σ price × quantity in kopecks; None if there are no lines or one cannot be parsed.
     fn goods(&self) -> Option<i128> {
         if self.lines().is_empty() {
             return None;
@@ -83,7 +83,7 @@ const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;
 
 impl Clock {
-    /// Midnight, on the shop's clock, of the day that holds the instant. UNIX seconds both.
+    /// Midnight, on the shop's clock, of the instant's day. UNIX seconds both.
     fn midnight(self, instant: i64) -> i64 {
         let offset = i64::from(self.utc_offset_hours) * HOUR;
         instant.saturating_add(offset).div_euclid(DAY) * DAY - offset
@@ -112,8 +112,8 @@ pub(super) fn sum_of_lines(scope: &Scope, value: &Parsed, subject: &str) -> Resu
     }
 }
 
-/// A line's own delivery price stands only where the shop's courier delivers. A one-click purchase has no delivery
-/// yet, and the reference's example of one has such prices.
+/// A line's own delivery price is only valid for the shop's courier. A one-click purchase has no delivery yet, and the
+/// reference's example of one has such prices.
 pub(super) fn only_for_courier(scope: &Scope, value: &Parsed, subject: &str) -> Result<(), String> {
     match scope.delivery {
         Some(delivery) if delivery != Delivery::Address && *value != Parsed::Kopecks(0) => {

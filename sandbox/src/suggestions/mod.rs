@@ -1,5 +1,5 @@
-//! `POST /suggestions/api/4_1/rs/suggest/address`: a stand-in for the service that suggests addresses (DaData), as strict about
-//! the key and the body, over the few hundred places of `sandbox/places.tsv`.
+//! `POST /suggestions/api/4_1/rs/suggest/address`: a stand-in for the address suggestion service (DaData), as strict
+//! about the key and the body, over the few hundred places of `sandbox/places.tsv`.
 
 mod places;
 
@@ -18,10 +18,10 @@ use crate::call::Call;
 
 pub const PATH: &str = "suggestions/api/4_1/rs/suggest/address";
 
-/// The one key that is taken: `Authorization: Token demo-key`.
+/// The only valid key: `Authorization: Token demo-key`.
 const KEY: &str = "demo-key";
 
-/// The most characters of a query, the most suggestions, and the most calls in a second.
+/// The most characters of a query, the most suggestions, and the most calls per second.
 const LONGEST: usize = 300;
 const MOST: usize = 20;
 const MOST_A_SECOND: usize = 30;
@@ -57,7 +57,7 @@ fn ten() -> usize {
     10
 }
 
-/// Suggests.
+/// Returns suggestions for the query.
 pub fn suggest(call: &Call) -> Result<Response, Refused> {
     let refuse = |status: StatusCode, message: &str| Refused::Plain(status, message.to_owned());
     match call.authorization() {
@@ -104,7 +104,7 @@ fn is_too_often(calls: &Mutex<Vec<Instant>>) -> bool {
     calls.len() > MOST_A_SECOND
 }
 
-/// Whether a place lies in one of these: a place of a КЛАДР or of names.
+/// Whether a place is inside one of these limits: a КЛАДР or names.
 fn lies_in(place: &Place, limits: &[Map<String, Value>]) -> bool {
     let is_met = |(key, value): (&String, &Value)| {
         let Some(value) = value.as_str() else { return false };
@@ -116,7 +116,7 @@ fn lies_in(place: &Place, limits: &[Map<String, Value>]) -> bool {
     limits.iter().any(|limit| limit.iter().all(is_met))
 }
 
-/// What the codes of all that lies in it begin with: the zeros at its end are parts that it does not name.
+/// The code prefix of all places inside this one: the trailing zeros are parts that it does not name.
 fn within(kladr: &str) -> &str {
     let parts = [2, 5, 8, 11, 15, 19];
     let is_nothing =

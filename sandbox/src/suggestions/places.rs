@@ -1,14 +1,14 @@
-//! The places that are suggested: `sandbox/places.tsv`.
+//! The suggested places: `sandbox/places.tsv`.
 
 use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
-/// Region, area, city, settlement, street, house, block, КЛАДР, latitude, longitude, `qc_geo` and station of the metro, with their
-/// kinds («ул Тверская»); empty where there is none.
+/// Region, area, city, settlement, street, house, block, КЛАДР, latitude, longitude, `qc_geo` and metro station, with
+/// their types («ул Тверская»); empty if there is none.
 const TABLE: &str = include_str!("../../places.tsv");
 
-/// What stands before a name, or behind it: «ул Тверская», «Ленинский пр-кт».
+/// Types before or after a name: «ул Тверская», «Ленинский пр-кт».
 const KINDS: [&str; 30] = [
     "г",
     "город",
@@ -42,7 +42,7 @@ const KINDS: [&str; 30] = [
     "строение",
 ];
 
-/// How exact a place is, as `from_bound` and `to_bound` have it.
+/// The precision of a place, as in `from_bound` and `to_bound`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     Region,
@@ -72,13 +72,13 @@ pub struct Place {
     cells: [&'static str; 12],
 }
 
-/// All that there are.
+/// All places.
 pub static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
     let cells = |line: &'static str| line.split('\t').collect::<Vec<_>>().try_into();
     TABLE.lines().map(|line| Place { cells: cells(line).expect("twelve cells") }).collect()
 });
 
-/// The kind and the name of «ул Тверская», or of «Ленинский пр-кт».
+/// The type and the name of «ул Тверская», or of «Ленинский пр-кт».
 fn apart(text: &'static str) -> (Option<&'static str>, Option<&'static str>) {
     let is_kind = |word: &str| KINDS.contains(&word.to_lowercase().as_str());
     match (text.split_once(' '), text.rsplit_once(' ')) {
@@ -92,7 +92,7 @@ fn some(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Words as they are compared.
+/// Words, normalized for comparison.
 pub fn words(text: &str) -> Vec<String> {
     let text = text.to_lowercase().replace('ё', "е");
     let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '/')).map(str::to_owned);
@@ -116,7 +116,7 @@ impl Place {
         self.cells[7]
     }
 
-    /// The name of a part, as a limit has it.
+    /// The name of a part, as in a limit.
     pub fn name(&self, key: &str) -> Option<&'static str> {
         let at = ["region", "area", "city", "settlement", "street"].iter().position(|known| *known == key)?;
         apart(self.cells[at]).1
@@ -131,7 +131,7 @@ impl Place {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
-    /// Whether these words are all of the place's, and the last begins one: only that may still be being typed.
+    /// Whether all these words are the place's, and the last is the beginning of one: the user may still be typing it.
     pub fn is_meant_by(&self, query: &[String]) -> bool {
         let own = words(&self.text());
         let Some((last, whole)) = query.split_last() else { return false };

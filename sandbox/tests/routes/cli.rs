@@ -171,7 +171,7 @@ fn with_control_it_takes_answers_and_ends_while_a_call_hangs() {
     let call =
         "POST /api/login HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n";
     hanging.write_all(call.as_bytes()).unwrap();
-    // It comes when the body is asked for: the call has its answer then.
+    // It is sent when the body is requested: by then the control's answer has been chosen.
     let mut heard = [0; "HTTP/1.1 100".len()];
     hanging.read_exact(&mut heard).unwrap();
     assert_eq!(&heard, b"HTTP/1.1 100");
@@ -180,7 +180,7 @@ fn with_control_it_takes_answers_and_ends_while_a_call_hangs() {
     assert!(child.wait().unwrap().success());
 }
 
-/// What the program prints up to its last line.
+/// The program's output up to its last line.
 fn printed(child: &mut Child) -> String {
     let mut output = BufReader::new(child.stdout.take().unwrap());
     let mut told = String::new();
@@ -202,7 +202,7 @@ fn ask(origin: &str, request: &str, headers: &str, body: &str) -> String {
     ask_as(origin, origin.strip_prefix("http://").unwrap(), request, headers, body)
 }
 
-/// As if the address had the name `host`.
+/// With `host` as the address's name.
 fn ask_as(origin: &str, host: &str, request: &str, headers: &str, body: &str) -> String {
     let mut stream = TcpStream::connect(origin.strip_prefix("http://").unwrap()).unwrap();
     write!(stream, "{request} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}\r\n{body}").unwrap();

@@ -198,7 +198,7 @@ async fn a_flood_has_exactly_the_bytes_told() {
     }
 }
 
-/// A call of `api/login` on a connection of its own.
+/// A call of `api/login` on a separate connection.
 async fn connect(api: &Api) -> TcpStream {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut caller = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();

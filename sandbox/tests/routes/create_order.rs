@@ -5,7 +5,7 @@ use crate::support::{Api, NOW, TODAY, change};
 
 const PATH: &str = "/api/create-order";
 
-/// To the door by the shop's courier, with every field that may stand there.
+/// To the door by the shop's courier, with every field that is allowed there.
 pub fn by_courier() -> Value {
     json!({
         "name": "Иванов Иван Иванович",
@@ -34,7 +34,7 @@ pub fn by_courier() -> Value {
     })
 }
 
-/// The same order sent another way.
+/// The same order with another delivery.
 fn delivered(kind: &str, fields: Value) -> Value {
     let mut order = by_courier();
     let object = order.as_object_mut().unwrap();
@@ -73,7 +73,7 @@ fn text(value: &str) -> Sql {
     Sql::Text(value.into())
 }
 
-/// The columns that hold something, in the order of the schema.
+/// The non-empty columns, in the order of the schema.
 fn cells<const N: usize>(cells: [(&str, Sql); N]) -> Vec<(String, Sql)> {
     cells.into_iter().map(|(column, value)| (column.to_owned(), value)).collect()
 }
@@ -81,7 +81,7 @@ fn cells<const N: usize>(cells: [(&str, Sql); N]) -> Vec<(String, Sql)> {
 #[tokio::test]
 async fn every_field_is_read_back_from_its_column() {
     let (api, token) = Api::with_user(|_| {});
-    // White space and key order are the sender's: the text is kept as it came.
+    // White space and key order are the sender's: the text is stored as received.
     let sent = format!(" {}\n", serde_json::to_string_pretty(&by_courier()).unwrap());
     let answer = api.post_text(PATH, Some(&token), sent.clone()).await;
     answer.assert(201, json!({ "OrderCreated": true, "OrderCode": "AA0001-00001" }));

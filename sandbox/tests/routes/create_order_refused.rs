@@ -1,4 +1,4 @@
-//! Each rule of the contract's tables broken once: which field is named, in which words.
+//! Each rule of the contract's tables broken once: the named field and the message.
 
 use serde_json::json;
 
@@ -205,7 +205,7 @@ async fn delivery_by_a_carrier() {
         &to_a_terminal(),
         &[
             case!("lgsTerminalCode" = r#""""# => "Поле «Код терминала» не должно быть пустым"),
-            // Without the code it goes to the door, and the door has an address.
+            // Without the code the order goes to the door, which requires an address.
             case!("lgsTerminalCode" = "" =>
             "address.city": "Поле «Город» обязательно для этого способа доставки",
             "address.house": "Поле «Дом» обязательно для этого способа доставки"),

@@ -1,4 +1,4 @@
-//! The file itself.
+//! The database file itself.
 
 use amapi_sandbox::{Options, Sandbox};
 use tempfile::TempDir;

@@ -1,4 +1,4 @@
-//! What goes wrong on demand: the very bytes that arrive, and whether there is an order then.
+//! Faults on demand: the exact bytes that arrive, and whether an order was created.
 
 use std::io::ErrorKind;
 use std::net::SocketAddr;
@@ -24,7 +24,7 @@ struct Shop {
     address: SocketAddr,
 }
 
-/// What a caller hears.
+/// What a caller receives.
 #[derive(Debug)]
 struct Heard {
     text: Vec<u8>,
@@ -41,7 +41,7 @@ impl Shop {
         Shop { api, token, address }
     }
 
-    /// As `curl` would.
+    /// Through the control's HTTP route, as `curl` would.
     async fn script(&self, answer: Value) {
         let script = json!({ "path": PATH, "answer": answer });
         assert_eq!(self.api.post("/control/answers", None, &script).await.status, 204, "{script}");
@@ -68,10 +68,10 @@ impl Shop {
         self.call(PATH, &by_courier()).await
     }
 
-    /// Says this on a connection of its own and listens to its end.
+    /// Sends the request on a separate connection and reads to its end.
     async fn say(&self, request: &str) -> Heard {
         let mut line = self.connect().await;
-        // A connection that is reset already takes no words.
+        // A connection that has already been reset cannot be written to.
         let _ = line.write_all(request.as_bytes()).await;
         let mut text = Vec::new();
         let end = line.read_to_end(&mut text).await;
@@ -89,7 +89,7 @@ impl Heard {
         str::from_utf8(&self.text).unwrap()
     }
 
-    /// Status, length told, body; the page may read it.
+    /// Status, announced length, body; the page may read it.
     #[track_caller]
     fn answer(&self) -> (u16, usize, &str) {
         let (head, body) = self.text().split_once("\r\n\r\n").unwrap_or_else(|| panic!("{self:?}"));
@@ -209,7 +209,7 @@ async fn garbage_comes_in_place_of_an_answer() {
     assert_eq!((heard.is_reset, shop.orders()), (false, 1));
 }
 
-/// The clock is the test's own: nobody waits.
+/// With tokio's paused clock, so the test does not wait.
 #[tokio::test(start_paused = true)]
 async fn an_answer_takes_its_time() {
     let body = BODY.len() as u64;
@@ -248,7 +248,7 @@ async fn a_token_expires_between_two_calls() {
     let heard = shop.order().await;
     assert_eq!(heard.answer().0, 401);
     assert_eq!((shop.orders(), shop.api.count("tokens")), (0, 0));
-    // Who has no token loses none.
+    // A request without a token revokes none.
     shop.script(json!("expire")).await;
     assert_eq!(shop.order().await.answer().0, 401);
 }

@@ -1,4 +1,4 @@
-//! The widget's own golden requests: the sandbox must take every one of them.
+//! The widget's own golden requests: the sandbox must accept every one of them.
 
 use std::path::{Path, PathBuf};
 
@@ -33,7 +33,7 @@ fn json_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// To a fresh sandbox, where the user that the request names exists.
+/// Sends to a fresh sandbox that has the request's user.
 async fn send(golden: &Value) -> crate::support::Answer {
     let (method, path) = (golden["method"].as_str().unwrap(), golden["path"].as_str().unwrap());
     let body = &golden["body"];

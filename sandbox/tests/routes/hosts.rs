@@ -1,4 +1,4 @@
-//! For whom the sandbox answers at all: a name that was made to point here is none of its own.
+//! The hosts that the sandbox answers for: a foreign name that resolves to this machine is not one of them.
 
 use amapi_sandbox::{Options, Sandbox, shop};
 use axum::body::Body;
@@ -16,7 +16,7 @@ fn api() -> Api {
     })
 }
 
-/// A request of exactly these hosts.
+/// A request with exactly these hosts.
 async fn ask(api: &Api, uri: &str, hosts: &[&str]) -> Answer {
     let mut request = Request::get(uri).header(header::ACCEPT, "application/json");
     for host in hosts {

@@ -1,4 +1,4 @@
-//! How much one caller can ask. The clock is the tests' own: nobody waits.
+//! The limits of one caller. With tokio's paused clock, so the tests do not wait.
 
 use amapi_sandbox::Options;
 use serde_json::{Value, json};
@@ -105,7 +105,7 @@ async fn an_answer_that_nobody_reads_keeps_no_place() {
     let address = listen(&Api::empty(|options| options.limits.connections = 1)).await;
     let mut deaf = TcpStream::connect(address).await.unwrap();
     let asking = tokio::spawn(async move {
-        // Until the system keeps no more answers for a connection.
+        // Until the system buffers no more answers for the connection.
         while deaf.write_all(ASK.as_bytes()).await.is_ok() {}
     });
     let start = Instant::now();

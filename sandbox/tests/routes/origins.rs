@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::support::{Api, request};
 
 const OWN: &str = "http://127.0.0.1:8787";
-/// Whose pages may call the API.
+/// The origin whose pages may call the API.
 const SHOP: &str = "http://127.0.0.1:8080";
 const ANSWERS: &str = r#"{"path":"api/test","answer":{"response":{"status":200,
     "headers":{"content-type":"text/html","content-security-policy":"default-src *"},"body":"<script>"}}}"#;
@@ -21,7 +21,7 @@ fn controlled() -> Api {
     Api::with_user(control).0
 }
 
-/// As a browser, or a program, sends it to [`OWN`].
+/// A request to [`OWN`], as a browser or a program sends it.
 fn control(method: &str, path: &str, headers: &[(&str, &str)]) -> Request<Body> {
     let mut request = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:8787");
     for (name, value) in headers {
@@ -51,7 +51,7 @@ async fn only_pages_of_its_own_origin_and_programs_use_the_control() {
         (&[json, ("origin", "null")], 403),
         (&[json, ("sec-fetch-site", "cross-site")], 403),
         (&[json, ("sec-fetch-site", "same-site")], 403),
-        // What a page sends without a preflight.
+        // Requests that a page sends without a preflight.
         (&[("content-type", "text/plain"), ("origin", "http://evil.example")], 403),
         (&[("content-type", "text/plain"), ("sec-fetch-site", "cross-site")], 403),
         (&[("content-type", "text/plain")], 415),
@@ -62,7 +62,7 @@ async fn only_pages_of_its_own_origin_and_programs_use_the_control() {
             [("POST", "/control/answers"), ("POST", "/control/connections"), ("DELETE", "/control/answers")]
         {
             let answer = api.send(control(method, path, headers)).await;
-            // Without a body there is nothing whose type could be wrong.
+            // Without a body no type can be wrong.
             let status = if (method, status) == ("DELETE", 415) { 204 } else { status };
             assert_eq!(answer.status, status, "{method} {path} {headers:?}");
             assert!(status == 204 || answer.json()["message"].is_string(), "{answer:?}");

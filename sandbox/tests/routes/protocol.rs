@@ -1,4 +1,4 @@
-//! What holds for every call: headers, methods, paths, bodies, origins.
+//! The rules for every call: headers, methods, paths, bodies, origins.
 
 use axum::body::Body;
 use axum::http::{Request, header};

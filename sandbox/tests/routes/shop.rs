@@ -40,7 +40,7 @@ async fn other_files_are_served_as_they_are() {
 async fn a_shop_with_a_gateway_hands_its_path_on() {
     let dist = TempDir::new().unwrap();
     std::fs::write(dist.path().join("index.html"), r#"<amapi-checkout api="/" lang="ru">"#).unwrap();
-    // Any server will do: it does not know the path.
+    // Any server will do: it does not need to know the path.
     let gateway = listen(&Api::empty(|_| {})).await;
     let shop = shop_with_gateway(dist.path().into(), gateway);
     let page = send(&shop, Request::get("/").body(Body::empty()).unwrap()).await;

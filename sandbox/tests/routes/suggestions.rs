@@ -1,4 +1,4 @@
-//! The stand-in for the service that suggests addresses.
+//! The stand-in for the address suggestion service.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! A fresh sandbox per test, requests to it, and a look into its file.
+//! A fresh sandbox per test, requests to it, and access to its file.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
-/// 2026-11-23T12:00:00Z, what the sandbox's clock shows in every test.
+/// 2026-11-23T12:00:00Z, the sandbox's clock in every test.
 pub const NOW: i64 = 1_795_435_200;
 /// Midnight of that day in UTC+3.
 pub const TODAY: i64 = 1_795_381_200;
@@ -25,7 +25,7 @@ pub const TODAY: i64 = 1_795_381_200;
 pub const EMAIL: &str = "ivan@example.ru";
 pub const PASSWORD: &str = "пароль-1";
 
-/// A sandbox over a file in a folder that goes away with it.
+/// A sandbox over a file in a temporary folder.
 pub struct Api {
     pub sandbox: Sandbox,
     pub router: Router,
@@ -33,7 +33,7 @@ pub struct Api {
     _folder: TempDir,
 }
 
-/// What came back.
+/// An answer.
 #[derive(Debug)]
 pub struct Answer {
     pub status: StatusCode,
@@ -60,7 +60,7 @@ impl Answer {
 }
 
 impl Api {
-    /// With no user in it.
+    /// Without a user.
     pub fn empty(adjust: fn(&mut Options)) -> Api {
         let folder = TempDir::new().unwrap();
         let database = folder.path().join("sandbox.db");
@@ -70,7 +70,7 @@ impl Api {
         Api { router: sandbox.router(), sandbox, database, _folder: folder }
     }
 
-    /// With one user, [`EMAIL`], and a living token.
+    /// With one user, [`EMAIL`], and a valid token.
     pub fn with_user(adjust: fn(&mut Options)) -> (Api, String) {
         let api = Api::empty(adjust);
         api.sandbox.add_user("Иван", EMAIL, PASSWORD).unwrap();
@@ -100,7 +100,7 @@ impl Api {
         self.call("GET", "/api/test", Some(token)).await.json()["isAuthenticated"] == true
     }
 
-    /// The file, as another program sees it.
+    /// The database file, opened as by another program.
     pub fn file(&self) -> Connection {
         Connection::open(&self.database).unwrap()
     }
@@ -143,7 +143,7 @@ pub async fn listen(api: &Api) -> SocketAddr {
     address
 }
 
-/// Says this on a connection of its own and listens until the other side ends it.
+/// Sends this on a separate connection and reads until the other side closes it.
 pub async fn say(address: SocketAddr, request: &str) -> String {
     let mut line = TcpStream::connect(address).await.unwrap();
     line.write_all(request.as_bytes()).await.unwrap();
@@ -164,8 +164,8 @@ pub fn request(method: &str, path: &str, token: Option<&str>) -> Builder {
     }
 }
 
-/// One rule broken: the field `path` gets the JSON text `value`, or goes away where that is empty; `says` is
-/// every problem expected, as (field, sentence).
+/// One broken rule: the field `path` is set to the JSON text `value`, or removed if that is empty; `says` is every
+/// expected problem, as (field, sentence).
 pub struct Case {
     pub path: &'static str,
     pub value: &'static str,
@@ -196,7 +196,7 @@ pub fn change(mut body: Value, path: &str, value: &str) -> Value {
     body
 }
 
-/// Posts each case to a sandbox that reports by field; all must be refused in exactly the words told.
+/// Posts each case to a sandbox that reports by field; all must be refused in exactly the given words.
 pub async fn assert_refused(path: &str, body: &Value, cases: &[Case]) {
     let (api, token) = Api::with_user(|options| options.errors_by_field = true);
     for case in cases {

@@ -1,4 +1,4 @@
-//! What every documented answer, and every undocumented one that is to be expected, means to each call.
+//! The meaning of every documented answer to each call, and of every undocumented one to be expected.
 
 use amapi_checkout::api::{
     self, Answer, Created, Failure, Refusal, RetryAfter, Service, Token, buy_click, callback,
@@ -6,7 +6,7 @@ use amapi_checkout::api::{
 };
 use proptest::prelude::*;
 
-/// What became of a call.
+/// The outcome of a call.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     Created(Option<String>),
@@ -65,7 +65,7 @@ const ORDERS: &str = "create-order buy-click callback";
 const WITH_TOKEN: &str = "create-order buy-click callback logout change-password test";
 const WITHOUT_TOKEN: &str = "login register";
 pub const ALL: &str = "create-order buy-click callback logout change-password test login register";
-/// All whose success says so with a flag of its own.
+/// All calls whose success has a flag of their own.
 const FLAGGED: &str = "create-order buy-click callback logout change-password login register";
 
 fn created(code: &str) -> Outcome {
@@ -100,7 +100,7 @@ fn unreadable(status: u16) -> Outcome {
     Failed(Failure::Unreadable { status })
 }
 
-/// Calls, file, outcome. Lines are grouped by the ruling of `contract.md` that they are about.
+/// Calls, file, outcome. Lines are grouped by ruling of `contract.md`.
 #[rustfmt::skip]
 fn table() -> Vec<(&'static str, &'static str, Outcome)> {
     let dead = || Failed(Failure::SignedOut);
@@ -144,13 +144,13 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
         ("change-password", "password-changed-false", refused(&["Старый пароль неверен"])),
         ("change-password", "password-changed-without-token", unreadable(201)),
 
-        // 2: `message` is a text, several, or not there.
+        // 2: `message` is a text, several texts, or absent.
         (ALL, "order-refused", refused(&["Не создан заказ"])),
         (ALL, "order-refused-several", refused(&["Не создан заказ", "Товар закончился"])),
         (ALL, "order-refused-without-words", refused(&[])),
         (ALL, "order-refused-null-words", refused(&[])),
 
-        // 3: the token is dead, and where it only looks so.
+        // 3: an invalid token, and answers that only look like one.
         (WITH_TOKEN, "unauthenticated-400", dead()),
         (WITH_TOKEN, "unauthenticated-400-full-stop", dead()),
         (WITH_TOKEN, "unauthenticated-400-upper-case", dead()),
@@ -165,7 +165,7 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
         (WITH_TOKEN, "unauthenticated-400-as-part", refused(&["Unauthenticated users cannot order"])),
         (WITH_TOKEN, "unauthenticated-422", refused(&["Unauthenticated."])),
         (WITH_TOKEN, "forbidden-403", refused(&["This action is unauthorized."])),
-        // Who signs in has no token that could be dead: the words are about the password.
+        // A sign-in has no token that could be invalid: the message is about the password.
         (WITHOUT_TOKEN, "unauthorized-401", refused(&["Unauthenticated."])),
         (WITHOUT_TOKEN, "unauthorized-401-other-words", refused(&["Токен не найден"])),
         (WITHOUT_TOKEN, "unauthorized-401-html", refused(&[])),
@@ -191,7 +191,7 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
         (ALL, "invalid-422-errors-list", refused(&["Данные не прошли проверку"])),
         (ALL, "invalid-422-empty", refused(&[])),
 
-        // 5: 429, and everything that can break.
+        // 5: 429, and all kinds of failures.
         (ALL, "too-many-seconds", too_many(seconds(120))),
         (ALL, "too-many-date", too_many(at(1_795_435_290))),
         (ALL, "too-many-garbage", too_many(None)),
@@ -234,14 +234,14 @@ fn table() -> Vec<(&'static str, &'static str, Outcome)> {
         ("test", "service-registration-flag-text", Outcome::Service(false, true, true)),
         ("test", "service-flag-missing", unreadable(200)),
         ("test", "service-flag-text", unreadable(200)),
-        // A success of another call is none of this one.
+        // The success of another call is not this call's.
         (FLAGGED, "service-up", unreadable(200)),
         ("test", "order-created", unreadable(201)),
         ("test", "signed-in", unreadable(201)),
     ]
 }
 
-/// A status line, headers, an empty line, and the body with a line break of the file's own behind it.
+/// A status line, headers, an empty line, and the body followed by the file's own line break.
 pub fn golden(name: &str) -> Answer {
     let path = super::contract("answers").join(format!("{name}.http"));
     let file = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -279,7 +279,7 @@ fn a_redirect_is_no_answer() {
     }
 }
 
-/// Ruling 9: only after these may a request be sent again without the shopper's word.
+/// Ruling 9: only after these may a request be sent again without the shopper's confirmation.
 #[test]
 fn whether_the_server_may_have_done_it_all_the_same_is_known() {
     let failure = |name| match decode("create-order", &golden(name)) {
@@ -304,7 +304,7 @@ fn every_golden_answer_is_used() {
 }
 
 proptest! {
-    /// Rulings 1 and 5: nothing but a 2xx that says so is success, and nothing makes a call panic.
+    /// Rulings 1 and 5: only a 2xx that says so is a success, and no answer makes a call panic.
     #[test]
     fn no_answer_panics_and_garbage_is_no_success(
         status in any::<u16>(),

@@ -1,4 +1,4 @@
-//! Addresses as DaData suggests them.
+//! Addresses in DaData's format.
 
 use amapi_checkout::api::{Answer, Failure, dadata};
 use amapi_checkout::domain::FieldId;
@@ -13,7 +13,7 @@ fn answer(status: u16, body: &str) -> Answer {
     Answer { status, retry_after: Some("7".into()), takes_keys: false, body: body.as_bytes().to_vec() }
 }
 
-/// What is made of a suggestion: the parts, КЛАДР and latitude.
+/// A parsed suggestion: the parts, КЛАДР and latitude.
 fn read(data: Value, question: &Question) -> String {
     let body = json!({ "suggestions": [{ "value": "г Москва", "data": data }] }).to_string();
     let found = dadata::decode(&answer(200, &body), question).unwrap();
@@ -62,7 +62,7 @@ fn parts_of_an_address_go_to_their_inputs() {
                 "geo_lat": "56.8", "geo_lon": "36.2" }),
             "деревня Малые Борки | 12 | 56.8",
         ),
-        // A settlement in the city that was typed, and in another.
+        // A settlement in the typed city, and in another.
         (
             json!({ "city": "Сочи", "settlement_with_type": "пгт Красная Поляна", "street_with_type": "ул Турчинского" }),
             "Сочи | пгт Красная Поляна, ул Турчинского",
@@ -81,7 +81,7 @@ fn parts_of_an_address_go_to_their_inputs() {
             json!({ "city": "М", "house": "1", "flat": "5", "metro": [{ "name": "Арбатская" }, { "name": "Смоленская" }] }),
             "М | 1 | 5 | Арбатская",
         ),
-        // Coordinates are a house's where they are exact, and only then.
+        // Coordinates are used only if they are exact to the house.
         (json!({ "city": "М", "house": "1", "qc_geo": "1", "geo_lat": "55.7", "geo_lon": "37.6" }), "М | 1"),
         (json!({ "city": "М", "house": "1", "qc_geo": null, "geo_lat": "55.7", "geo_lon": "37.6" }), "М | 1"),
         (json!({ "city": "М", "house": "1", "qc_geo": 0, "geo_lat": 55.7, "geo_lon": 37.6 }), "М | 1 | 55.7"),

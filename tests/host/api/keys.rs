@@ -1,4 +1,4 @@
-//! What answers mean to requests with a key (`Idempotency-Key`), and which API takes them.
+//! The meaning of answers to requests with a key (`Idempotency-Key`), and which APIs accept keys.
 
 use amapi_checkout::api::{Answer, Created, Failure, Refusal, RetryAfter, test};
 
@@ -24,8 +24,8 @@ fn an_api_takes_keys_where_its_test_says_so_in_its_body_or_in_a_header() {
     }
 }
 
-/// The first column is the answer; then whether the outcome is unknown, and whether the same is to be sent again, for the first
-/// request with a key and for one that may have come before.
+/// The first column is the answer; then whether the outcome is unknown, and whether the same request is to be sent
+/// again, for the first request with a key and for one that may have arrived before.
 #[test]
 fn what_an_answer_says_of_a_request_that_may_have_come_before_is_known() {
     let json = r#"{"message":"…"}"#;
@@ -37,7 +37,7 @@ fn what_an_answer_says_of_a_request_that_may_have_come_before_is_known() {
         (401, json, "refused", "refused"),
         (419, json, "refused", "refused"),
         (422, json, "refused", "refused"),
-        // Of this request, and not of the one before.
+        // About this request, not about the one before.
         (404, "<html>", "refused", "again"),
         (403, "", "refused", "again"),
         (408, json, "refused", "again"),

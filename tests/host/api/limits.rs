@@ -1,4 +1,4 @@
-//! How much of an answer is taken: a server, or whatever stands in its place, may say anything.
+//! Limits on an answer's size: a server, or whatever replaces it, may send anything.
 
 use amapi_checkout::api::{Answer, Failure, Refusal, create_order};
 use serde_json::{Value, json};

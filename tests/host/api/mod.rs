@@ -10,12 +10,12 @@ mod token;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// A folder of golden files, which the sandbox is held to as well.
+/// A folder of golden files, which the sandbox is tested with as well.
 pub fn contract(folder: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/contract").join(folder)
 }
 
-/// Golden files that no test reads would be promises that nobody keeps.
+/// A golden file that no test reads would test nothing.
 #[track_caller]
 fn assert_all_used<'a>(folder: &str, extension: &str, used: impl Iterator<Item = &'a str>) {
     let used: BTreeSet<String> = used.map(|name| format!("{name}.{extension}")).collect();

@@ -107,7 +107,7 @@ fn courier_full() -> Call {
     order(&full(), Method::Courier, &values)
 }
 
-/// With what is known of a house that was chosen from suggestions, in place of what the page knows of the city.
+/// With the data of a house chosen from suggestions, in place of the page's data for the city.
 fn courier_suggested() -> Call {
     let values = [
         (FieldId::Street, "ул Тверская"),
@@ -126,7 +126,7 @@ fn carrier_door() -> Call {
         (FieldId::House, "12"),
         (FieldId::Elevator, "0"),
         (FieldId::Interval, "с 18 до 21"),
-        // Typed while another method was chosen; not for a door.
+        // Typed while another method was chosen; not sent for delivery to a door.
         (FieldId::Terminal, "MSK123"),
     ];
     order(&full(), Method::CarrierDoor, &elsewhere)
@@ -163,7 +163,7 @@ fn every_request_is_its_golden_file_digit_for_digit() {
         let path = super::contract("requests").join(format!("{name}.json"));
         let text =
             std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        // Numbers are compared as the digits they are written with: serde_json's `arbitrary_precision`.
+        // Numbers are compared by their digits: serde_json's `arbitrary_precision`.
         let golden: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         let call = build();
         let body = call.body.as_deref().map(|body| serde_json::from_str::<Value>(body).unwrap());

@@ -9,7 +9,7 @@ fn a_token_is_what_can_stand_in_a_header() {
     }
 }
 
-/// A longer header would make every call fail, and a token that is kept would do so for ever.
+/// A longer header would make every call fail, and a stored token would do so for ever.
 #[test]
 fn a_token_has_at_most_4_kb() {
     assert!("a".repeat(4096).parse::<Token>().is_ok());

@@ -1,4 +1,4 @@
-//! What a server, or whatever stands in its place, answers.
+//! Answers of a server, or of whatever replaces it.
 
 use std::fs;
 
@@ -11,7 +11,8 @@ use super::{TROUBLE, holds};
 use crate::api::answers::{ALL, Outcome, decode, golden};
 use crate::support::NOW;
 
-/// Successes of every call at once, and refusals with everything that one can have: changes find more to change here.
+/// Successes of every call at once, and refusals with everything that a refusal can have: mutations find more to change
+/// here.
 fn rich() -> [Value; 2] {
     [
         json!({ "OrderCreated": true, "OrderCode": "AB1234-00042", "orderCode": "\u{1}Я🚚", "signedIn": true, "signedUp": true,
@@ -34,7 +35,7 @@ fn retry_after() -> impl Strategy<Value = Option<String>> {
     ]
 }
 
-/// How long all the words are that an outcome holds.
+/// The length of all texts in an outcome.
 fn words(outcome: &Outcome) -> usize {
     match outcome {
         Outcome::Created(code) => code.iter().map(String::len).sum(),

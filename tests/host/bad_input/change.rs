@@ -1,32 +1,32 @@
-//! Documents that were valid, changed.
+//! Mutations of valid documents.
 
 use proptest::prelude::*;
 use serde_json::Value;
 
 use super::TROUBLE;
 
-/// A change to a document. Numbers stand for places and are taken as far as the document reaches.
+/// A mutation of a document. Numbers are places, taken modulo the document's size.
 #[derive(Clone, Debug)]
 pub enum Change {
-    /// A value of the tree goes away.
+    /// Removes a value of the tree.
     Remove(usize),
-    /// A value of the tree is replaced.
+    /// Replaces a value of the tree.
     Put(usize, Value),
-    /// An entry of a list comes twice.
+    /// Duplicates an entry of a list.
     Double(usize),
-    /// A key of an object gets another's name, or one that there is not.
+    /// Renames a key of an object to another's name, or to an unknown one.
     Rename(usize, usize),
-    /// A value takes another's place.
+    /// Overwrites a value with a copy of another.
     Copy(usize, usize),
-    /// The document ends here.
+    /// Truncates the document here.
     Truncate(usize),
-    /// So many bytes go away here.
+    /// Removes this many bytes here.
     Cut(usize, usize),
-    /// Bytes come in here.
+    /// Inserts bytes here.
     Insert(usize, Vec<u8>),
 }
 
-/// Up to so many changes.
+/// Up to this many mutations.
 pub fn changes(most: usize) -> impl Strategy<Value = Vec<Change>> {
     prop::collection::vec(change(), 0..=most)
 }
@@ -93,7 +93,7 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-/// The document with these changes. Those to the tree come first, whatever their place.
+/// The mutated document. Mutations of the tree come first, whatever their position.
 pub fn changed(mut document: Value, changes: &[Change]) -> Vec<u8> {
     for change in changes {
         change_tree(&mut document, change);
@@ -103,7 +103,7 @@ pub fn changed(mut document: Value, changes: &[Change]) -> Vec<u8> {
     text
 }
 
-/// What is no JSON has no tree.
+/// Mutations of the tree have no effect here: a text that is not JSON has no tree.
 pub fn change_text(text: &mut Vec<u8>, change: &Change) {
     let place = |at: usize| if text.is_empty() { 0 } else { at % text.len() };
     match change {
@@ -144,7 +144,7 @@ fn change_tree(root: &mut Value, change: &Change) {
         }
         Change::Copy(from, to) => {
             let value = nth(root, &mut find(*from)).unwrap().clone();
-            // A document that holds itself would double with every change.
+            // A document copied into itself would double with every mutation.
             if self::count(&value) < 50 {
                 *nth(root, &mut find(*to)).unwrap() = value;
             }
@@ -161,7 +161,7 @@ fn children(value: &mut Value) -> Vec<&mut Value> {
     }
 }
 
-/// How many values there are, with the one itself.
+/// The number of values, including this one.
 pub fn count(value: &Value) -> usize {
     match value {
         Value::Array(values) => 1 + values.iter().map(count).sum::<usize>(),
@@ -170,7 +170,7 @@ pub fn count(value: &Value) -> usize {
     }
 }
 
-/// The `at`th value, counted from the root on; counts `at` down on its way.
+/// The `at`th value, counted from the root; decrements `at` on its way.
 fn nth<'a>(value: &'a mut Value, at: &mut usize) -> Option<&'a mut Value> {
     if *at == 0 {
         return Some(value);
@@ -179,7 +179,7 @@ fn nth<'a>(value: &'a mut Value, at: &mut usize) -> Option<&'a mut Value> {
     children(value).into_iter().find_map(|child| nth(child, at))
 }
 
-/// Removes the `at`th value from what holds it.
+/// Removes the `at`th value from its parent.
 fn remove(root: &mut Value, at: usize) {
     const GONE: &str = "\u{10fffe} gone";
     *nth(root, &mut { at }).unwrap() = GONE.into();

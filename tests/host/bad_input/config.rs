@@ -1,4 +1,4 @@
-//! What a shop's page hands over, and the orders that come of it.
+//! The page's configuration, and the orders made with it.
 
 use amapi_checkout::api::{buy_click, create_order};
 use amapi_checkout::domain::{BuyClick, Draft, FieldId, Offer, Reach};
@@ -9,7 +9,7 @@ use super::change::{changed, changes};
 use super::{Choices, TROUBLE, bytes, holds};
 use crate::support::{FULL, MINIMAL, NOW};
 
-/// A configuration that is in order.
+/// A valid configuration.
 fn configuration(choices: &mut Choices) -> Value {
     let mut config = json!({
         "items": (0..=choices.below(4)).map(|index| line(choices, index)).collect::<Vec<_>>(),
@@ -36,7 +36,7 @@ fn configuration(choices: &mut Choices) -> Value {
     config
 }
 
-/// An object without the entries that are null.
+/// An object without its null entries.
 fn object(mut value: Value) -> Value {
     value.as_object_mut().unwrap().retain(|_, value| !value.is_null());
     value
@@ -126,7 +126,7 @@ fn days(choices: &mut Choices) -> Value {
     })
 }
 
-/// A form that is filled in, mostly well.
+/// A completed form, mostly valid.
 fn draft(choices: &mut Choices, offer: &Offer) -> Draft {
     let mut draft = Draft::default();
     for (field, text) in [
@@ -171,7 +171,7 @@ fn check_places(unfit: &Unfit, text: &str) {
     let Unfit::Wrong(errors) = unfit else { return };
     assert!(!errors.is_empty(), "{text}");
     for error in errors {
-        // Each key on the way stands in the text, each index takes a list of its own; a missing key is a known one.
+        // Each key of the path is in the text, each index has its own list; a missing key is a known one.
         assert!(error.path.len() <= text.len() + 32, "{error:?} in {text}");
     }
 }
@@ -197,7 +197,7 @@ fn configuration_of_any_kind() {
                 assert!(
                     draft.order(offer, NOW).is_ok_and(|order| {
                         let body = create_order::build(&order).body.unwrap();
-                        // A control character is six bytes, each line of the cart brings its keys.
+                        // A control character takes six bytes, and each line of the cart adds its keys.
                         let most = 6 * text.len() + 200 * order.cart.lines().len() + 2_000;
                         body.len() <= most && serde_json::from_str::<Value>(&body).is_ok()
                     }) || draft.order(offer, NOW).is_err_and(|problems| !problems.is_empty())

@@ -1,4 +1,4 @@
-//! JSON, held to `serde_json`.
+//! JSON, compared with `serde_json`.
 
 use amapi_checkout::json::{Json, SyntaxError};
 use proptest::prelude::*;
@@ -9,7 +9,7 @@ use super::holds;
 use crate::json::value;
 use crate::support::FULL;
 
-/// Values there are, and the bytes of all texts.
+/// The number of values, and the bytes of all texts.
 fn size(json: &Json) -> (usize, usize) {
     let add = |(a, b): (usize, usize), (c, d): (usize, usize)| (a + c, b + d);
     match json {
@@ -25,7 +25,7 @@ fn size(json: &Json) -> (usize, usize) {
 #[test]
 fn json() {
     let full: Value = serde_json::from_str(FULL).unwrap();
-    // Small parts of it too: where all is large, changes stay far from one another.
+    // Small parts of it too: in a large document mutations are far from one another.
     let parts = [full["items"][0].clone(), full["days"].clone(), full["place"].clone(), Value::Null, full];
     let part = prop_oneof![3 => 0..4_usize, 1 => Just(4)];
     holds((part, changes(5)), |(part, changes)| {

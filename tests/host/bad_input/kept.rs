@@ -1,4 +1,4 @@
-//! What is kept in the browser, where anything may have been put in its place.
+//! Data stored in the browser, which anything may have overwritten.
 
 use amapi_checkout::domain::attempt::{Attempt, Digest, Kind, Outcome, Permit, SendCheck, Sender, Sending};
 use amapi_checkout::domain::{Draft, FieldId};
@@ -32,7 +32,7 @@ fn stored_draft() {
     });
 }
 
-/// More than fits, of what takes the most room.
+/// More than fits, with the characters that take the most space.
 #[test]
 fn stored_draft_that_is_too_long() {
     let length = prop_oneof![3 => 0..100_usize, 1 => 0..40_000_usize];
@@ -72,7 +72,7 @@ fn digest(choices: &mut Choices) -> Digest {
     Digest::of(&[choices.of(&["a", "b"])])
 }
 
-/// The permission to send, with the shopper's word where it takes one.
+/// The permission to send, with the shopper's confirmation if it needs one.
 fn permit(record: Option<Attempt>, digest: Digest, sender: Sender) -> Option<Permit> {
     match SendCheck::of(record, digest, sender, NOW) {
         SendCheck::Free(permit) => Some(permit),
@@ -105,7 +105,8 @@ fn stored_attempt() {
     });
 }
 
-/// What the issue is about: nothing is sent without the shopper's word while the one before may have been taken.
+/// The main invariant: nothing is sent without the shopper's confirmation while the previous request may have been
+/// accepted.
 #[test]
 fn attempts_in_a_row() {
     holds(bytes(60), |bytes| {
@@ -133,7 +134,7 @@ fn attempts_in_a_row() {
                 SendCheck::Busy => panic!("its tab is gone"),
                 SendCheck::Open(sending) => {
                     assert!(may_be_taken, "{record:?}");
-                    // Nothing is sent anew until it is answered.
+                    // No request is sent until this one is answered.
                     let outcome = choices.of(&[0, 1, 2, 3]);
                     may_be_taken = outcome > 0 || before;
                     record = Some(end(sending, outcome));
@@ -150,7 +151,7 @@ fn attempts_in_a_row() {
     });
 }
 
-/// Refused, unknown, taken, or left as it is.
+/// Refused, unknown, accepted, or unfinished.
 fn end(sending: Sending, outcome: u8) -> Attempt {
     match outcome {
         0 => sending.end(Outcome::Refused),

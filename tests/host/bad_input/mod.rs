@@ -1,8 +1,8 @@
-//! Every parser under input that nobody would write on purpose: no panic, no hang, nothing that grows without bound.
+//! Every parser with input that nobody would write on purpose: no panic, no hang, no unbounded growth.
 //!
-//! With the other tests these run for a few hundred cases; `cargo xtask fuzz` runs a million of each. What they start
-//! from is valid and is then changed, so that it gets past the first check. A case that fails is printed as small as it
-//! can be made, and becomes a test with a name where its parser's others are.
+//! With the other tests these run a few hundred cases; `cargo xtask fuzz` runs a million of each. They mutate valid
+//! input, so that it passes the first checks. A failing case is printed as small as possible, and becomes a named test
+//! next to those of its parser.
 
 mod answers;
 mod change;
@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-/// Holds a property to as many cases as `PROPTEST_CASES` says, and tells what it took.
+/// Checks a property with `PROPTEST_CASES` cases, and prints the duration.
 #[track_caller]
 fn holds<S: Strategy>(strategy: S, property: impl Fn(S::Value)) {
     let config = Config { failure_persistence: None, ..Config::default() };
@@ -41,7 +41,7 @@ fn holds<S: Strategy>(strategy: S, property: impl Fn(S::Value)) {
     );
 }
 
-/// Decides by bytes what a generator puts together; without bytes left it takes the first of everything.
+/// Chooses between the alternatives of a generator by bytes; without bytes left it takes the first of everything.
 struct Choices<'a>(&'a [u8]);
 
 impl Choices<'_> {
@@ -52,7 +52,7 @@ impl Choices<'_> {
         usize::from(*first) % n
     }
 
-    /// True once in so many times, and never without bytes left.
+    /// True once in this many times, and never without bytes left.
     fn once_in(&mut self, n: usize) -> bool {
         self.below(n) == n - 1
     }
@@ -62,12 +62,12 @@ impl Choices<'_> {
     }
 }
 
-/// For [`Choices`].
+/// Input for [`Choices`].
 fn bytes(most: usize) -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), 0..most)
 }
 
-/// Texts that are trouble wherever they are put.
+/// Texts that cause trouble wherever they are put.
 const TROUBLE: [&str; 24] = [
     "",
     " ",

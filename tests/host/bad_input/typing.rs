@@ -1,4 +1,4 @@
-//! What is typed: phone numbers while they are edited, phone numbers, e-mail addresses and names.
+//! Typed input: phone numbers while they are edited, phone numbers, e-mail addresses and names.
 
 use amapi_checkout::domain::phone::{Typed, edit};
 use amapi_checkout::domain::plain::plain;
@@ -9,7 +9,7 @@ use super::{TROUBLE, holds};
 use crate::domain::phone::SPELLINGS;
 use crate::domain::phone_field::Field;
 
-/// What a person, a keyboard or a password manager does to a field.
+/// An action of a person, a keyboard or a password manager on a field.
 #[derive(Clone, Debug)]
 enum Deed {
     Select(usize, usize),
@@ -30,7 +30,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-/// A piece of a number, whole, or nothing of the kind.
+/// A part of a number, a whole number, or something else.
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => "[+]?[0-9 ()-]{0,4}",
@@ -40,7 +40,7 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Pieces in a row.
+/// A sequence of pieces.
 fn text(piece: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
 }
@@ -67,13 +67,13 @@ fn phone_editing() {
                 Deed::Backspace => field.backspace(),
                 Deed::Delete => field.delete(),
             }
-            // "+7 " and three separators are what is added; who types over the + makes a digit of the 7.
+            // The field adds "+7 " and three separators; typing over the + turns the 7 into a digit.
             assert!(field.text.len() <= 2 * inserted + 6, "{:?}", field.text());
         }
     });
 }
 
-/// Browsers are not known to, but nothing keeps one from telling places that there are not.
+/// Browsers are not known to report positions that do not exist, but nothing prevents it.
 #[test]
 fn phone_editing_with_impossible_places() {
     let at = || prop_oneof![9 => 0..30_usize, 1 => any::<usize>()];
@@ -106,7 +106,7 @@ fn email() {
             1 => (0..300_usize).prop_map(|length| "a".repeat(length)),
         ]
     };
-    // Every other one has its parts where they should be.
+    // Every other one has its parts in the right places.
     let whole = (text(piece()), text(piece()), "[a-z]{0,3}").prop_map(|(a, b, c)| format!("{a}@{b}.{c}"));
     holds(prop_oneof![text(piece()), whole], |text| {
         if let Ok(email) = text.parse::<Email>() {

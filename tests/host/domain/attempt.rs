@@ -1,4 +1,4 @@
-//! Every way that an attempt can go, and what the next one makes of it.
+//! Every transition of an attempt, and its effect on the next one.
 
 use amapi_checkout::domain::attempt::{
     ASKABLE, Attempt, Digest, Kind, LIFETIME, LONGEST, Outcome, Permit, SendCheck, Sender, Sending, new_id,
@@ -10,12 +10,12 @@ fn digest(text: &str) -> Digest {
     Digest::of(&["api/create-order", text])
 }
 
-/// What stands in the way of sending `text` so many seconds after [`NOW`].
+/// The check before sending `text` this many seconds after [`NOW`].
 fn way(recorded: &str, text: &str, sender: Sender, later: u64) -> SendCheck {
     SendCheck::of(recorded.parse().ok(), digest(text), sender, NOW + i64::try_from(later).unwrap())
 }
 
-/// The permission to send, given by the shopper where it has to be.
+/// The permission to send, given by the shopper if it needs one.
 fn permit(recorded: &str, text: &str) -> Permit {
     match way(recorded, text, Sender::Gone, 1) {
         SendCheck::Free(permit) => permit,
@@ -57,7 +57,7 @@ fn an_attempt_ends_as_it_went_and_a_refusal_leaves_what_was_known_before() {
         ("ended created A", Outcome::Refused, "ended created A"),
         ("ended created A", Outcome::Unknown, "ended unknown"),
         ("ended created A", created("B"), "ended created B"),
-        // Its tab is gone.
+        // Its tab was closed.
         ("sending refused", Outcome::Refused, "ended unknown"),
         ("sending unknown", Outcome::Refused, "ended unknown"),
         ("sending created A", Outcome::Refused, "ended unknown"),
@@ -144,14 +144,14 @@ fn what_was_sent_with_a_key_is_open_until_it_is_known_what_became_of_it() {
         ("sending unknown", "a", Gone, 0, "open"),
         ("sending created A", "a", Gone, 0, "open"),
         ("sending refused", "a", Lives, 0, "busy"),
-        // Two that ask get the same answer.
+        // Two forms that ask get the same answer.
         ("sending refused", "a", Unknowable, 0, "open"),
         ("sending refused", "a", Unknowable, LONGEST, "open"),
-        // Before a server forgets the key.
+        // Before the server forgets the key.
         ("sending refused", "a", Gone, ASKABLE - 1, "open"),
         ("sending refused", "a", Gone, ASKABLE, "unknown"),
         ("sending refused", "a", Gone, LIFETIME, "permit"),
-        // Known by now: the request counts no more.
+        // The outcome is known by now: the request no longer counts.
         ("ended refused", "a", Gone, 0, "permit"),
         ("ended unknown", "a", Gone, 0, "unknown"),
         ("ended created A", "a", Gone, 0, "taken"),
@@ -287,7 +287,7 @@ fn a_code_too_long_to_be_one_is_not_kept() {
     }
 }
 
-/// The values are those of the published test suite of FNV-1a, which closes no part with a byte: 0xFF is the last here.
+/// The values are from the published test suite of FNV-1a, which does not end parts with a byte: 0xFF is the last here.
 #[test]
 fn a_digest_is_the_same_in_every_build_and_differs_with_each_part() {
     let value = |parts: &[&str]| {

@@ -1,4 +1,4 @@
-//! The numbers and words that the API has for things.
+//! The API's numbers and words for things.
 
 use amapi_checkout::domain::{Company, Method, Payment, Status};
 

@@ -1,4 +1,4 @@
-//! The number of a company: with its check digits, and as it stands in a company's papers.
+//! The number of a company: its check digits, and its notation in a company's papers.
 
 use amapi_checkout::domain::{Inn, InnError};
 
@@ -15,7 +15,7 @@ fn numbers_are_taken_as_they_stand_in_papers() {
         ("ИНН/КПП 7707083893/773601001", "7707083893"),
         ("7707083893, КПП 773601001", "7707083893"),
         ("\u{200b}7707083893\u{a0}", "7707083893"),
-        // Of a sole trader, with two check digits.
+        // A sole trader's, with two check digits.
         ("500100732259", "500100732259"),
         ("5001 0073 2259", "500100732259"),
         // A check digit of 10 is 0.

@@ -1,6 +1,6 @@
 use amapi_checkout::domain::{FieldId, Method, Need, need};
 
-/// `contract.md`, "create-order", column by column. R: required, o: optional, –: not there.
+/// `contract.md`, "create-order", column by column. R: required, o: optional, –: absent.
 #[rustfmt::skip]
 const CONTRACT: [(FieldId, &str); FieldId::COUNT] = [
     //                      address  external-door  external-terminal  pickup  pickpoint

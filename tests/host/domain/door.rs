@@ -1,4 +1,4 @@
-//! What nobody sees, and what only looks different, changes no result, wherever it stands.
+//! Invisible characters, and lookalikes, change no result, wherever they are.
 
 use amapi_checkout::domain::plain::{plain, visible};
 use amapi_checkout::domain::{Email, FieldId, Method, PersonName, Phone};
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::phone::SPELLINGS;
 use crate::support::{NOW, full, required};
 
-/// What is not seen, and how it gets into a text.
+/// Invisible characters, and how they get into a text.
 const INVISIBLE: [(char, &str); 42] = [
     ('\u{ad}', "soft hyphen: word processors, PDF"),
     ('\u{34f}', "combining grapheme joiner: PDF"),
@@ -53,7 +53,7 @@ const INVISIBLE: [(char, &str); 42] = [
     ('\u{7f}', "delete: terminals"),
 ];
 
-/// Spaces that are not the keyboard's.
+/// Spaces other than the keyboard's.
 const SPACES: [(char, &str); 22] = [
     ('\t', "tables"),
     ('\u{b}', "word processors"),
@@ -79,10 +79,10 @@ const SPACES: [(char, &str); 22] = [
     ('\u{3000}', "ideographic space: Chinese keyboards"),
 ];
 
-/// Dashes that stand for the keyboard's hyphen.
+/// Dashes used instead of the keyboard's hyphen.
 const DASHES: &str = "‐‑‒–—―−⁃⸺⸻﹘﹣－˗־֊〜";
 
-/// Apostrophes that stand for the keyboard's.
+/// Apostrophes used instead of the keyboard's.
 const APOSTROPHES: [(char, &str); 17] = [
     ('’', "iOS keyboard, word processors"),
     ('‘', "macOS keyboard"),
@@ -196,7 +196,7 @@ fn a_comment_keeps_its_lines_and_its_dashes() {
     assert_eq!(visible("  Домофон — 5\u{a0}К\u{ad}\nне «звонить»\u{200b} "), "Домофон — 5 К\nне «звонить»");
 }
 
-/// The zeros of the scripts, as Unicode has them under category Nd.
+/// The zeros of the scripts, from Unicode's category Nd.
 const ZEROS: [(char, &str); 24] = [
     ('٠', "Arabic"),
     ('۰', "Persian, Urdu"),

@@ -25,7 +25,7 @@ fn the_inputs_that_a_method_needs_make_an_order() {
     for method in Method::ALL {
         let mut draft = required(method);
         if method == Method::CarrierTerminal {
-            // The one tariff to a terminal needs no choosing.
+            // The only tariff to a terminal need not be chosen.
             assert_eq!(draft.get(FieldId::Tariff), "");
         }
         draft.set(FieldId::Comment, "  Позвоните \n");
@@ -84,7 +84,7 @@ fn each_method_tells_what_it_still_needs() {
     use amapi_checkout::domain::Method as M;
     for (method, own) in [
         (M::Courier, [City, Street, House, Interval].as_slice()),
-        // Which intervals there are depends on the carrier, which is not known yet; nor are its terminals.
+        // The intervals depend on the carrier, which is not known yet; so do its terminals.
         (M::CarrierDoor, &[Tariff, City, Street, House]),
         (M::CarrierTerminal, &[Terminal, Interval]),
         (M::Pickup, &[PickupPoint]),

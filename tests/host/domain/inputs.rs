@@ -1,4 +1,4 @@
-//! What a shop says of its inputs: which there are, which must be filled in, and what is to be consented to.
+//! The shop's settings for its inputs: which are shown, which are required, and the consents.
 
 use amapi_checkout::domain::{Draft, FieldId, Invalid, Method, Offer, has_consent, with_consent};
 use amapi_checkout::shop::{parse_callback, parse_purchase};
@@ -76,7 +76,7 @@ fn words_behind_a_phone_number_go_along_where_the_comment_is_hidden() {
     assert_eq!(order.comment.as_deref(), Some("доб. 5"));
 }
 
-/// What a quick form lacks, by the keys of its inputs.
+/// The problems of a quick form, by the keys of its inputs.
 type Lacks = &'static [(FieldId, Invalid)];
 
 #[test]

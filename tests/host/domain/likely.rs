@@ -1,10 +1,10 @@
-//! When the shopper is asked whether another e-mail address was meant.
+//! When the shopper is asked whether another e-mail address was intended.
 
 use amapi_checkout::domain::{Email, likely_email};
 use proptest::prelude::*;
 
 const TYPED: [(&str, &str, &str); 80] = [
-    // One letter more, less, another, or two that have changed places.
+    // One letter added, missing, wrong, or two swapped.
     ("ivan@gmail.con", "ivan@gmail.com", "another letter"),
     ("ivan@gmail.cm", "ivan@gmail.com", "a letter less"),
     ("ivan@gmail.co", "ivan@gmail.com", "a letter less"),
@@ -55,7 +55,7 @@ const TYPED: [(&str, &str, &str); 80] = [
     ("ivan@yaho.com", "ivan@yahoo.com", "a letter less"),
     ("mailto:ivan@gmail.con,", "ivan@gmail.com", "a link in a list"),
     ("ivan@gma\u{ad}il.con", "ivan@gmail.com", "PDF"),
-    // Of any domain.
+    // In any domain.
     ("ivan@protonmail.con", "ivan@protonmail.com", "no such ending"),
     ("ivan@romashka.ry", "ivan@romashka.ru", "the key beside"),
     ("ivan@firma.tu", "ivan@firma.ru", "the key beside"),

@@ -50,7 +50,7 @@ fn an_error_says_what_is_wrong() {
         ("1000000000", TooLarge),
         ("99999999999999999999999", TooLarge),
     ] {
-        // "--0" is minus of minus nothing, which is no number at all.
+        // "--0" is minus minus zero, which is not a number.
         assert_eq!(text.parse::<Money>(), Err(error), "{text}");
     }
 }

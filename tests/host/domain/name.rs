@@ -30,19 +30,19 @@ fn names_of_any_script_are_taken_and_their_spaces_collapsed() {
         // The iOS share sheet isolates a name; a contact card marks its direction.
         ("\u{2068}Иванов Иван\u{2069}", "Иванов Иван"),
         ("\u{202a}Anna Ivanova\u{202c}", "Anna Ivanova"),
-        // PDF and word processors divide words.
+        // PDF and word processors hyphenate words.
         ("Ива\u{ad}нов Ни\u{ad}ко\u{ad}лай", "Иванов Николай"),
         ("Салтыков — Щедрин", "Салтыков - Щедрин"),
         ("Римский–Корсаков", "Римский-Корсаков"),
         ("Мамин−Сибиряк", "Мамин-Сибиряк"),
-        // Names with apostrophes, from keyboards that have others.
+        // Names with apostrophes, from keyboards with other ones.
         ("Мар’яна", "Мар'яна"),
         ("Дар‘я", "Дар'я"),
         ("Наталʼя", "Натал'я"),
         ("Oʻktam Toʻrayev", "O'ktam To'rayev"),
         ("D´Angelo", "D'Angelo"),
         ("Жанна д′Арк", "Жанна д'Арк"),
-        // Marks: accents typed apart, vowels and tones of other scripts.
+        // Marks: accents typed separately, vowels and tones of other scripts.
         ("Алексе\u{301}й", "Алексе\u{301}й"),
         ("Nguyễn Thị Minh Khai", "Nguyễn Thị Minh Khai"),
         ("अमिताभ बच्चन", "अमिताभ बच्चन"),
@@ -77,7 +77,7 @@ fn an_error_says_what_is_wrong() {
         ("Иван 😀", Unexpected('😀')),
         ("Иван_", Unexpected('_')),
         ("<b>", Unexpected('<')),
-        // What is quoted can be seen: the invisible before it is not.
+        // The message names the visible character, not the invisible one before it.
         ("\u{2068}Иван\u{2069} 2", Unexpected('2')),
         ("Иван\u{ad}&", Unexpected('&')),
         ("\u{200b}\u{ad}", Empty),

@@ -2,7 +2,7 @@ use amapi_checkout::domain::phone::remark;
 use amapi_checkout::domain::{Country, Phone, PhoneError};
 use proptest::prelude::*;
 
-/// Every way to write 916 123-45-67 that ruling 12 names, and those that copying brings along.
+/// Every spelling of 916 123-45-67 that ruling 12 names, and those that copying produces.
 pub const SPELLINGS: [&str; 30] = [
     "+7 916 123-45-67",
     "+79161234567",
@@ -29,7 +29,7 @@ pub const SPELLINGS: [&str; 30] = [
     "+7\u{202f}916\u{2009}123\u{2013}45\u{2014}67",
     "+7 916 123\u{2212}45\u{2010}67",
     "\t8 916\n123 45 67",
-    // As iOS contacts, messengers and web pages give it.
+    // As copied from iOS contacts, messengers and web pages.
     "\u{202a}+7 916 123-45-67\u{202c}",
     "\u{2068}+7 (916) 123\u{2011}45\u{2011}67\u{2069}",
     "\u{feff}8 916 123-45-67",
@@ -55,7 +55,7 @@ fn the_eight_hundreds_and_kazakhstan_are_told_from_the_prefix_by_their_length() 
         ("8 701 123 45 67", "+7 701 123-45-67"),
         ("+7 701 123 45 67", "+7 701 123-45-67"),
         ("701 123 45 67", "+7 701 123-45-67"),
-        // Ten digits are the bare number whatever they start with, as ruling 12 has it.
+        // Ten digits are the number without a code whatever they start with, as ruling 12 says.
         ("89 161 234 56", "+7 891 612-34-56"),
     ] {
         assert_eq!(text.parse::<Phone>().map(|phone| phone.to_string()).as_deref(), Ok(printed), "{text}");
@@ -114,7 +114,7 @@ fn an_error_says_what_is_wrong() {
     }
 }
 
-/// Words, schemes and prefixes before a number, and what else stands around it.
+/// Words, schemes and prefixes before a number, and other text around it.
 #[test]
 fn what_stands_before_a_number_is_dropped() {
     for (text, from) in [

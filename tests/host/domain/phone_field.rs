@@ -1,8 +1,8 @@
-//! A text field for the tests of typing a phone number. Fields are written as they look, the caret as `|`.
+//! A text field for the tests of typing a phone number. Fields are written as text, with the caret as `|`.
 
 use amapi_checkout::domain::phone::{Typed, edit};
 
-/// A text field that does what browsers do, and then lets `edit` format it.
+/// A text field that behaves as in browsers, and then calls `edit` to format it.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
     pub text: Vec<char>,
@@ -28,7 +28,7 @@ impl Field {
         self.text.iter().collect()
     }
 
-    /// The browser has put `text` there with the caret at `caret`.
+    /// The browser has inserted `text`, with the caret at `caret`.
     fn input(&mut self, text: &str, caret: usize) {
         let before = self.text();
         let (formatted, caret) = edit(
@@ -40,7 +40,7 @@ impl Field {
         (self.start, self.end) = (caret, caret);
     }
 
-    /// Typed or pasted: it takes the place of the selection.
+    /// Typed or pasted text, which replaces the selection.
     pub fn insert(&mut self, what: &str) {
         self.replace(self.start, self.end, what);
     }
@@ -73,7 +73,7 @@ impl Field {
         }
     }
 
-    /// Autofill, dictation, some Android keyboards: everything is new and no `beforeinput` told the selection.
+    /// Autofill, dictation, some Android keyboards: the whole text is new and no `beforeinput` reported the selection.
     pub fn fill(&mut self, what: &str) {
         self.input(what, what.chars().count());
     }

@@ -1,11 +1,11 @@
-//! A person at the phone field.
+//! A person typing in the phone field.
 
 use amapi_checkout::domain::{Phone, PhoneError};
 
 use super::phone::SPELLINGS;
 use super::phone_field::Field;
 
-/// Does `action` to each field and compares.
+/// Applies `act` to each field and compares the result.
 fn check(action: &str, cases: &[(&str, &str)], act: impl Fn(&mut Field)) {
     for (before, after) in cases {
         let mut field = Field::at(before);
@@ -52,7 +52,7 @@ fn typing_from_empty_formats_as_it_goes() {
     }
 }
 
-/// What stands before a number is typed with it, and nothing is in its way.
+/// Text before a number can be typed with it, without interference.
 #[test]
 fn words_and_prefixes_are_typed_before_a_number() {
     for (keys, looks) in [
@@ -71,7 +71,7 @@ fn words_and_prefixes_are_typed_before_a_number() {
         field.type_keys(keys);
         assert_eq!(field.looks(), looks, "typing {keys}");
     }
-    // Without a + nobody knows yet whose it is: the number is told of, as soon as it is whole.
+    // Without a + the country is not known yet: the problem is shown once the number is complete.
     let mut field = Field::default();
     field.type_keys("375291234567");
     let country = Some(amapi_checkout::domain::Country::Belarus);
@@ -87,7 +87,7 @@ fn the_prefix_8_typed_once_more_after_the_code_goes_when_the_number_is_complete(
     ] {
         check(&format!("typing {keys}"), &[("+7 |", looks)], |field| field.type_keys(keys));
     }
-    // 846 is Samara: here the 8 may well be meant, and nobody knows which digit is too many.
+    // 846 is Samara: here the 8 may be intentional, and it is not known which digit is too many.
     check("typing", &[("+7 |", "+7 846 123-45-678|")], |field| field.type_keys("84612345678"));
 }
 
@@ -187,10 +187,10 @@ fn digits_go_in_where_the_caret_is() {
         ("|+7 916", "4", "+7 4|91 6"),
         ("+7| 916", "4", "+7 4|91 6"),
         ("+7 916 1|2", "345", "+7 916 134-5|2"),
-        // One too many is seen and can be mended; swallowing it would hide the slip.
+        // An extra digit is shown and can be corrected; dropping it would hide the mistake.
         ("+7 916 123-45-67|", "8", "+7 916 123-45-678|"),
         ("+7 916 1|23-45-67", "9", "+7 916 19|2-34-567"),
-        // Separators come by themselves.
+        // Separators are inserted automatically.
         ("+7 916|", " ", "+7 916|"),
         ("+7 916|", "-", "+7 916|"),
         ("+7 916 123|-45", "-", "+7 916 123|-45"),
@@ -298,7 +298,7 @@ fn what_cannot_be_a_number_here_is_left_as_typed() {
         ("+7 916 123-45-67|", ",5", "+7 916 123-45-67,5|"),
         ("+7 916 123-45-67|", "#5", "+7 916 123-45-67#5|"),
         ("+7 495 123-45-67, доб. 1|", "2", "+7 495 123-45-67, доб. 12|"),
-        // More than a number takes the place of what was there, too.
+        // Text that contains more than a number also replaces the old one.
         ("+7 |", "8 495 123-45-67 доб. 5", "8 495 123-45-67 доб. 5|"),
         ("|", "tel:+74951234567;ext=5", "tel:+74951234567;ext=5|"),
         ("+7 |", "89161234567 89267654321", "89161234567 89267654321|"),
@@ -309,7 +309,7 @@ fn what_cannot_be_a_number_here_is_left_as_typed() {
         ("|", "00375291234567", "00375291234567|"),
         ("|", "810 998 90 123-45-67", "810 998 90 123-45-67|"),
     ]);
-    // Once the stranger is gone, the number is formatted again, and nothing but it is gone.
+    // Once the foreign character is deleted, the number is formatted again, without any other change.
     check("backspace", &[("+7 916 1ф|23", "+7 916 1|23"), ("+7 916ф|123", "+7 916| 123")], Field::backspace);
     check("delete", &[("+7 916 1|ф23", "+7 916 1|23")], Field::delete);
 }

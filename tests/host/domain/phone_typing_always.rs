@@ -1,4 +1,4 @@
-//! What holds for every number, every text and every caret at the phone field.
+//! Invariants of the phone field for every number, every text and every caret.
 
 use amapi_checkout::domain::Phone;
 use amapi_checkout::domain::phone::{Typed, edit};
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::phone::{SPELLINGS, national};
 use super::phone_field::Field;
 
-/// A formatted number with so many digits after the code.
+/// A formatted number with this many digits after the code.
 fn formatted_of(digits: &'static str) -> impl Strategy<Value = String> {
     digits.prop_map(|digits| {
         let mut field = Field::default();
@@ -17,12 +17,12 @@ fn formatted_of(digits: &'static str) -> impl Strategy<Value = String> {
     })
 }
 
-/// What the field may hold: nothing, or a formatted number of any length.
+/// The field's possible content: nothing, or a formatted number of any length.
 fn formatted() -> impl Strategy<Value = String> {
     prop_oneof![1 => Just(String::new()), 4 => formatted_of("[0-9]{0,10}")]
 }
 
-/// A number's display in the spelling that [`SPELLINGS`] has there.
+/// A number in this spelling of [`SPELLINGS`].
 fn respell(spelling: &str, national: &str) -> String {
     let mut digits = national.chars();
     let is_prefix = spelling.chars().filter(char::is_ascii_digit).count() > 10;

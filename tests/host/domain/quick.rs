@@ -1,4 +1,4 @@
-//! The one-click purchase and the callback: what was typed, and what becomes of it.
+//! The one-click purchase and the callback: the typed values, and the requests made of them.
 
 use std::sync::Arc;
 
@@ -63,7 +63,7 @@ fn what_a_purchase_lacks_is_told_at_once_in_the_order_of_the_form() {
         (&[], purchase(), &[NO_REACH]),
         (&[(Phone, " "), (Email, "\t")], purchase(), &[NO_REACH]),
         (&[(Name, "1")], purchase(), &[NO_REACH, BAD_NAME]),
-        // One way is enough only where what stands in the other is right or nothing.
+        // One way is enough only if the other is empty or valid.
         (&[(Phone, "+7 916 12"), ADDRESS], purchase(), &[SHORT]),
         (&[NUMBER, (Email, "ivan")], purchase(), &[NO_AT]),
         (&[(Phone, "+7 916 12"), (Email, "ivan")], purchase(), &[SHORT, NO_AT]),
@@ -130,7 +130,7 @@ fn a_refusal_finds_the_input_of_its_form() {
         ("deliveryCompany", None, None),
         ("Phone", None, None),
         ("phone.0", None, None),
-        // Consent is not sent, and so has no name that could be meant.
+        // Consent is not sent, so no name of a field can refer to it.
         ("", None, None),
         (".", None, None),
     ] {

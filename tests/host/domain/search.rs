@@ -1,6 +1,6 @@
 use amapi_checkout::domain::search::{Found, Index};
 
-/// As carriers write them.
+/// In the carriers' spelling.
 const POINTS: [[&str; 2]; 14] = [
     ["На Тверской", "Москва, Тверская улица, 12"],
     ["Щёлковская", "г. Москва, Щёлковское ш., д. 75, корп. 1"],
@@ -36,13 +36,13 @@ fn what_people_type_finds_what_they_mean() {
         // Whole words first.
         ("мир", &[3, 2]),
         ("москва тверс", &[0, 6, 8]),
-        // ё and е, й and и with its mark apart.
+        // ё and е are the same; й and и with a separate breve are the same.
         ("щелковская", &[1]),
         ("зеленый", &[10]),
         ("Зелёный", &[10]),
         ("невский", &[5]),
         ("невскии\u{306}", &[5]),
-        // Short forms, in the search and in the address.
+        // Abbreviations, in the search and in the address.
         ("ул. Тверская", &[0, 8]),
         ("улица тверская", &[0, 8]),
         ("г. Москва", &[1, 0, 2, 6, 8]),
@@ -67,12 +67,12 @@ fn what_people_type_finds_what_they_mean() {
         ("петербург невский", &[5]),
         ("мск тверская", &[0, 8]),
         ("екб", &[9]),
-        // The missing kind does not matter, a house number does.
+        // A missing type does not matter, a house number does.
         ("ул. Большая Садовая, д. 1", &[11]),
         ("большая садовая 2", &[]),
         ("ленина 12", &[10]),
         ("ленина д 120", &[10]),
-        // Digits and letters are words of their own.
+        // Digits and letters are separate words.
         ("12к2", &[3]),
         ("мытищи 12 к 2", &[3]),
         ("3/5", &[4]),
@@ -81,10 +81,10 @@ fn what_people_type_finds_what_they_mean() {
         ("ростов на дону", &[11]),
         ("Ростов-на-Дону", &[11]),
         ("5612", &[4]),
-        // A kind alone is searched for as a word.
+        // A type alone is searched for as a word.
         ("ульян", &[13]),
         ("проезд", &[5, 13]),
-        // The keyboard in the other layout.
+        // The wrong keyboard layout.
         ("NDTHCRFZ", &[0, 8]),
         ("gh-n vbhf", &[2]),
         (",jkmifz cfljdfz", &[11]),

@@ -1,4 +1,4 @@
-//! Streets that hold more than the street.
+//! Streets that contain more than the street.
 
 use amapi_checkout::domain::FieldId::{self, *};
 use amapi_checkout::domain::street::{NO_STREET, take_apart};

@@ -1,4 +1,5 @@
-//! Addresses that are suggested: what is asked, what a choice puts where, and what is sent for as long as it holds.
+//! Suggested addresses: the query, the inputs that a choice fills in, and the data that is sent while the choice is
+//! valid.
 
 use amapi_checkout::domain::suggestion::{Suggestion, chosen, edited, question};
 use amapi_checkout::domain::{Draft, FieldId, Method, Offer};
@@ -8,7 +9,7 @@ use crate::support::{NOW, draft, full, full_with, required};
 
 const KLADR: &str = "7700000000028770001";
 
-/// `city=Москва street=…` and so on, and behind that what else is known.
+/// `city=Москва street=…` and so on, followed by the other data.
 fn suggestion(parts: &[(FieldId, &str)], kladr: &str, degrees: [&str; 2]) -> Suggestion {
     let parts = parts.iter().map(|(id, text)| (*id, (*text).to_owned())).collect();
     Suggestion::of("как читается", parts, kladr, degrees.map(str::to_owned)).unwrap()
@@ -33,13 +34,13 @@ fn choose(draft: &mut Draft, at: FieldId, suggestion: &Suggestion) {
     put(draft, chosen(draft, at, suggestion));
 }
 
-/// As somebody edits an input, with the part of the module there.
+/// Edits an input as a shopper does, with the part of the module loaded.
 fn edit(draft: &mut Draft, id: FieldId, text: &str) {
     draft.set(id, text);
     put(draft, edited(draft));
 }
 
-/// Latitude, КЛАДР and metro of the order, as they are sent.
+/// Latitude, КЛАДР and metro of the order, as sent.
 fn sent(draft: &Draft, offer: &Offer) -> [Value; 3] {
     let call = amapi_checkout::api::create_order::build(&draft.order(offer, NOW).unwrap());
     let body: Value = serde_json::from_str(&call.body.unwrap()).unwrap();
@@ -137,7 +138,7 @@ fn what_is_known_goes_with_the_order_for_as_long_as_its_parts_stay_as_chosen() {
     let street = [Value::Null, json!("77000000000287700"), Value::Null];
     let city = [json!(55.75), json!("7700000000000"), Value::Null];
     for (id, text, expected) in [
-        // What is no other place.
+        // Changes that do not make it another place.
         (FieldId::Flat, "5", &chosen_house),
         (FieldId::City, "г. москва", &chosen_house),
         (FieldId::House, " 12 ", &chosen_house),
@@ -177,7 +178,7 @@ fn what_a_choice_has_filled_in_goes_with_it_unless_it_was_edited() {
     edit(&mut draft, FieldId::House, "13");
     assert_eq!([FieldId::Build, FieldId::Metro].map(|id| draft.get(id)), ["", "Чеховская"]);
 
-    // Another house has no building of its own.
+    // Another house does not keep the building.
     draft.set(FieldId::Metro, "");
     choose(&mut draft, FieldId::House, &house());
     let parts = [(FieldId::City, "Москва"), (FieldId::Street, "ул Тверская"), (FieldId::House, "7")];
@@ -192,7 +193,7 @@ fn place_of_the_page_counts_where_nothing_was_chosen_and_not_for_a_house_that_wa
     assert_eq!(sent(&draft, &full()), given);
     choose(&mut draft, FieldId::City, &suggestion(&[(FieldId::City, "Москва")], "", ["", ""]));
     assert_eq!(sent(&draft, &full()), given, "the same city");
-    // A house whose coordinates nobody knows is not in the middle of the city.
+    // A house without coordinates does not get those of the city's middle.
     let parts = [(FieldId::City, "Москва"), (FieldId::Street, "Красная площадь"), (FieldId::House, "3")];
     choose(&mut draft, FieldId::House, &suggestion(&parts, KLADR, ["", ""]));
     assert_eq!(sent(&draft, &full()), [Value::Null, json!(KLADR), Value::Null]);
@@ -292,7 +293,7 @@ fn another_choice_in_the_street_replaces_the_house_of_the_one_before() {
     edit(&mut draft, FieldId::Street, "ул Мира 7");
     choose(&mut draft, FieldId::Street, &at("7"));
     assert_eq!((draft.get(FieldId::Street), draft.get(FieldId::House)), ("ул Мира", "7"));
-    // What was typed by hand is nobody's to replace.
+    // Values typed by hand are not replaced.
     draft.set(FieldId::House, "9а");
     choose(&mut draft, FieldId::Street, &at("11"));
     assert_eq!(draft.get(FieldId::House), "9а");

@@ -1,5 +1,4 @@
-//! What delivery costs, how it can be paid for and when it is to be had, where the shop says so by delivery type, tariff or
-//! point.
+//! The price, payment methods and days of delivery, if the shop sets them by delivery type, tariff or point.
 
 use amapi_checkout::domain::{Draft, FieldId, Invalid, Method, Money, Offer};
 use proptest::prelude::*;
@@ -193,7 +192,7 @@ fn days_with_nothing_in_them_are_the_shops() {
     }
 }
 
-/// It is 15:00 on Monday, 23 November.
+/// The time is 15:00 on Monday, 23 November.
 #[test]
 fn from_the_cutoff_on_today_counts_as_over() {
     for (cutoff, first, expected) in [
@@ -274,7 +273,7 @@ proptest! {
         let shares = money(&price).shared(&sums);
         prop_assert_eq!(shares.len(), sums.len());
         prop_assert_eq!(shares.iter().copied().sum::<Money>(), money(&price));
-        // No line pays more than its part, but for the largest.
+        // No line pays more than its share, except the largest.
         let largest = sums.iter().max().unwrap();
         let whole: u128 = sums.iter().map(|sum| u128::from(sum.kopecks())).sum();
         for (share, sum) in shares.iter().zip(&sums).filter(|(_, sum)| *sum < largest) {

@@ -1,4 +1,4 @@
-//! What is over is not on offer.
+//! Days and intervals that are over are not on offer.
 
 use amapi_checkout::domain::{Draft, FieldId, Interval, Invalid, Method, Offer, TimeOfDay};
 use amapi_checkout::shop;
@@ -10,7 +10,7 @@ use crate::support::{FULL, NOW, draft, required};
 const MIDNIGHT: i64 = NOW - 15 * 3600;
 const HOUR: i64 = 3600;
 
-/// The full shop, which delivers today, with these intervals of its courier's.
+/// The full shop, which delivers today, with these intervals of its courier.
 fn today(intervals: Value) -> Offer {
     let mut config: Value = serde_json::from_str(FULL).unwrap();
     config["days"] = json!({ "first": 0, "count": 3 });
@@ -136,12 +136,12 @@ fn a_chosen_interval_that_is_over_is_told_and_costs_nothing() {
     let before = MIDNIGHT + 13 * HOUR;
     assert!(draft.order(&offer, before).is_ok());
     assert!(!draft.totals(&offer, before).interval.is_zero());
-    // One is left, and is not taken in its place.
+    // One interval is left, and is not chosen automatically.
     let after = MIDNIGHT + 14 * HOUR;
     assert_eq!(draft.interval(&offer, after), None);
     assert_eq!(draft.order(&offer, after).unwrap_err(), [(FieldId::Interval, Invalid::NotOffered)]);
     assert!(draft.totals(&offer, after).interval.is_zero());
-    // Nor where none was chosen.
+    // The same if none was chosen.
     let open = on("2026-11-23", "");
     assert_eq!(open.order(&offer, after).unwrap_err(), [(FieldId::Interval, Invalid::Missing)]);
     assert!(on("2026-11-23", "с 18 до 22").order(&offer, after).is_ok());
@@ -185,7 +185,7 @@ fn what_is_on_offer_changes_with_each_end_and_with_the_day() {
     }
 }
 
-/// Whatever the time, an order or at least one problem comes of a press.
+/// At any time, a press results in an order or at least one problem.
 #[test]
 fn an_order_that_cannot_be_made_always_has_a_problem() {
     for method in Method::ALL {

@@ -1,4 +1,5 @@
-//! `image` and `url` of lines, `next` of a way to pay, `consents` and `fields`: what is taken, and where it is said to be wrong.
+//! `image` and `url` of lines, `next` of a payment method, `consents` and `fields`: accepted values, and the paths of
+//! errors.
 
 use amapi_checkout::shop::{ConfigProblem, Expected, parse, parse_callback, parse_purchase};
 
@@ -63,7 +64,7 @@ fn each_form_is_demanded_what_it_cannot_do_without() {
     }
 }
 
-/// PHP's functions give `false` or an empty text where there is nothing, and data bases keep yes and no as numbers.
+/// PHP's functions return `false` or an empty text for a missing value, and databases store booleans as numbers.
 #[test]
 fn nothing_and_yes_and_no_are_understood_as_shops_write_them() {
     for path in ["items[0].image", "items[0].url", "consents[0].url", "fields.comment.label"] {

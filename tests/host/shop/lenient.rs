@@ -1,4 +1,5 @@
-//! What is meant beyond doubt, as the table of `docs/EMBEDDING.md` has it, and an empty cart, which is nobody's fault.
+//! Input whose meaning is beyond doubt, as in the table of `docs/EMBEDDING.md`, and an empty cart, which is not an
+//! error.
 
 use amapi_checkout::domain::{Method, Offer};
 use amapi_checkout::shop::{ConfigError, ConfigProblem, Unfit, parse, parse_for_city, parse_purchase};
@@ -11,7 +12,7 @@ fn with(path: &str, value: &str) -> Offer {
     parse(&changed(FULL, path, value)).unwrap_or_else(|unfit| panic!("{path} = {value}: {unfit:?}"))
 }
 
-/// Values that are taken for another.
+/// Values that are accepted as another.
 #[test]
 fn numbers_as_data_bases_and_binary_fractions_leave_them_are_what_they_mean() {
     for (path, meant, written) in [
@@ -128,7 +129,7 @@ fn errors_without_end_are_told_up_to_a_hundred() {
     assert_eq!(errors.len(), 100);
 }
 
-/// Whatever else may be wrong then: nobody has to see it.
+/// Whatever else may be wrong: nobody has to see it.
 #[test]
 fn empty_cart_is_no_error() {
     for (path, value) in [("items", "[]"), ("delivery", "{}"), ("totalWeight", ""), ("payment", "[]")] {

@@ -6,7 +6,7 @@ use amapi_checkout::shop::{Unfit, parse, parse_points};
 use super::changed;
 use crate::support::MINIMAL;
 
-/// A page whose function finds the points has a word in their place, and answers with them later.
+/// A page whose function finds the points has a marker in their place, and returns them later.
 #[test]
 fn points_that_the_page_is_asked_for_are_known_once_it_has_found_them() {
     let json = changed(MINIMAL, "delivery", r#"{ "pickup": { "points": "function" } }"#);

@@ -1,4 +1,4 @@
-//! What the one-click purchase and the callback read of a configuration.
+//! The configuration as parsed by the one-click purchase and the callback.
 
 use amapi_checkout::domain::Inputs;
 use amapi_checkout::shop::{ConfigProblem, Expected, Unfit, parse, parse_callback, parse_purchase};

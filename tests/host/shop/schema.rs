@@ -1,5 +1,5 @@
-//! `types/config.schema.json`, by which editors complete and check a configuration, says what the widget says. Of what the
-//! widget takes for something else, it has the one way to write it.
+//! `types/config.schema.json`, with which editors complete and check a configuration, agrees with the widget's parser.
+//! For lenient input it only has the canonical form.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ use crate::support::{FULL, MINIMAL};
 pub static SCHEMA: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../../types/config.schema.json")).unwrap());
 
-/// An element's part of the schema, and what the element makes of a configuration.
+/// An element's part of the schema, and the element's parser.
 struct Reader {
     name: &'static str,
     schema: Validator,
@@ -37,7 +37,7 @@ fn readers() -> [Reader; 3] {
 }
 
 impl Reader {
-    /// The JSON pointers to whatever the schema does not allow.
+    /// The JSON pointers of the schema's errors.
     fn faults(&self, config: &Value) -> BTreeSet<String> {
         let mut faults = BTreeSet::new();
         for error in self.schema.iter_errors(config) {
@@ -55,20 +55,20 @@ impl Reader {
         faults
     }
 
-    /// What the schema and the widget disagree about.
+    /// The disagreements between the schema and the widget.
     fn disagreement(&self, config: &Value) -> Option<String> {
         let faults = self.faults(config);
         let told = (self.parse)(&config.to_string());
         let agree = match &told {
             Ok(()) => faults.iter().all(|fault| is_lenient(config, fault)),
-            // Whatever else may be wrong.
+            // Even if something else is wrong.
             Err(Unfit::EmptyCart) => config["items"] == json!([]),
             Err(Unfit::Wrong(errors)) => errors.iter().all(|ConfigError { path, problem }| match problem {
-                // A schema compares an entry with none other, unless both are the same altogether: then it names the list.
+                // A schema cannot compare entries, unless they are completely equal: then it names the list.
                 ConfigProblem::Duplicate | ConfigProblem::NoParent => {
                     faults.iter().all(|fault| pointer(path).starts_with(fault.as_str()))
                 }
-                // In an empty list that stands for an object the widget misses the keys.
+                // In an empty list in place of an object the widget reports the missing keys.
                 ConfigProblem::Missing => {
                     let pointer = pointer(path);
                     let parent = pointer.rsplit_once('/').map(|(parent, _)| parent);
@@ -81,13 +81,12 @@ impl Reader {
     }
 }
 
-/// Whether a value that is not as the schema has it is one of those that are taken for another: a number in a text, or
-/// something empty.
+/// Whether a value that violates the schema is accepted leniently: a number in a text, or something empty.
 fn is_lenient(config: &Value, at: &str) -> bool {
     let is_empty = |value: &Value| *value == json!([]) || *value == json!({});
     match (config.pointer(at), at.rsplit_once('/')) {
         (Some(Value::String(text)), _) => text.trim().is_empty() || text.trim().parse::<f64>().is_ok(),
-        // Nothing, as PHP says it, and yes and no as data bases do.
+        // A missing value, as PHP writes it, and booleans as in databases.
         (Some(Value::Bool(is)), _) => !is,
         (Some(Value::Number(number)), _) => number.as_u64().is_some_and(|n| n < 2),
         (Some(value), _) => is_empty(value),
@@ -96,7 +95,7 @@ fn is_lenient(config: &Value, at: &str) -> bool {
     }
 }
 
-/// The pointers to all values in a value, itself among them.
+/// The pointers to all values in a value, including itself.
 fn pointers(value: &Value, at: String, into: &mut Vec<String>) {
     match value {
         Value::Object(map) => {
@@ -128,7 +127,7 @@ fn values() -> Vec<Value> {
     values.chain(long).collect()
 }
 
-/// A configuration with one change, for every change that there is.
+/// The configuration with one change, for every possible change.
 fn mutations(config: &Value) -> Vec<(String, Value)> {
     let mut all = Vec::new();
     let mut places = Vec::new();
@@ -184,16 +183,16 @@ fn schema_and_widget_agree_on_every_change_of_a_configuration() {
     assert!(disagreements.is_empty(), "{}: {}", disagreements.len(), disagreements.concat());
 }
 
-/// Where the two differ, because JSON Schema has no words for it or because editors complete a list of words.
+/// Differences that JSON Schema cannot express, or that exist because editors complete a list of words.
 #[test]
 fn differences_are_known() {
     let checkout = &readers()[0];
     let widget_alone_refuses = [
-        // A number's notation.
+        // The notation of a number.
         ("items[0].quantity", "1e0"),
         ("items[0].price", "1e3"),
         ("totalWeight", "-0.0"),
-        // What an entry has in common with another.
+        // Values that an entry shares with another.
         ("delivery.external[1].companyId", "304"),
         ("delivery.external[0].tariffs[1].id", "1502"),
         ("delivery.external[0].terminals[1].code", r#""MSK123""#),
@@ -218,7 +217,7 @@ fn differences_are_known() {
     }
 }
 
-/// What stands behind a `$ref`, with what stands beside it.
+/// The target of a `$ref`, merged with the keys next to it.
 pub fn resolved(schema: &Value) -> Value {
     let mut schema = schema.clone();
     while let Some(Value::String(reference)) = schema.as_object_mut().and_then(|schema| schema.remove("$ref"))
@@ -283,7 +282,7 @@ fn every_object_has_the_same_keys_in_the_schema_and_in_the_widget() {
 fn full_configuration_has_every_key_that_the_schema_knows() {
     let (full, all) = full();
     let objects = || all.iter().filter(|(place, _)| full.pointer(place).unwrap().is_object());
-    // Points stand in several lists, and each key in one of them.
+    // Points are in several lists, and each key is in one of them.
     let there: BTreeSet<_> = objects()
         .flat_map(|(place, schema)| {
             keys(full.pointer(place).unwrap()).into_iter().map(|key| (schema["description"].as_str(), key))

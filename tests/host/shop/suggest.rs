@@ -1,4 +1,4 @@
-//! What the page's function suggests.
+//! Suggestions of the page's function.
 
 use amapi_checkout::shop::suggest::read;
 use serde_json::json;

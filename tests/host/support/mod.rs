@@ -1,4 +1,4 @@
-//! What several tests start from: a shop that offers everything, and a form that is filled in.
+//! Shared fixtures: a shop that offers everything, and a completed form.
 
 use amapi_checkout::domain::{Draft, FieldId, Method, Offer};
 use amapi_checkout::shop;
@@ -10,17 +10,17 @@ pub const NOW: i64 = 1_795_435_200;
 pub const MINIMAL: &str = include_str!("minimal.json");
 pub const FULL: &str = include_str!("full.json");
 
-/// The shop of a few lines: one thing, one way of delivery, one way to pay.
+/// The shortest configuration: one product, one delivery method, one payment method.
 pub fn minimal() -> Offer {
     shop::parse(MINIMAL).unwrap()
 }
 
-/// The shop that offers everything there is.
+/// The shop that offers everything.
 pub fn full() -> Offer {
     shop::parse(FULL).unwrap()
 }
 
-/// The same with other values at some places (RFC 6901).
+/// The full shop with other values at some places (RFC 6901).
 pub fn full_with(changes: &[(&str, Value)]) -> Offer {
     let mut config: Value = serde_json::from_str(FULL).unwrap();
     for (place, value) in changes {

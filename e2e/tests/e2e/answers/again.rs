@@ -1,4 +1,4 @@
-//! How a call is sent once more: in the way that docs/API.md promises, and in no other.
+//! Repeating a call: only as docs/API.md promises.
 
 use e2e::shop::{EMAIL, PASSWORD};
 use e2e::{Answer, Key};
@@ -23,7 +23,7 @@ impl Cell<'_> {
     /// Sends the call once more.
     pub(super) async fn send_again(&self) {
         let Cell { page, call, .. } = self;
-        // Without the token that has died the service is asked anew who is known there.
+        // Once the invalid token is dropped, the form asks the service again who is signed in.
         let asks_anew = call.is_test() && self.outcome.token == Token::Dropped;
         let calls = if asks_anew { 2 } else { 1 };
         assert_eq!(self.sent().await, calls, "calls before the shopper does anything");
@@ -67,7 +67,7 @@ impl Cell<'_> {
             Again::InANewElement => {
                 self.put_a_new_element().await;
                 self.open_form().await;
-                // What must not be sent twice is unknown there, too.
+                // A call that must not be sent twice is shown as unknown there, too.
                 if let Some(label) = self.outcome.says_then {
                     page.until_says("#resend", label).await;
                     self.press("#resend").await;
@@ -81,7 +81,7 @@ impl Cell<'_> {
         assert_eq!(self.sent().await, 2, "calls in all");
     }
 
-    /// The service stays away when the shopper looks for it, and is found by itself.
+    /// The service is still down when the shopper retries, and is later found automatically.
     async fn wait_for_the_service(&self) {
         let Cell { page, .. } = self;
         if self.row == ABORTED {
@@ -98,7 +98,7 @@ impl Cell<'_> {
         assert_eq!(self.sent().await, 2, "calls, the shopper's own among them");
 
         self.stop_answering();
-        // What else there is to wait for, such as the end of the day's hours, is none of this.
+        // Other timers, such as the one for the end of the day's hours, are not retries.
         let elapse =
             "return seen.elapse(1000).some((pause) => arguments[0] <= pause && pause <= arguments[1])";
         let pause = &self.reply.pause;

@@ -10,20 +10,20 @@ pub struct Call {
     pub element: &'static str,
     /// Whether it carries the shopper's token.
     pub auth: bool,
-    /// What is pressed for the form to show.
+    /// The element to press so that the form shows.
     pub open: Option<&'static str>,
     pub form: &'static str,
-    /// Inputs by `id`, and what goes in; `#` stands for the cell's number, `*` for the first radio button.
+    /// Inputs by `id`, and their values; `#` is replaced by the cell's number, `*` selects the first radio button.
     pub inputs: &'static [(&'static str, &'static str)],
     pub button: &'static str,
-    /// Which element says so when the call has succeeded, and in which words.
+    /// The element that reports success, and its words.
     pub done: (&'static str, &'static str),
-    /// The `id` of what stands above the button.
+    /// The `id` of the notice above the button.
     pub notice: &'static str,
-    /// What a 422 is about: the API's name for it, and the `id` of its input.
+    /// The field of a 422: the API's name for it, and the `id` of its input.
     pub field: Option<(&'static str, &'static str)>,
     pub success: (StatusCode, &'static str),
-    /// The flag of the documented 400, empty where it has none, and its words.
+    /// The flag of the documented 400, empty if it has none, and its message.
     pub failure: (&'static str, &'static str),
 }
 
@@ -32,7 +32,7 @@ impl Call {
         format!("api/{}", self.name)
     }
 
-    /// Asked by the page itself as soon as a form shows.
+    /// Sent by the page itself as soon as a form shows.
     pub fn is_test(&self) -> bool {
         self.name == "test"
     }

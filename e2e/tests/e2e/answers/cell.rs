@@ -12,10 +12,10 @@ use super::calls::Call;
 use super::document::{Focus, Outcome, Token, Typed};
 use super::replies::{ABORTED, Reply};
 
-/// How long an answer is waited for, in milliseconds.
+/// The timeout for an answer, in milliseconds.
 const PATIENCE: u32 = 30_000;
 
-/// What one answer makes of one call. Dropped by a panic, it says which.
+/// The test of one answer to one call. If dropped during a panic, it prints which.
 pub struct Cell<'a> {
     pub page: &'a Page,
     pub shop: &'a Shop,
@@ -23,7 +23,7 @@ pub struct Cell<'a> {
     pub row: &'a str,
     pub outcome: &'a Outcome,
     pub reply: Reply,
-    /// Of the cell in its column: no two shoppers register under the same address.
+    /// The cell's number in its column, so that no two shoppers register with the same address.
     pub number: usize,
 }
 
@@ -58,7 +58,7 @@ impl Cell<'_> {
         assert_eq!(self.page.take_errors().await, Vec::<String>::new(), "errors in the console");
     }
 
-    /// Opens the page anew, with a token of its own if any, and returns what is stored of it.
+    /// Opens the page again, with its own token if any, and returns what is stored of it.
     async fn come_with_token(&self) -> Value {
         let stored = match self.call.auth && self.outcome.token != Token::None {
             true => json!(format!("{} {EMAIL}", self.shop.sandbox.issue_token(EMAIL).expect("a token"))),
@@ -68,7 +68,7 @@ impl Cell<'_> {
         self.page.read(store, vec![self.key(), stored.clone()]).await.expect("a storage");
         self.stop_answering();
         if self.call.is_test() {
-            // More often than browsers try by themselves: Firefox repeats a GET whose connection breaks ten times.
+            // More often than browsers retry by themselves: Firefox repeats a GET whose connection breaks ten times.
             (0..50).for_each(|_| self.script());
         }
         self.page.session.driver.goto(&self.shop.origin).await.expect("the shop's page");
@@ -81,7 +81,7 @@ impl Cell<'_> {
         format!("amapi-checkout:token:{}/", self.shop.api).into()
     }
 
-    /// Lets the sandbox answer by itself again.
+    /// Makes the sandbox give its own answers again.
     pub(super) fn stop_answering(&self) {
         self.shop.sandbox.forget_answers().expect("a control that is on");
     }
@@ -105,13 +105,13 @@ impl Cell<'_> {
         self.page.until("a form that is filled in", FILL_IN, vec![json!(inputs)]).await;
     }
 
-    /// Presses a button as soon as it shows. By a script: there are many to press, and what is in a pointer's way is
-    /// looked at by other tests.
+    /// Presses a button as soon as it is visible. With a script: there are many to press, and other tests check that
+    /// nothing covers them.
     pub(super) async fn press(&self, selector: &str) {
         self.page.until(&format!("{selector} to press"), PRESS, vec![selector.into()]).await;
     }
 
-    /// Everything in the form that holds something.
+    /// Every non-empty value in the form.
     async fn typed(&self) -> Value {
         self.page.read(TYPED, vec![self.call.form.into()]).await.expect("what was typed")
     }
@@ -123,7 +123,7 @@ impl Cell<'_> {
         }
     }
 
-    /// Waits until this many callers hang.
+    /// Waits until this many callers are kept waiting.
     async fn until_hanging(&self, callers: usize) {
         let mut hanging = self.shop.sandbox.hanging().expect("a control that is on");
         let seen = timeout(Duration::from_secs(30), hanging.wait_for(|seen| *seen == callers)).await;
@@ -207,7 +207,8 @@ impl Cell<'_> {
     }
 }
 
-/// Sets what is not set yet, whose places may still be on their way, and tells whether there was nothing left to set.
+/// Fills in the inputs that are still empty, and returns whether none is left, including inputs that are still to be
+/// rendered.
 pub const FILL_IN: &str = "
     let is_done = true;
     for (const [id, value] of arguments[0]) {

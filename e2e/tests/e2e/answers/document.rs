@@ -1,8 +1,8 @@
-//! docs/API.md, as far as it is tables.
+//! The tables of docs/API.md.
 
 const DOCUMENT: &str = include_str!("../../../../docs/API.md");
 
-/// The cells of a table below its head, and the head.
+/// The rows of a table, and its head.
 pub struct Table {
     pub head: Vec<&'static str>,
     pub rows: Vec<Vec<&'static str>>,
@@ -12,16 +12,16 @@ pub struct Table {
 pub struct Outcome {
     pub name: &'static str,
     pub calls: Vec<&'static str>,
-    /// Sentences that show.
+    /// Sentences that are shown.
     pub says: Vec<&'static str>,
-    /// Sentences that do not.
+    /// Sentences that are not shown.
     pub says_not: Vec<&'static str>,
     pub tells_the_servers_words: bool,
     pub typed: Typed,
     pub token: Token,
     pub focus: Focus,
     pub again: Again,
-    /// What shows once it may be sent again.
+    /// The label shown once it may be sent again.
     pub says_then: Option<&'static str>,
 }
 
@@ -38,7 +38,7 @@ pub enum Token {
     Stays,
     Dropped,
     New,
-    /// Neither before nor after.
+    /// No token, neither before nor after.
     None,
 }
 
@@ -65,7 +65,7 @@ pub enum Again {
 }
 
 impl Table {
-    /// The table whose first column is called so.
+    /// The table whose first column has this name.
     fn called(name: &str) -> Table {
         let start = format!("| {name} |");
         let mut lines = DOCUMENT.lines().skip_while(|line| !line.starts_with(&start));
@@ -82,7 +82,7 @@ impl Table {
         Table::called("answer")
     }
 
-    /// The rows of a call: the answer, and the name of its outcome; without those that cannot be.
+    /// The rows of a call: the answer, and the name of its outcome; without impossible combinations.
     pub fn column(&self, call: &str) -> Vec<(&'static str, &'static str)> {
         let column = self.head.iter().position(|name| *name == call);
         let column = column.unwrap_or_else(|| panic!("docs/API.md has no column {call:?}"));

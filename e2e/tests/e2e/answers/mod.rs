@@ -1,5 +1,5 @@
-//! docs/API.md: every answer to every call does what its tables promise. The document is the data: what is promised there
-//! and not kept fails here, and so does what nobody knows how to drive.
+//! docs/API.md: every answer to every call has the effect that its tables promise. The document is the data: a broken
+//! promise fails here, and so does a row that the test cannot drive.
 
 mod again;
 pub mod calls;

@@ -1,4 +1,4 @@
-//! The answers of docs/API.md, as the sandbox is told to give them.
+//! The answers of docs/API.md, as configured in the sandbox.
 
 use std::ops::RangeInclusive;
 use std::time::{Duration, SystemTime};
@@ -12,9 +12,9 @@ use super::calls::Call;
 /// An answer to a call.
 pub struct Reply {
     pub answer: Answer,
-    /// The words in it that are meant for the shopper.
+    /// The words in it that the shopper must see.
     pub words: Vec<&'static str>,
-    /// Milliseconds within which `api/test` is asked again by itself.
+    /// The range of milliseconds after which `api/test` is repeated automatically.
     pub pause: RangeInclusive<u64>,
 }
 
@@ -23,7 +23,7 @@ pub const ABORTED: &str = "aborted";
 
 type Row = (&'static str, fn(&Call) -> Reply);
 
-/// The first column of the table of answers, and what each of its rows is to a call.
+/// The first column of the table of answers, and the reply of each row to a call.
 pub const ROWS: [Row; 26] = [
     ("documented success", |call| body(call.success.0, call.success.1)),
     ("documented failure", |call| {
@@ -46,7 +46,7 @@ pub const ROWS: [Row; 26] = [
     ("404 with HTML", |_| html(StatusCode::NOT_FOUND)),
     ("429 with seconds", |call| later(StatusCode::TOO_MANY_REQUESTS, &seconds(call).to_string())),
     ("429 with a date", |call| {
-        // Two more: it shall not be over before it has come, and dates are of whole seconds.
+        // Two more: the time must not be over before the answer arrives, and dates have whole seconds.
         let time = SystemTime::now() + Duration::from_secs(seconds(call) + 2);
         later(StatusCode::TOO_MANY_REQUESTS, &httpdate::fmt_http_date(time))
     }),
@@ -72,7 +72,7 @@ pub const ROWS: [Row; 26] = [
     ("5 MB body", |_| Answer::Flood { status: StatusCode::OK, bytes: 5_000_000 }.into()),
     ("serviceAvailable: false", |call| without(call, &["serviceAvailable"])),
     ("isAuthenticated: false", |call| without(call, &["isAuthenticated"])),
-    // Of whoever is known there nobody is asked to sign in.
+    // A signed-in shopper is not asked to sign in.
     ("onlineRegistrationAvailable: false", |call| {
         without(call, &["onlineRegistrationAvailable", "isAuthenticated"])
     }),
@@ -109,7 +109,7 @@ fn message(status: u16, words: &'static str) -> Reply {
     Reply { words: vec![words], ..body(status, json!({ "message": words })) }
 }
 
-/// Laravel's `message` sums the fields up; where there is no such input it is all there is to say.
+/// Laravel's `message` summarizes the fields; without a matching input it is the only message.
 fn by_field(call: &Call) -> Reply {
     let (summary, words) = ("Данные указаны неверно", "Магазин этого не принимает");
     let (field, words) = call.field.map_or(("none", summary), |(field, _)| (field, words));
@@ -127,12 +127,12 @@ fn later(status: StatusCode, retry_after: &str) -> Reply {
     Reply { pause: 20_000..=22_000, ..with_header(status, header::RETRY_AFTER, retry_after) }
 }
 
-/// How long to wait: for a service more than it would be by itself, else no longer than the test wants to wait.
+/// The wait: for `api/test` longer than its default, otherwise as short as possible.
 fn seconds(call: &Call) -> u64 {
     if call.is_test() { 20 } else { 1 }
 }
 
-/// The success of `api/test`, but for this.
+/// The success of `api/test` without these flags.
 fn without(call: &Call, flags: &[&str]) -> Reply {
     let mut service: Value = serde_json::from_str(call.success.1).expect("a documented success");
     flags.iter().for_each(|flag| service[flag] = false.into());

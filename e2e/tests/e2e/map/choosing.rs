@@ -1,4 +1,4 @@
-//! How one chooses on the map, and how it narrows the list.
+//! Choosing on the map, and narrowing the list with it.
 
 use e2e::{Key, Setup, Shop};
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ async fn point_is_chosen_with_the_mouse_in_either_and_ordered() {
         page.fill("pickup-point-search", "тверь").await;
         page.until_says("#pickup-point", "Найдено 2 пункта").await;
         assert_eq!(page.value_of("pickup-point").await, "M2");
-        // One who drags the map chooses nothing.
+        // Dragging the map chooses nothing.
         let pin = ".canvas [aria-label^='Магазин V1']";
         let place =
             "const { x, y, width, height } = root.querySelector(arguments[0]).getBoundingClientRect();
@@ -101,7 +101,7 @@ async fn search_here_narrows_the_list_to_what_the_map_shows_and_there_is_a_way_b
         assert_eq!(listed(page).await, ["V1", "V2"]);
         page.fill("pickup-point-search", "арбат").await;
         page.until_says("#pickup-point", "Ничего не нашлось").await;
-        // The list is as narrow without the map.
+        // The list stays narrowed without the map.
         press(page, "Список").await;
         page.until_gone(".canvas").await;
         press(page, "Показать все пункты").await;
@@ -111,7 +111,7 @@ async fn search_here_narrows_the_list_to_what_the_map_shows_and_there_is_a_way_b
     .await;
 }
 
-/// The points of a page that is asked for them, and what it was asked.
+/// The points of a page with a function for them, and its arguments.
 const ASKED: &str = "document.addEventListener('readystatechange', () => {
     seen.near = [];
     const points = async ({ near }) => {

@@ -1,4 +1,4 @@
-//! The map of pick-up points: what it shows and narrows, how one chooses on it, and what there is without it.
+//! The map of pick-up points: what it shows and narrows, choosing on it, and the list without it.
 
 mod choosing;
 mod trouble;
@@ -31,7 +31,7 @@ fn seven_shops(config: &mut Value) {
     with_map(config, points);
 }
 
-/// On a spiral around Moscow, every thousandth of them where the one before is.
+/// On a spiral around Moscow, every thousandth at the same place as the previous one.
 fn fifty_thousand_shops(config: &mut Value) {
     let point = |n: u32| {
         let around = f64::from(n - u32::from(n.is_multiple_of(1000))) / 50.0;
@@ -61,7 +61,7 @@ async fn open_map(page: &Page) {
     page.element(".canvas button").await;
 }
 
-/// The names of what can be pressed on the map, sorted.
+/// The names of the map's buttons, sorted.
 async fn on_map(page: &Page) -> Vec<String> {
     page.list("return [...root.querySelectorAll('.canvas button')].map((it) => it.ariaLabel).sort()").await
 }
@@ -77,7 +77,7 @@ async fn listed(page: &Page) -> Vec<String> {
         .await
 }
 
-/// How many points the buttons of the map stand for.
+/// The number of points that the map's buttons represent.
 const SHOWN: &str = "return [...root.querySelectorAll('.canvas button')]
     .reduce((sum, it) => sum + (parseInt(it.className === 'group' ? it.ariaLabel : '1')), 0)";
 
@@ -156,7 +156,7 @@ async fn fifty_thousand_points_are_groups_that_open() {
         }
         page.fill("pickup-point-search", "линия 49999").await;
         until_on_map(page, &["Улица 49999-я Линия, 49999"]).await;
-        // Two that nobody can tell apart.
+        // Two points with the same coordinates.
         page.fill("pickup-point-search", "").await;
         page.until_equal("the points", 50_000, SHOWN, vec![]).await;
     })

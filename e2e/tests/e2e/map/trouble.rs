@@ -1,4 +1,4 @@
-//! What there is without the map, or without its picture, and under a policy.
+//! The page without the map, or without its tiles, and under a policy.
 
 use e2e::{Fate, Setup, Shop};
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ async fn tiles_that_do_not_come_leave_the_points() {
         page.fill("pickup-point-search", "арбат").await;
         page.click(".canvas [aria-label^='Магазин M1']").await;
         assert_eq!(page.value_of("pickup-point").await, "M1");
-        // Some browsers tell of a file that is not there.
+        // Some browsers report a missing file as an error.
         page.expect_errors();
     })
     .await;

@@ -1,4 +1,4 @@
-//! The dry run: each request is held, shown field by field, and answered as the service may answer it.
+//! The dry run: each request is held, shown field by field, and answered with one of the service's possible answers.
 
 use e2e::{Page, View};
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{answer, press, set, text, until_says, visit};
 use crate::examples::fill_in;
 
-/// What a call's rows are called, and what stands in them.
+/// The rows of a call: names and values.
 async fn rows(page: &Page) -> Vec<(String, String)> {
     let script = "return [...document.querySelectorAll('.held table:last-of-type tbody tr')]
         .map((row) => [...row.cells].map(({ textContent }) => textContent))";
@@ -56,7 +56,7 @@ async fn request_is_shown_field_by_field_and_waits_until_it_is_accepted() {
     .await;
 }
 
-/// Answers after each of which the same button sends again, with what the form says then.
+/// Answers after which the same button sends again, with the form's message.
 const REFUSALS: [(&str, &str); 4] = [
     ("refused", "Не создан заказ"),
     ("messages", "Товар закончился"),
@@ -64,7 +64,7 @@ const REFUSALS: [(&str, &str); 4] = [
     ("unauthenticated", "Эта форма сейчас не работает"),
 ];
 
-/// Answers after which nobody knows what became of the order.
+/// Answers that leave the order's outcome unknown.
 const UNKNOWN: [&str; 4] = ["error", "notJson", "cut", "lost"];
 
 #[tokio::test]

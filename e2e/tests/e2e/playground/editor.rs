@@ -1,10 +1,10 @@
-//! The editor: what is typed shows in the form, is completed, and what is wrong is marked.
+//! The editor: the typed configuration shows in the form, is completed, and errors are marked.
 
 use e2e::{Key, Page, Setup, Shop, View};
 
 use super::{press, set, text, until_says, visit};
 
-/// Puts the cursor behind a line of the editor, counted from 1.
+/// Puts the cursor at the end of a line of the editor, counted from 1.
 async fn go_to_end_of(page: &Page, line: usize) {
     let script = "document.getElementById('editor').shadowRoot.querySelector('.cm-content').focus()";
     page.read(script, vec![]).await.expect("an editor");
@@ -15,14 +15,14 @@ async fn go_to_end_of(page: &Page, line: usize) {
     page.keys(Key::End).await;
 }
 
-/// What is offered to complete.
+/// Waits for a completion.
 async fn until_offered(page: &Page, word: &str) {
     let script = "return [...document.getElementById('editor').shadowRoot.querySelectorAll('.cm-tooltip-autocomplete li')]
         .some(({ textContent }) => textContent.replace('*', '') === arguments[0])";
     page.until(&format!("{word} to be offered"), script, vec![word.into()]).await;
 }
 
-/// Waits until the tag has these words in its configuration.
+/// Waits until the tag's configuration contains these words.
 async fn until_written(page: &Page, words: &str) {
     let script = "return document.getElementById('tag').value.includes(arguments[0])";
     page.until(&format!("{words} in the tag"), script, vec![words.into()]).await;
@@ -91,7 +91,7 @@ async fn required_keys_come_first_and_those_that_are_there_are_not_offered() {
     .await;
 }
 
-/// What is typed behind a line, and what is said of it.
+/// A line, the text typed at its end, and the message.
 const WRONG: [(usize, &str, &str); 5] = [
     (1, "\"itmes\": 1,", "itmes: "),
     (3, "\"statsu\": 1,", "items[0].statsu: "),

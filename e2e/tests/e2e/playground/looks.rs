@@ -1,4 +1,4 @@
-//! How the page looks: axe, widths, and the contrast of the colours that are tried.
+//! The page's appearance: axe, widths, and the contrast of the chosen colours.
 
 use e2e::looks::{self, AXE_WIDTHS};
 use e2e::{Page, Scheme, View};
@@ -6,7 +6,7 @@ use e2e::{Page, Scheme, View};
 use super::{set, text, until_says, visit};
 use crate::examples::fill_in;
 
-/// What axe finds, and what does not fit.
+/// axe's violations, and content that does not fit.
 async fn faults(page: &Page) -> Vec<String> {
     let wide =
         "return document.documentElement.scrollWidth > innerWidth && document.documentElement.scrollWidth";
@@ -29,7 +29,7 @@ async fn every_state(scheme: Scheme) {
         }
         super::answer(page, "ok").await;
         page.order_code().await;
-        // Colours that cannot be read, and what is no value.
+        // Illegible colours, and an invalid value.
         set(page, "amapi-ink", "#999").await;
         set(page, "amapi-paper", "#eee").await;
         set(page, "amapi-gap", "}").await;
@@ -37,7 +37,7 @@ async fn every_state(scheme: Scheme) {
             page.resize(width).await;
             set(page, "element", "amapi-account").await;
             let found = faults(page).await;
-            // What the shop's own colours make of the form is told on the page.
+            // The page itself reports the effect of the shop's own colours on the form.
             let found: Vec<_> = found.into_iter().filter(|fault| !fault.contains("amapi-account")).collect();
             assert_eq!(found, Vec::<String>::new(), "wrong colours, {width} px");
         }
@@ -55,8 +55,8 @@ async fn page_is_clean_in_dark_colours() {
     every_state(Scheme::Dark).await;
 }
 
-/// A property with a value, and what is said of it. The ratios are those of WCAG's formula: #767676 is the lightest grey that
-/// text on white may have.
+/// A property with a value, and the message. The ratios are those of WCAG's formula: #767676 is the lightest grey
+/// allowed for text on white.
 const COLOURS: [(&str, &str, &str); 6] = [
     ("amapi-ink", "#767676", "ink на paper: светлая 4,54 ✓"),
     ("amapi-ink", "#777777", "ink на paper: светлая 4,47 ✗ нужно 4,5"),

@@ -1,4 +1,4 @@
-//! The playground: what is changed there shows in the form, and what the form sends goes no further.
+//! The playground: changes show in the form, and the form's requests are not sent.
 
 mod answers;
 mod editor;
@@ -12,7 +12,8 @@ use e2e::browser::variable;
 use e2e::{Page, Setup, Shop, View};
 use serde_json::{Value, json};
 
-/// Opens the playground in Russian and does these steps once the form is there; nothing may have reached the API then.
+/// Opens the playground in Russian and runs the steps once the form is mounted; the API must not have received anything
+/// then.
 async fn visit(view: View, steps: impl AsyncFnOnce(&Page)) {
     let shop = Shop::open(Setup::default()).await;
     shop.look(view, async |page| {
@@ -32,7 +33,7 @@ async fn open(page: &Page, shop: &Shop) {
     page.until_says("button[form=request]", "Оформить").await;
 }
 
-/// Puts a value into a control of the page, as somebody does who has chosen or typed it.
+/// Sets the value of a control of the page, as by choosing or typing.
 async fn set(page: &Page, id: &str, value: &str) {
     page.until(id, "return document.getElementById(arguments[0])", vec![id.into()]).await;
     let script = "const control = document.getElementById(arguments[0]);
@@ -42,32 +43,32 @@ async fn set(page: &Page, id: &str, value: &str) {
     assert_eq!(page.read(script, vec![id.into(), value.into()]).await, Ok(true.into()), "{id}: {value}");
 }
 
-/// Presses something of the page.
+/// Presses an element of the page.
 async fn press(page: &Page, selector: &str) {
     let script =
         "const button = document.querySelector(arguments[0]); button?.click(); return Boolean(button)";
     page.until(&format!("{selector} to press"), script, vec![selector.into()]).await;
 }
 
-/// The text of something of the page.
+/// The text of an element of the page.
 async fn text(page: &Page, selector: &str) -> String {
     let script = "return document.querySelector(arguments[0]).innerText";
     let text = page.read(script, vec![selector.into()]).await.expect("a text");
     text.as_str().unwrap_or_default().to_owned()
 }
 
-/// Waits until something of the page says that.
+/// Waits until an element of the page contains the words.
 async fn until_says(page: &Page, selector: &str, words: &str) {
     let script = "return document.querySelector(arguments[0]).innerText.includes(arguments[1])";
     page.until(&format!("{selector} to say {words:?}"), script, vec![selector.into(), words.into()]).await;
 }
 
-/// Answers the request that waits.
+/// Answers the held request.
 async fn answer(page: &Page, name: &str) {
     press(page, &format!(".held [data-answer={name}]")).await;
 }
 
-/// The files that a shop's page pulls.
+/// The files that a shop's page fetches.
 fn pulled() -> Vec<PathBuf> {
     let entries = fs::read_dir(variable("E2E_DIST")).expect("the build");
     let files = entries.map(|entry| entry.expect("a file").path());

@@ -1,4 +1,4 @@
-//! The tag: what is copied makes the same form in a page.
+//! The tag: the copied tag produces the same form in a page.
 
 use e2e::{Setup, Shop, View};
 use serde_json::json;

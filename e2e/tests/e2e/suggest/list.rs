@@ -1,4 +1,4 @@
-//! The combobox and its list: keyboard, pointer, screen readers, and how it looks.
+//! The combobox and its list: keyboard, pointer, screen readers, and appearance.
 
 use e2e::looks::{self, WIDTHS};
 use e2e::{Key, Page, Scheme, Shop, View};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{ENTRIES, queries, setup, until_entries};
 
-/// What an input says of itself: whether its list is open, and which entry is about to be chosen.
+/// An input's ARIA state: whether its list is open, and which entry is active.
 async fn state(page: &Page, id: &str) -> Value {
     let script = "const input = root.getElementById(arguments[0]);
         const active = input.getAttribute('aria-activedescendant');
@@ -50,7 +50,7 @@ async fn inputs_are_comboboxes_by_the_pattern_of_aria() {
         page.until_gone("#suggestions").await;
         assert_eq!(state(page, "address-street").await, json!(["false", null, null]));
         assert_eq!(page.value_of("address-street").await, "твер");
-        // The same once more, without another question.
+        // The same again, without another request.
         page.keys(Key::Down).await;
         until_entries(page, &all).await;
         assert_eq!(queries(page).await.iter().filter(|query| *query == "твер").count(), 1);
@@ -61,7 +61,7 @@ async fn inputs_are_comboboxes_by_the_pattern_of_aria() {
         assert_eq!(page.read("return root.activeElement.id", vec![]).await, Ok(json!("address-street")));
         assert!(page.sent().await.iter().all(|path| path == "/api/test"), "nothing was sent by a key");
 
-        // Whoever goes on leaves the list, and what was typed is what it is.
+        // Moving on closes the list, and the typed text stays.
         page.fill("address-street", "тверск").await;
         page.element("#suggestions li").await;
         page.keys(Key::Tab).await;
@@ -83,7 +83,7 @@ async fn pointer_chooses_and_what_is_suggested_is_text() {
         page.until_gone("#suggestions").await;
         assert_eq!(page.value_of("address-city").await, "Мосальск");
         page.until_focused("address-city").await;
-        // What stands elsewhere is not overwritten, and what is empty is filled in.
+        // Non-empty inputs are not overwritten, and empty ones are filled in.
         page.fill("address-house", "12").await;
         page.until_equal("an entry", json!(["г Москва, ул Тверская, д 12"]), ENTRIES, vec![]).await;
         page.click("#suggestion-0").await;
@@ -100,7 +100,7 @@ async fn pointer_chooses_and_what_is_suggested_is_text() {
     .await;
 }
 
-/// What is wrong with the list: where it lies, and how large its entries are.
+/// Faults of the list: its position, and the size of its entries.
 const LIST_FAULTS: &str = "const list = root.querySelector('#suggestions').getBoundingClientRect();
     const input = root.activeElement.getBoundingClientRect();
     const entries = [...root.querySelectorAll('#suggestions li')].map((it) => it.getBoundingClientRect());

@@ -1,4 +1,4 @@
-//! Addresses that are suggested as they are typed, by the page's function and by DaData.
+//! Address suggestions while typing, from the page's function and from DaData.
 
 mod list;
 mod trouble;
@@ -6,11 +6,11 @@ mod trouble;
 use e2e::{Key, Page, Setup, Shop};
 use serde_json::{Value, json};
 
-/// DaData's path, which the sandbox stands in for.
+/// DaData's path, which the sandbox imitates.
 const DADATA: &str = "suggestions/api/4_1/rs/suggest/address";
 
-/// A page whose function knows a few addresses. It keeps what it was asked, and does what `seen.answer` says in place of
-/// answering, if there is such a thing.
+/// A page whose function knows a few addresses. It records its arguments, and runs `seen.answer` instead of answering,
+/// if that is set.
 const SUGGEST: &str = "document.addEventListener('readystatechange', () => {
     seen.asked = [];
     const street = (street) => ({ text: `г Москва, ${street}`, city: 'Москва', street });
@@ -31,7 +31,7 @@ fn setup() -> Setup {
     Setup { before: SUGGEST, ..Setup::default() }
 }
 
-/// The entries of the list that show.
+/// The visible entries of the list.
 const ENTRIES: &str =
     "return [...root.querySelectorAll('#suggestions li')].filter((it) => it.checkVisibility())
     .map((it) => it.innerText)";
@@ -40,18 +40,18 @@ async fn until_entries(page: &Page, expected: &[&str]) {
     page.until_equal("the entries", json!(expected), ENTRIES, vec![]).await;
 }
 
-/// The queries that the page's function was asked.
+/// The queries that the page's function received.
 async fn queries(page: &Page) -> Vec<String> {
     page.list("return seen.asked.map(({ query }) => query)").await
 }
 
-/// Asks the sandbox's stand-in in place of the page's function.
+/// Uses the sandbox's stand-in instead of the page's function.
 async fn use_dadata(page: &Page, shop: &Shop) {
     let script = "root.host.dadata = 'demo-key'; root.host.setAttribute('dadata-url', arguments[0])";
     page.read(script, vec![format!("{}/{DADATA}", shop.api).into()]).await.expect("a property");
 }
 
-/// The address of the one order.
+/// The address of the only order.
 fn address(shop: &Shop) -> Value {
     let orders = shop.rows("SELECT body FROM orders");
     assert_eq!(orders.len(), 1, "orders");
@@ -59,7 +59,7 @@ fn address(shop: &Shop) -> Value {
     body["address"].clone()
 }
 
-/// Everything that a courier's order takes but the address.
+/// Everything that a courier's order needs except the address.
 async fn fill_the_rest(page: &Page) {
     page.fill_contacts().await;
     page.choose("deliveryType", "address").await;

@@ -1,4 +1,4 @@
-//! How seldom the page and the service are asked, and what becomes of answers that are none.
+//! How seldom the page and the service are asked, and the handling of invalid answers.
 
 use e2e::{Answer, PlainResponse, Setup, Shop, StatusCode};
 use serde_json::json;
