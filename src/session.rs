@@ -16,17 +16,17 @@ pub struct Session {
     key: StoredValue<String>,
     signed_in: RwSignal<Option<SignedIn>>,
     /// The tokens that elements of the page pass, one each; the last one is used.
-    handed_over: StoredValue<Vec<Token>>,
+    page_tokens: StoredValue<Vec<Token>>,
     /// The last token that turned out to be expired, which the page may pass again.
     dead: StoredValue<Option<Token>>,
     /// The token in the markup of the element whose session this is. It is used only if nobody is signed in: someone
     /// who can write markup, but no script, must not make the shopper order in another's account.
     own: RwSignal<Option<Token>>,
     /// Whether a server of the shop signs in shoppers without a token (`contract.md`, ruling 13).
-    signed_for: RwSignal<bool>,
+    shop_signed_in: RwSignal<bool>,
     /// How often somebody has signed out, here or in another tab, and the stored time of the last sign-out.
-    times_left: RwSignal<u32>,
-    last_left: StoredValue<Option<String>>,
+    sign_out_count: RwSignal<u32>,
+    last_sign_out: StoredValue<Option<String>>,
     left_key: StoredValue<String>,
 }
 
@@ -56,14 +56,14 @@ impl Session {
         rename(&address.old_key("token", ""), &key, |_, _| false);
         let left_key = address.key("left", "");
         let session = Session {
-            times_left: RwSignal::new(0),
-            last_left: StoredValue::new(stored(&left_key)),
+            sign_out_count: RwSignal::new(0),
+            last_sign_out: StoredValue::new(stored(&left_key)),
             left_key: StoredValue::new(left_key),
             signed_in: RwSignal::new(read(&key)),
-            handed_over: StoredValue::new(Vec::new()),
+            page_tokens: StoredValue::new(Vec::new()),
             dead: StoredValue::new(None),
             own: RwSignal::new(None),
-            signed_for: RwSignal::new(false),
+            shop_signed_in: RwSignal::new(false),
             key: StoredValue::new(key),
         };
         window_event_listener(ev::storage, move |event| {
@@ -73,7 +73,7 @@ impl Session {
             if is_ours && session.place() != Some(Place::Page) {
                 session.turn_to(read(&key));
             }
-            session.look_who_left();
+            session.check_sign_out();
         });
         session
     }
@@ -93,7 +93,7 @@ impl Session {
 
     /// Reads the storage again, for a page that received no events from other tabs.
     pub fn look_again(self) {
-        self.look_who_left();
+        self.check_sign_out();
         if matches!(self.place(), None | Some(Place::Storage)) {
             self.turn_to(self.others());
         }
@@ -120,14 +120,14 @@ impl Session {
     }
 
     /// Whether nobody has to sign in, because a server of the shop does; tracked.
-    pub fn is_signed_for(self) -> bool {
-        self.signed_for.get()
+    pub fn is_shop_signed_in(self) -> bool {
+        self.shop_signed_in.get()
     }
 
     /// Sets whether a server of the shop signs in, as the response to a request without a token has shown.
-    pub fn set_signed_for(self, is_signed_for: bool) {
-        if self.signed_for.get_untracked() != is_signed_for {
-            self.signed_for.set(is_signed_for);
+    pub fn set_shop_signed_in(self, is_shop_signed_in: bool) {
+        if self.shop_signed_in.get_untracked() != is_shop_signed_in {
+            self.shop_signed_in.set(is_shop_signed_in);
         }
     }
 
@@ -142,13 +142,13 @@ impl Session {
     }
 
     /// Notifies of a sign-out.
-    pub fn leavings(self) -> impl Source {
-        self.times_left
+    pub fn sign_out_source(self) -> impl Source {
+        self.sign_out_count
     }
 
     /// Notifies when a server of the shop starts or stops signing in.
-    pub fn signing(self) -> impl Source {
-        self.signed_for
+    pub fn shop_sign_in_source(self) -> impl Source {
+        self.shop_signed_in
     }
 
     /// Stores a new token, which replaces any other.
@@ -173,16 +173,16 @@ impl Session {
     }
 
     /// Uses a token that an element of the page passes; it is not stored.
-    pub fn hand_over(self, token: Token) {
-        self.handed_over.update_value(|all| all.push(token));
+    pub fn add_page_token(self, token: Token) {
+        self.page_tokens.update_value(|all| all.push(token));
         if let Some(signed_in) = self.of_page() {
             self.turn_to(Some(signed_in));
         }
     }
 
     /// An element no longer passes a token.
-    pub fn take_back(self, token: &Token) {
-        self.handed_over.update_value(|all| {
+    pub fn remove_page_token(self, token: &Token) {
+        self.page_tokens.update_value(|all| {
             if let Some(at) = all.iter().rposition(|known| known == token) {
                 all.remove(at);
             }
@@ -226,24 +226,24 @@ impl Session {
     }
 
     /// How often somebody has signed out, here or in another tab; tracked. An expired token is no sign-out.
-    pub fn times_left(self) -> u32 {
-        self.times_left.get()
+    pub fn sign_out_count(self) -> u32 {
+        self.sign_out_count.get()
     }
 
     fn leave(self) {
         // An integer: printing fractions is kilobytes of code.
         let now = (js_sys::Date::now() as i64).to_string();
         store(&self.left_key.get_value(), &now);
-        self.last_left.set_value(Some(now));
-        self.times_left.update(|times| *times = times.wrapping_add(1));
+        self.last_sign_out.set_value(Some(now));
+        self.sign_out_count.update(|times| *times = times.wrapping_add(1));
     }
 
     /// Checks whether somebody has signed out in another tab.
-    fn look_who_left(self) {
+    fn check_sign_out(self) {
         let last = stored(&self.left_key.get_value());
-        if last.is_some() && self.last_left.with_value(|known| *known != last) {
-            self.last_left.set_value(last);
-            self.times_left.update(|times| *times = times.wrapping_add(1));
+        if last.is_some() && self.last_sign_out.with_value(|known| *known != last) {
+            self.last_sign_out.set_value(last);
+            self.sign_out_count.update(|times| *times = times.wrapping_add(1));
         }
     }
 
@@ -262,7 +262,7 @@ impl Session {
     /// The session that the page has started.
     fn of_page(self) -> Option<SignedIn> {
         let token =
-            self.handed_over.with_value(|all| all.last().cloned()).filter(|token| self.is_alive(token))?;
+            self.page_tokens.with_value(|all| all.last().cloned()).filter(|token| self.is_alive(token))?;
         Some(SignedIn { token, email: String::new(), place: Place::Page })
     }
 

@@ -40,7 +40,7 @@ enum Port {
 const PORTS: usize = 3;
 
 /// How often to check for a driver that prints nothing.
-const LOOK_EVERY: Duration = Duration::from_millis(25);
+const POLL_INTERVAL: Duration = Duration::from_millis(25);
 
 /// The page's `prefers-color-scheme`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,7 +193,7 @@ impl Browser {
                     if process.try_wait().expect("a process").is_some() {
                         return None;
                     }
-                    sleep(LOOK_EVERY).await;
+                    sleep(POLL_INTERVAL).await;
                 }
                 port
             }
@@ -226,7 +226,7 @@ impl Browser {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let driver = WebDriver::new(address, capabilities).await.expect("a session");
         if self == Browser::WebKit {
-            // WebKit's driver sets a timer in the page for it: it must be longer than those that `stand_still.js`
+            // WebKit's driver sets a timer in the page for it: it must be longer than those that `fake_timers.js`
             // holds.
             driver.set_script_timeout(Duration::from_hours(1)).await.expect("patience with scripts");
         }

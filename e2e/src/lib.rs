@@ -22,7 +22,7 @@ mod site;
 /// The repository's root.
 pub const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-pub use amapi_sandbox::{Answer, PlainResponse, Spoilt};
+pub use amapi_sandbox::{Answer, Damage, PlainResponse};
 pub use axum::http::StatusCode;
 pub use browser::{Browser, Scheme, View};
 pub use page::Page;

@@ -12,7 +12,7 @@ use thirtyfour::{Key, TypingData, WebElement, WindowHandle};
 use crate::browser::{Browser, HEIGHT, Session, View};
 
 /// How often a condition is checked.
-const LOOK_EVERY: Duration = Duration::from_millis(25);
+const POLL_INTERVAL: Duration = Duration::from_millis(25);
 
 /// A condition that is still false after this time will not become true, even on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -117,7 +117,7 @@ impl Page {
                 Ok(value) => return value.clone(),
             }
             assert!(start.elapsed() < patience, "waited in vain for {what}; last seen: {seen:?}");
-            tokio::time::sleep(LOOK_EVERY).await;
+            tokio::time::sleep(POLL_INTERVAL).await;
         }
     }
 
@@ -137,7 +137,7 @@ impl Page {
                 return;
             }
             assert!(start.elapsed() < PATIENCE, "waited in vain for {what} to be {expected}; it is {seen:?}");
-            tokio::time::sleep(LOOK_EVERY).await;
+            tokio::time::sleep(POLL_INTERVAL).await;
         }
     }
 

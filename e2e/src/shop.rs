@@ -31,11 +31,11 @@ pub const PASSWORD: &str = "correct horse";
 /// Runs before any other script of the page: records errors and requests for the tests.
 const WATCH: &str = include_str!("watch.js");
 
-/// For [`Setup::stands_still`].
-const STAND_STILL: &str = include_str!("stand_still.js");
+/// For [`Setup::fake_timers`].
+const FAKE_TIMERS: &str = include_str!("fake_timers.js");
 
 /// A script of the demo page that sets the shopper's token before the elements are defined.
-const HAND_OVER: &str = "document.addEventListener('readystatechange', () => {
+const SET_TOKEN: &str = "document.addEventListener('readystatechange', () => {
     if (document.getElementById('order')) document.querySelector('amapi-checkout').token = 'TOKEN';
 }, { once: true });";
 
@@ -51,7 +51,7 @@ pub struct Setup {
     pub up: bool,
     /// In the page, a timer of a second or more, and less than an hour, fires only when a test calls
     /// `seen.elapse(least)`: at once, with all others of `least` milliseconds or more. It returns their delays.
-    pub stands_still: bool,
+    pub fake_timers: bool,
     /// The page is this file of `examples/`; otherwise the demo page.
     pub example: Option<&'static str>,
     /// The page is this HTML, with `CDN`, `API` and `TOKEN` replaced; otherwise the demo page. The response pauses at
@@ -76,7 +76,7 @@ impl Default for Setup {
             errors_by_field: false,
             gateway: false,
             up: true,
-            stands_still: false,
+            fake_timers: false,
             example: None,
             html: None,
             policy: None,
@@ -131,9 +131,9 @@ impl Shop {
         let address = calls.local_addr().expect("its address");
 
         let dist = PathBuf::from(variable("E2E_DIST"));
-        let hand_over = if setup.signed_in { HAND_OVER.replace("TOKEN", &token) } else { String::new() };
-        let stand_still = if setup.stands_still { STAND_STILL } else { "" };
-        let watch = format!("{WATCH}{hand_over}{stand_still}{}", setup.before);
+        let hand_over = if setup.signed_in { SET_TOKEN.replace("TOKEN", &token) } else { String::new() };
+        let fake_timers = if setup.fake_timers { FAKE_TIMERS } else { "" };
+        let watch = format!("{WATCH}{hand_over}{fake_timers}{}", setup.before);
         let files: Arc<Mutex<Files>> = Arc::default();
         let pull = {
             let files = Arc::clone(&files);

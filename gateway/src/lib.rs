@@ -17,10 +17,10 @@ mod client;
 mod config;
 mod guard;
 mod health;
+mod idempotency;
 mod metrics;
-mod once;
 mod orders;
-mod passed;
+mod passthrough;
 mod routes;
 mod server;
 mod store;
@@ -42,8 +42,8 @@ use tracing::{error, info, warn};
 use account::Account;
 pub use config::{Config, Limits, Overrides};
 use guard::Rates;
+use idempotency::Keys;
 use metrics::Metrics;
-use once::Keys;
 use store::Store;
 use upstream::Upstream;
 
@@ -122,15 +122,15 @@ impl Gateway {
             if let Err(error) = self.store().forget_old().await {
                 error!("the store cannot be tidied: {error:#}");
             }
-            if let Err(error) = self.give_up_overdue().await {
+            if let Err(error) = self.mark_overdue_unknown().await {
                 error!("the store cannot be looked through: {error:#}");
             }
         }
     }
 
     /// Marks as unknown the orders of gateways that have not come back.
-    async fn give_up_overdue(&self) -> anyhow::Result<()> {
-        for key in self.store().give_up_overdue().await? {
+    async fn mark_overdue_unknown(&self) -> anyhow::Result<()> {
+        for key in self.store().mark_overdue_unknown().await? {
             error!(
                 key,
                 "an order's outcome is unknown, see /unresolved: the gateway that was sending it ended"

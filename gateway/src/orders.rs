@@ -11,7 +11,7 @@ use crate::answer::Refused;
 use crate::attempt::Attempt;
 use crate::client::bearer;
 use crate::guard::Body;
-use crate::once;
+use crate::idempotency;
 
 const KEY: &str = "idempotency-key";
 const KEY_LENGTH: usize = 255;
@@ -48,7 +48,7 @@ async fn order(
     // Without a key from the shopper it is still recorded, and listed if its outcome is unknown.
     let key = key(headers)?.unwrap_or_else(|| format!("gateway-{}", Uuid::new_v4()));
     let token = bearer(headers).map(str::to_owned);
-    let outcome = once::order(gateway, Attempt { key, call, fingerprint, token, body }).await?;
+    let outcome = idempotency::order(gateway, Attempt { key, call, fingerprint, token, body }).await?;
     let mut response = outcome.answer.into_response();
     if outcome.is_replay {
         gateway.0.metrics.replay();

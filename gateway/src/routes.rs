@@ -6,7 +6,7 @@ use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Response;
 use axum::routing::{get, post};
 
-use crate::{Gateway, answer, guard, health, orders, passed, test, unresolved};
+use crate::{Gateway, answer, guard, health, orders, passthrough, test, unresolved};
 
 /// The eight calls below the configured path; next to it `/unresolved`, `/health` and `/metrics`, which a proxy must
 /// not forward.
@@ -15,10 +15,10 @@ pub fn router(gateway: &Gateway) -> Router {
         .route("/api/create-order", post(orders::create_order))
         .route("/api/buy-click", post(orders::buy_click))
         .route("/api/callback", post(orders::callback))
-        .route("/api/register", post(passed::register))
-        .route("/api/login", post(passed::login))
-        .route("/api/logout", post(passed::logout))
-        .route("/api/change-password", post(passed::change_password))
+        .route("/api/register", post(passthrough::register))
+        .route("/api/login", post(passthrough::login))
+        .route("/api/logout", post(passthrough::logout))
+        .route("/api/change-password", post(passthrough::change_password))
         .route("/api/test", get(test::test))
         .route_layer(from_fn_with_state(gateway.clone(), guard::guard));
     let shops = Router::new()
@@ -35,12 +35,12 @@ pub fn router(gateway: &Gateway) -> Router {
         .route("/metrics", get(health::metrics))
         .method_not_allowed_fallback(answer::wrong_method)
         .fallback(answer::no_route)
-        .layer(map_response(harmless))
+        .layer(map_response(security_headers))
         .with_state(gateway.clone())
 }
 
 /// An answer of the API must not act as a page of the shop, whatever its content, and must not be cached.
-async fn harmless(mut response: Response) -> Response {
+async fn security_headers(mut response: Response) -> Response {
     let headers: [(HeaderName, &str); 3] = [
         (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'; frame-ancestors 'none'"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

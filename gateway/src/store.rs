@@ -178,7 +178,7 @@ impl Store {
     }
 
     /// Marks the attempt's outcome as unknown.
-    pub async fn give_up(&self, key: &str, reason: &str) -> Result<()> {
+    pub async fn mark_unknown(&self, key: &str, reason: &str) -> Result<()> {
         sqlx::query("UPDATE attempts SET state = $1, reason = $2 WHERE key = $3 AND state = 'sending'")
             .bind(UNKNOWN)
             .bind(reason)
@@ -199,7 +199,7 @@ impl Store {
     }
 
     /// Marks as unknown the attempts of gateways that have not come back.
-    pub async fn give_up_overdue(&self) -> Result<Vec<String>> {
+    pub async fn mark_overdue_unknown(&self) -> Result<Vec<String>> {
         let sql = "UPDATE attempts SET state = 'unknown', reason = 'the gateway that was sending it ended'
              WHERE state = 'sending' AND deadline <= $1 RETURNING key";
         let rows = sqlx::query(sql).bind(now()).fetch_all(&self.pool).await?;

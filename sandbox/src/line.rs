@@ -20,7 +20,7 @@ use crate::Sandbox;
 /// The damage to an answer. The call itself has been executed by then. In JSON: `"cut"` and so on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Spoilt {
+pub enum Damage {
     /// The connection is reset before the first byte of the answer.
     Reset,
     /// The connection ends in the middle of the body.
@@ -37,11 +37,11 @@ pub enum Spoilt {
 
 /// A connection, as seen by its calls.
 #[derive(Clone, Debug, Default)]
-pub struct Line(Arc<OnceLock<Spoilt>>);
+pub struct Line(Arc<OnceLock<Damage>>);
 
 impl Line {
     /// Damages the next answer. A connection that is not kept has only one: see `control::finish`.
-    pub fn spoil(&self, how: Spoilt) {
+    pub fn spoil(&self, how: Damage) {
         let _ = self.0.set(how);
     }
 }
@@ -114,7 +114,7 @@ async fn carry(
         () = calls => {}
         _ = deliver(from_server, &mut to_caller, &line) => {}
     }
-    if line.0.get() == Some(&Spoilt::Reset) {
+    if line.0.get() == Some(&Damage::Reset) {
         let _ = socket.set_zero_linger();
     }
 }
@@ -135,15 +135,15 @@ async fn deliver(
     let end_of_head = answer.windows(4).position(|four| four == b"\r\n\r\n").map_or(0, |at| at + 4);
     let (head, body) = answer.split_at(end_of_head);
     match how {
-        Spoilt::Reset => Ok(()),
-        Spoilt::Cut => caller.write_all(&answer[..head.len() + body.len() / 2]).await,
-        Spoilt::Overlong => {
+        Damage::Reset => Ok(()),
+        Damage::Cut => caller.write_all(&answer[..head.len() + body.len() / 2]).await,
+        Damage::Overlong => {
             // One more digit.
             let head = String::from_utf8_lossy(head).replace("content-length: ", "content-length: 1");
             caller.write_all(head.as_bytes()).await?;
             caller.write_all(body).await
         }
-        Spoilt::Trickle => {
+        Damage::Trickle => {
             caller.write_all(head).await?;
             for byte in body {
                 sleep(Duration::from_secs(1)).await;
@@ -151,7 +151,7 @@ async fn deliver(
             }
             Ok(())
         }
-        Spoilt::Twice => caller.write_all(&answer.repeat(2)).await,
-        Spoilt::Garbage => caller.write_all(&[0xFA; 1024]).await,
+        Damage::Twice => caller.write_all(&answer.repeat(2)).await,
+        Damage::Garbage => caller.write_all(&[0xFA; 1024]).await,
     }
 }

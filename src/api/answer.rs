@@ -21,7 +21,7 @@ pub struct Answer {
     /// The `Retry-After` header.
     pub retry_after: Option<String>,
     /// Whether the header `idempotencyKeys` is true.
-    pub takes_keys: bool,
+    pub accepts_keys: bool,
     pub body: Vec<u8>,
 }
 

@@ -37,6 +37,6 @@ pub fn read(answer: JsValue) -> Option<Answer> {
         status: answer.get(0).as_f64()? as u16,
         retry_after: answer.get(1).as_string(),
         body: answer.get(2).dyn_into::<Uint8Array>().ok()?.to_vec(),
-        takes_keys: answer.get(3).is_truthy(),
+        accepts_keys: answer.get(3).is_truthy(),
     })
 }

@@ -11,7 +11,7 @@ pub struct Service {
     /// `true` if the server does not say (`contract.md`, ruling 11).
     pub is_registration_available: bool,
     /// Whether it accepts an order once, however often it is sent with the same `Idempotency-Key`.
-    pub takes_keys: bool,
+    pub accepts_keys: bool,
 }
 
 /// The request.
@@ -28,7 +28,7 @@ pub fn decode(answer: &Answer) -> Result<Service, Failure> {
             is_authenticated,
             is_available,
             is_registration_available: flag("onlineRegistrationAvailable").unwrap_or(true),
-            takes_keys: answer.takes_keys || flag("idempotencyKeys") == Some(true),
+            accepts_keys: answer.accepts_keys || flag("idempotencyKeys") == Some(true),
         }),
         _ => Err(Failure::Unreadable { status: answer.status }),
     }

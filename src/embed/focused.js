@@ -8,31 +8,31 @@ const AT_ONCE = 1000;
 let last;
 let lost;
 
-const took = ({ target }) => {
+const onFocusIn = ({ target }) => {
   last = target;
   lost = undefined;
 };
 
 // Some browsers dispatch this before they remove a node.
-const gave = ({ target }) => queueMicrotask(() => {
+const onFocusOut = ({ target }) => queueMicrotask(() => {
   if (last === target && target.getRootNode().activeElement !== target) last = undefined;
 });
 
 // Once for each root, however often it is called.
 export const follow = (root) => {
-  root.addEventListener("focusin", took);
-  root.addEventListener("focusout", gave);
+  root.addEventListener("focusin", onFocusIn);
+  root.addEventListener("focusout", onFocusOut);
 };
 
 // The content below the root is about to be removed, or has just been removed with it.
-export const lose = (root) => attempt(() => {
+export const saveFocus = (root) => attempt(() => {
   if (!root.contains(last)) return;
   const { id, name, value, selectionStart, selectionEnd } = last;
   const selector = id ? `#${CSS.escape(id)}` : `[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`;
   lost = { form: root.host.localName, selector, selection: [selectionStart, selectionEnd], at: Date.now() };
 });
 
-export const regain = (root) => attempt(() => {
+export const restoreFocus = (root) => attempt(() => {
   const { activeElement, body } = document;
   if (lost?.form !== root.host.localName || Date.now() - lost.at > AT_ONCE || activeElement !== body) return;
   const { selector, selection } = lost;

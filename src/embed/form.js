@@ -5,8 +5,8 @@ import { Parts, partOf } from "../parts.js";
 import { Analytics } from "./analytics.js";
 import { Asking } from "./asking.js";
 import { source } from "./configuration.js";
-import { lose, regain } from "./focused.js";
-import { Given } from "./given.js";
+import { saveFocus, restoreFocus } from "./focused.js";
+import { PageInput } from "./page_input.js";
 import { lockScroll } from "./scroll_lock.js";
 import { painted } from "./painted.js";
 import { place } from "./place.js";
@@ -18,7 +18,7 @@ const MOST_CRASHES = 4;
 // All mounted forms.
 export const forms = new Set();
 
-export class Form extends Given {
+export class Form extends PageInput {
   #root;
   #show;
   #mounted;
@@ -167,8 +167,8 @@ export class Form extends Given {
 
   // The new place may have another configuration and another language.
   moved() {
-    lose(this.#root);
-    regain(this.#root);
+    saveFocus(this.#root);
+    restoreFocus(this.#root);
     watchAround(this.element);
     this.element.attributeChangedCallback("lang");
     this.seen();
@@ -177,7 +177,7 @@ export class Form extends Given {
   // The element was removed from the page. An element that is only being moved is back by the time of the microtask,
   // with all that was typed.
   left() {
-    lose(this.#root);
+    saveFocus(this.#root);
     queueMicrotask(() => {
       if (this.element.isConnected || !forms.delete(this)) return;
       this.#unmount();
@@ -192,7 +192,7 @@ export class Form extends Given {
   crash(error) {
     this.#mounted = undefined;
     const wasOpen = this.element.wantsOpen;
-    this.#letGo();
+    this.#releaseResources();
     this.state.recovered = true;
     this.state.crashes = (this.state.crashes ?? 0) + 1;
     complain(`<${this.name}> has crashed:`, error);
@@ -218,15 +218,15 @@ export class Form extends Given {
     if (this.#parts.lacks(this.lang === "en" && "words", part)) return this.#show("");
     if (this.#parts.misses(part)) return this.#fail("network");
     this.#mounted = mount(this.#place, guarded(this));
-    const trouble = this.#mounted.trouble();
-    const errors = trouble && JSON.parse(trouble);
+    const found = this.#mounted.errors();
+    const errors = found && JSON.parse(found);
     if (errors?.length && (isParsing || this.#parts.lacks("words"))) {
       this.#unmount();
       return this.#show("");
     }
     this.state.recovered = false;
     this.#show(!errors ? "live" : errors.length ? "configuration" : "empty");
-    regain(this.#root);
+    restoreFocus(this.#root);
     if (errors?.length) {
       const lines = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
       complain(`<${this.name}> ${lines.join("\n")}`);
@@ -241,7 +241,7 @@ export class Form extends Given {
     await painted();
     if (this.#mounted !== mounted) return;
     mounted.complete();
-    Given.wasWhole = true;
+    PageInput.wasWhole = true;
     await painted();
   }
 
@@ -262,7 +262,7 @@ export class Form extends Given {
   }
 
   // Releases the scroll lock, the Web Lock and pending questions to the page.
-  #letGo() {
+  #releaseResources() {
     const call = this.#call;
     lockScroll(this, false);
     this.unlock();
@@ -271,8 +271,8 @@ export class Form extends Given {
   }
 
   #unmount() {
-    lose(this.#root);
-    this.#letGo();
+    saveFocus(this.#root);
+    this.#releaseResources();
     const mounted = this.#mounted;
     this.#mounted = undefined;
     mounted?.unmount();
@@ -294,7 +294,7 @@ export class Form extends Given {
     if (!isSame("config") && (now.config === undefined || this.#mounted.update(now.config) !== undefined)) {
       return this.#remount();
     }
-    if (!isSame("debug") && this.#mounted.trouble()) return this.#remount();
+    if (!isSame("debug") && this.#mounted.errors()) return this.#remount();
     if (!isSame("delivery")) this.#mounted.ask_again();
   }
 }

@@ -6,8 +6,8 @@ use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::config_errors::ConfigErrors;
 use super::forms::Form;
-use super::trouble::Trouble;
 use crate::api::{Address, Token};
 use crate::boundary::complain;
 use crate::part;
@@ -21,7 +21,7 @@ pub struct Mounted {
     speaker: Speaker,
     element: Element,
     /// The form, or why there is none.
-    form: Result<(Page, Form), Trouble>,
+    form: Result<(Page, Form), ConfigErrors>,
     /// The token that the page has passed to this element, while the form uses it.
     token: RefCell<Option<Token>>,
     owner: Owner,
@@ -37,14 +37,14 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
         let speaker = Speaker::new(Lang::from_tag(&host.lang()));
         let form = form(speaker, &host);
         let (is_inline, is_debugged) = (host.inline(), host.debug());
-        let token = form.as_ref().ok().and_then(|(page, _)| hand_over(*page, &host));
+        let token = form.as_ref().ok().and_then(|(page, _)| add_page_token(*page, &host));
         let element = Element::new(host);
         let shown = form.clone();
         let view = mount_to_renderer(place, move || match shown {
             Ok((page, form)) => view(speaker, page, element, form, is_inline),
-            Err(trouble) => {
-                let faults = if is_debugged { trouble.sentences() } else { String::new() };
-                view! { <NoForm speaker is_wrong=!trouble.is_empty() faults /> }.into_any()
+            Err(errors) => {
+                let faults = if is_debugged { errors.sentences() } else { String::new() };
+                view! { <NoForm speaker is_wrong=!errors.is_empty() faults /> }.into_any()
             }
         });
         let view = Some(Box::new(view) as Box<dyn std::any::Any>);
@@ -53,36 +53,36 @@ pub fn mount(place: &web_sys::Element, host: Host) -> Mounted {
 }
 
 /// The form, or the errors in the page data.
-fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), Trouble> {
-    let mut trouble = Trouble::default();
+fn form(speaker: Speaker, host: &Host) -> Result<(Page, Form), ConfigErrors> {
+    let mut errors = ConfigErrors::default();
     let address = Address::parse(&host.api());
     if let Err(error) = &address {
-        trouble.add(speaker, "api", Msg::BadApi(&error.0));
+        errors.add(speaker, "api", Msg::BadApi(&error.0));
     }
     if let Some(name) = host.misplaced() {
-        trouble.add(speaker, &name, Msg::NotAnAttribute(&name));
+        errors.add(speaker, &name, Msg::NotAnAttribute(&name));
     }
     let mut form = None;
     match (host.config(), host.beside()) {
-        (None, Some(id)) => trouble.add(speaker, "config", Msg::NoConfig(&id)),
+        (None, Some(id)) => errors.add(speaker, "config", Msg::NoConfig(&id)),
         (config, _) => match Form::parse(host, &config.unwrap_or_default()) {
             Ok(parsed) => form = Some(parsed),
-            Err(unfit) => trouble.append(Trouble::of(speaker, &unfit)),
+            Err(unfit) => errors.append(ConfigErrors::of(speaker, &unfit)),
         },
     }
     match (address, form) {
-        (Ok(address), Some(form)) if trouble.is_empty() => Ok((Page::of(address), form)),
-        _ => Err(trouble),
+        (Ok(address), Some(form)) if errors.is_empty() => Ok((Page::of(address), form)),
+        _ => Err(errors),
     }
 }
 
 /// Uses the tokens that the page passes: the one in the element's markup for this element alone, and the one that a
 /// script has set, which it returns, for all elements that use the API it was set for.
-fn hand_over(page: Page, host: &Host) -> Option<Token> {
+fn add_page_token(page: Page, host: &Host) -> Option<Token> {
     page.session.set_own(host.own_token().and_then(|text| token("attribute", &text)));
     let token = host.token().and_then(|text| token("property", &text))?;
     let is_for_this = Address::parse(&host.token_api()).is_ok_and(|address| address == page.address());
-    is_for_this.then(|| page.session.hand_over(token.clone()))?;
+    is_for_this.then(|| page.session.add_page_token(token.clone()))?;
     Some(token)
 }
 
@@ -115,8 +115,8 @@ pub fn arrived(file: &str) {
 #[wasm_bindgen]
 impl Mounted {
     /// The errors in the page data: `[{"path":…,"message":…}]`, empty if only the cart is empty. Then there is no form.
-    pub fn trouble(&self) -> Option<String> {
-        self.form.as_ref().err().map(Trouble::json)
+    pub fn errors(&self) -> Option<String> {
+        self.form.as_ref().err().map(ConfigErrors::json)
     }
 
     /// Replaces the configuration; what was typed stays. Returns the errors of one that cannot be applied, as text; an
@@ -129,7 +129,7 @@ impl Mounted {
         match updated {
             Ok(true) => None,
             Ok(false) => Some(String::new()),
-            Err(unfit) => Some(Trouble::of(self.speaker, &unfit).sentences()),
+            Err(unfit) => Some(ConfigErrors::of(self.speaker, &unfit).sentences()),
         }
     }
 
@@ -182,14 +182,14 @@ impl Mounted {
     pub fn set_token(&self) {
         if let (Ok((page, _)), Some(host)) = (&self.form, self.element.host()) {
             // The new one first: it may be the same.
-            let token = hand_over(*page, &host);
-            self.take_back(self.token.replace(token));
+            let token = add_page_token(*page, &host);
+            self.remove_page_token(self.token.replace(token));
         }
     }
 
-    fn take_back(&self, token: Option<Token>) {
+    fn remove_page_token(&self, token: Option<Token>) {
         if let (Ok((page, _)), Some(token)) = (&self.form, token) {
-            page.session.take_back(&token);
+            page.session.remove_page_token(&token);
         }
     }
 
@@ -200,12 +200,12 @@ impl Mounted {
 
     /// Unmounts the form, and cancels whatever it was waiting for.
     pub fn unmount(mut self) {
-        self.take_back(self.token.take());
+        self.remove_page_token(self.token.take());
         // Leptos' own handle does not clean up its owner; ours does, together with its children.
         self.view = None;
         self.owner.cleanup();
         if let Ok((page, _)) = &self.form {
-            page.sweep();
+            page.drop_subscribers();
         }
     }
 }

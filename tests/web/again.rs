@@ -94,16 +94,16 @@ async fn an_answer_does_not_take_the_focus_from_what_is_done_elsewhere() {
 #[wasm_bindgen_test]
 async fn a_token_that_the_page_takes_back_signs_out_and_one_handed_over_twice_is_not_new() {
     let page = Page::open_signed_in(Server::signed_in());
-    page.hand_over(None);
+    page.add_page_token(None);
     page.until("the sign-in", || page.find("#sign-in").is_some()).await;
-    page.hand_over(Some(TOKEN));
+    page.add_page_token(Some(TOKEN));
     page.until("the session", || page.find("#sign-in").is_none()).await;
 
     let page = Page::open_signed_in(Server::signed_in().answer("api/create-order", 401, ""));
     page.fill_pickup().await;
     page.submit();
     page.until_focus("sign-in").await;
-    page.hand_over(Some(TOKEN));
+    page.add_page_token(Some(TOKEN));
     page.settle().await;
     assert!(page.find("#sign-in").is_some(), "the token has died");
 }

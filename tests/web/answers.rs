@@ -230,7 +230,7 @@ async fn a_token_that_the_page_hands_over_meanwhile_keeps_what_was_typed_and_is_
     let page = Page::open(Server::new());
     page.fill("name", "Иванов");
     page.until("the first look", || sent("api/test").len() == 1).await;
-    page.hand_over(Some(TOKEN));
+    page.add_page_token(Some(TOKEN));
     page.until("the session", || page.find("#sign-in").is_none()).await;
     assert_eq!(page.input("name").value(), "Иванов");
     assert_eq!(stored_token(), None);

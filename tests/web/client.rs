@@ -108,6 +108,6 @@ async fn a_redirect_is_not_followed() {
         key: None,
     };
     let answer = send(&call, json!({ "redirect": true, "status": 201, "body": created })).await.unwrap();
-    assert_eq!(answer, Answer { status: 0, retry_after: None, takes_keys: false, body: Vec::new() });
+    assert_eq!(answer, Answer { status: 0, retry_after: None, accepts_keys: false, body: Vec::new() });
     assert_eq!(callback::decode(&answer), Err(Failure::Unreadable { status: 0 }));
 }

@@ -170,7 +170,7 @@ async fn validity_is_that_of_what_was_typed() {
 async fn a_session_that_changes_is_told_without_the_token() {
     let page = checkout(Server::signed_in(), json!({}));
     page.settle().await;
-    page.hand_over(None);
+    page.add_page_token(None);
     page.until("the event", || told(&page).contains(&("session".to_owned(), json!({ "signedIn": false }))))
         .await;
 }

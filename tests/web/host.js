@@ -33,7 +33,7 @@ export function host(json) {
   });
 }
 
-export const hand_over = (host, token) => {
+export const add_page_token = (host, token) => {
   host.token = token;
 };
 export const events = (host) => JSON.stringify(host.events.splice(0));

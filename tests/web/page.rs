@@ -12,7 +12,7 @@ use crate::server::{Server, TOKEN, api, block_storage, edit, forget_token, rush_
 extern "C" {
     fn host(json: &str) -> JsValue;
     fn events(host: &JsValue) -> String;
-    fn hand_over(host: &JsValue, token: Option<&str>);
+    fn add_page_token(host: &JsValue, token: Option<&str>);
     fn kept_now(host: &JsValue) -> Vec<String>;
 }
 
@@ -164,8 +164,8 @@ impl Page {
     }
 
     /// Sets the token like a script of the page, or removes it.
-    pub fn hand_over(&self, token: Option<&str>) {
-        hand_over(&self.host, token);
+    pub fn add_page_token(&self, token: Option<&str>) {
+        add_page_token(&self.host, token);
         self.mounted().set_token();
     }
 

@@ -23,17 +23,17 @@ const LOADER: &str = "src/embed/checkout.js";
 
 /// Scripts put before wasm-bindgen's, which imports them. wasm-bindgen copies them, which would be more files to fetch,
 /// without an integrity.
-const BEFORE: [&str; 2] = ["src/boundary.js", "src/parts.js"];
+const PRELUDE: [&str; 2] = ["src/boundary.js", "src/parts.js"];
 
 /// Scripts put after it.
-const BEHIND: [&str; 14] = [
+const SUFFIX: [&str; 14] = [
     "src/embed/painted.js",
     "src/embed/analytics.js",
     "src/embed/watch.js",
     "src/embed/configuration.js",
     "src/embed/asking.js",
     "src/embed/map.js",
-    "src/embed/given.js",
+    "src/embed/page_input.js",
     "src/embed/scroll_lock.js",
     "src/embed/focused.js",
     "src/embed/isolate.js",
@@ -75,8 +75,8 @@ pub fn write() -> Result<()> {
     let module = staging.join(format!("{stem}_bg.wasm"));
     let folder = staging.join("parts");
     let parts = named_parts(&staging, split::split(&script, &module, &folder)?)?;
-    let before = BEFORE.map(read).into_iter().collect::<Result<String>>()?;
-    let behind = BEHIND.map(read).into_iter().collect::<Result<Vec<_>>>()?;
+    let before = PRELUDE.map(read).into_iter().collect::<Result<String>>()?;
+    let behind = SUFFIX.map(read).into_iter().collect::<Result<Vec<_>>>()?;
     let joined = joined(&before, &read(&script)?, &behind)?;
     let [sheet, word] = SHEET;
     let joined = put(&put(&joined, PARTS, &parts)?, MAP, &named_map(&staging, is_release)?)?;
@@ -148,7 +148,7 @@ fn joined(before: &str, script: &str, behind: &[String]) -> Result<String> {
 
 /// Whether a line imports one of the joined scripts.
 fn is_of_ours(line: &str) -> bool {
-    let files = BEHIND.iter().chain(&BEFORE).filter_map(|path| Path::new(path).file_name()?.to_str());
+    let files = SUFFIX.iter().chain(&PRELUDE).filter_map(|path| Path::new(path).file_name()?.to_str());
     line.contains(GLUE) || files.map(|file| format!("/{file}")).any(|file| line.contains(&file))
 }
 

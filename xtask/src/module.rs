@@ -168,7 +168,7 @@ fn ordered(module: &[u8]) -> Result<Vec<u8>> {
         }
     }
     let mut place = vec![0; bodies.len()];
-    for (at, function) in alike(&bodies).into_iter().enumerate() {
+    for (at, function) in order_by_similarity(&bodies).into_iter().enumerate() {
         place[function] = at;
     }
     let mut functions = NameMap::new();
@@ -185,7 +185,7 @@ fn ordered(module: &[u8]) -> Result<Vec<u8>> {
 
 /// An order in which each function is followed by the most similar of the remaining ones: the one with the largest
 /// share of common three-byte runs. If none has any, the shortest follows.
-fn alike(functions: &[&[u8]]) -> Vec<usize> {
+fn order_by_similarity(functions: &[&[u8]]) -> Vec<usize> {
     let runs = |function: &&[u8]| function.array_windows().copied().collect::<BTreeSet<[u8; 3]>>();
     let runs: Vec<_> = functions.iter().map(runs).collect();
     let mut having: HashMap<_, Vec<usize>> = HashMap::new();
@@ -246,6 +246,6 @@ mod tests {
     #[test]
     fn functions_that_are_alike_stand_beside_one_another_and_none_is_lost() {
         let functions: [&[u8]; 5] = [b"abcdefgh", b"0123456789", b"-", b"bcdefghi", b"x123456789"];
-        assert_eq!(alike(&functions), [2, 0, 3, 1, 4]);
+        assert_eq!(order_by_similarity(&functions), [2, 0, 3, 1, 4]);
     }
 }

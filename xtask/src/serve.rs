@@ -50,7 +50,7 @@ pub fn demo(options: &[&str]) -> Result<()> {
         sandbox.args(["--gateway", GATEWAY_ADDRESS]);
     }
     commands.push(sandbox);
-    together(commands)
+    run_until_exit(commands)
 }
 
 /// The command that starts the gateway between the sandbox and the shop of these options, with the demo account as the
@@ -79,7 +79,7 @@ pub fn dev() -> Result<()> {
     build(&[SANDBOX])?;
     let sandbox = sandbox("target/dev.sqlite")?;
     toolbox.step("the sandbox and `trunk serve`, until Ctrl-C");
-    together(vec![sandbox, toolbox.trunk(&["serve"])])
+    run_until_exit(vec![sandbox, toolbox.trunk(&["serve"])])
 }
 
 /// The command that starts the sandbox on this database file.
@@ -105,7 +105,7 @@ fn program((_, name): Program) -> Result<PathBuf> {
 }
 
 /// Runs the commands until one of them ends or this program is told to end, then ends them all.
-fn together(commands: Vec<Command>) -> Result<()> {
+fn run_until_exit(commands: Vec<Command>) -> Result<()> {
     let (interrupt, interrupted) = mpsc::channel();
     ctrlc::set_handler(move || {
         // Nobody listens any more if the servers are already being stopped.
@@ -128,7 +128,7 @@ fn start_and_wait(
     running: &mut Vec<(String, Child)>,
     interrupted: &Receiver<()>,
 ) -> Result<()> {
-    const LOOK_EVERY: Duration = Duration::from_millis(100);
+    const POLL_INTERVAL: Duration = Duration::from_millis(100);
     const GRACE: Duration = Duration::from_secs(3);
 
     for mut command in commands {
@@ -136,11 +136,11 @@ fn start_and_wait(
         let child = command.spawn().with_context(|| format!("cannot start `{name}`"))?;
         running.push((name, child));
     }
-    while interrupted.recv_timeout(LOOK_EVERY) == Err(RecvTimeoutError::Timeout) {
+    while interrupted.recv_timeout(POLL_INTERVAL) == Err(RecvTimeoutError::Timeout) {
         for (name, child) in running.iter_mut() {
             if let Some(status) = child.try_wait()? {
                 // The same Ctrl-C may have reached the server first.
-                if interrupted.recv_timeout(LOOK_EVERY).is_ok() {
+                if interrupted.recv_timeout(POLL_INTERVAL).is_ok() {
                     return Ok(());
                 }
                 bail!("`{name}` ended with {status}");
@@ -154,7 +154,7 @@ fn start_and_wait(
         if running.is_empty() {
             break;
         }
-        thread::sleep(LOOK_EVERY);
+        thread::sleep(POLL_INTERVAL);
     }
     Ok(())
 }

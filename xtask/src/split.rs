@@ -41,7 +41,7 @@ pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
     type_ids::numbered(&mut linked)?;
     // wasm-bindgen derives its file names from this one, which must be Trunk's.
     let main = folder.join("amapi-checkout.wasm");
-    let parts = taken_apart(linked, folder, &main)?;
+    let parts = split_parts(linked, folder, &main)?;
     let out = folder.join("bindgen");
     run(Command::new("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"])
@@ -53,7 +53,7 @@ pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
 }
 
 /// The files of the parts. Code that several parts share stays in the module.
-fn taken_apart(mut linked: Vec<u8>, folder: &Path, main: &Path) -> Result<Vec<PathBuf>> {
+fn split_parts(mut linked: Vec<u8>, folder: &Path, main: &Path) -> Result<Vec<PathBuf>> {
     let mut shared = BTreeSet::new();
     loop {
         let mut options = wasm_split_cli_support::Options::new(&linked);

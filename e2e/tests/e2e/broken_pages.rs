@@ -107,7 +107,7 @@ async fn order_is_placed_and_its_receipt_shown_whatever_the_page_breaks() {
 #[tokio::test]
 async fn order_is_placed_where_locks_are_never_granted() {
     let before = "LockManager.prototype.request = () => new Promise(() => {})";
-    let shop = Shop::open(Setup { before, stands_still: true, ..Setup::default() }).await;
+    let shop = Shop::open(Setup { before, fake_timers: true, ..Setup::default() }).await;
     shop.visit(async |page| {
         page.fill_pickup_order().await;
         page.press_submit().await;

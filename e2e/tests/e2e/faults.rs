@@ -17,7 +17,7 @@ const DOCUMENT: &str = include_str!("../../../docs/RELIABILITY.md");
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How often to look for an order.
-const LOOK_EVERY: Duration = Duration::from_millis(25);
+const POLL_INTERVAL: Duration = Duration::from_millis(25);
 
 /// The call uses a connection on which a preflight has been answered, if the browser has no other: it then repeats the
 /// call by itself, without telling the page.
@@ -55,7 +55,7 @@ const CLAIM: &str = "
 pub async fn until_ordered(shop: &Shop, before: usize) {
     let ordered = async {
         while shop.orders() == before {
-            sleep(LOOK_EVERY).await;
+            sleep(POLL_INTERVAL).await;
         }
     };
     timeout(PATIENCE, ordered).await.expect("an order");
@@ -138,7 +138,7 @@ async fn whatever_goes_wrong_there_is_one_order_at_most_and_the_screen_tells_the
     let calls = [&CREATE_ORDER, &BUY_CLICK, &CALLBACK];
     let mut rows = FAULTS.map(|(name, _)| (name, vec![]));
     for call in calls {
-        let shop = Shop::open(Setup { signed_in: false, stands_still: true, ..Setup::default() }).await;
+        let shop = Shop::open(Setup { signed_in: false, fake_timers: true, ..Setup::default() }).await;
         shop.visit(async |page| {
             page.turn_to(call.element).await;
             for ((_, fault), (_, row)) in FAULTS.iter().zip(&mut rows) {

@@ -213,7 +213,7 @@ async fn interrupt(call: &Call, gateway: bool) {
     let names = STAGES.map(|(name, _)| format!("{prefix}{name}"));
     let mut rows: Vec<_> = names.iter().map(|name| (name.as_str(), vec![])).collect();
     for &interruption in interruptions() {
-        let setup = Setup { before: HOLD_BACK, stands_still: true, gateway, ..Setup::default() };
+        let setup = Setup { before: HOLD_BACK, fake_timers: true, gateway, ..Setup::default() };
         let shop = Shop::open(Setup { signed_in: !gateway, ..setup }).await;
         shop.visit(async |page| {
             page.turn_to(call.element).await;

@@ -150,7 +150,7 @@ async fn drive_all(side: Side) {
     let names: Vec<String> = faults().map(named).collect();
     let mut rows: Vec<(&str, Vec<String>)> = names.iter().map(|name| (name.as_str(), vec![])).collect();
     for call in [&CREATE_ORDER, &BUY_CLICK, &CALLBACK] {
-        let setup = Setup { gateway: true, signed_in: false, stands_still: true, ..Setup::default() };
+        let setup = Setup { gateway: true, signed_in: false, fake_timers: true, ..Setup::default() };
         let shop = Shop::open(setup).await;
         shop.visit(async |page| {
             page.turn_to(call.element).await;

@@ -53,7 +53,7 @@ async fn refusal_as_documented_stands_above_the_button() {
 #[tokio::test]
 async fn without_a_service_nothing_is_sent_until_it_is_there() {
     // The page repeats the request by itself, which would remove the button before it is clicked.
-    let shop = Shop::open(Setup { up: false, stands_still: true, ..Setup::default() }).await;
+    let shop = Shop::open(Setup { up: false, fake_timers: true, ..Setup::default() }).await;
     shop.visit(async |page| {
         page.until_says("#unavailable", "Сервис заказов сейчас недоступен").await;
         page.fill_pickup_order().await;

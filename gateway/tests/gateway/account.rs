@@ -3,7 +3,7 @@
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::support::{Api, CREATED, EMAIL, PASSWORD, Place, Played, TOKEN};
+use crate::support::{Api, CREATED, EMAIL, PASSWORD, Place, ScriptedApi, TOKEN};
 
 #[tokio::test]
 async fn after_a_401_the_shop_signs_in_once_and_everybody_else_waits_for_it() {
@@ -35,7 +35,7 @@ async fn a_test_that_says_not_authenticated_signs_the_shop_in_again() {
 
 #[tokio::test]
 async fn a_second_401_is_the_answer_and_the_key_can_be_used_again() {
-    let (api, place) = (Played::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Place::new());
     let shop = place.gateway(&api.url, "").await;
     let login = async |token: &str| {
         let asked = api.next().await;
@@ -68,7 +68,7 @@ async fn every_way_to_say_signed_out_is_understood() {
         (400, r#"{"message":"Unauthenticated"}"#),
         (403, r#"{"message":"unauthenticated."}"#),
     ] {
-        let (api, place) = (Played::start().await, Place::new());
+        let (api, place) = (ScriptedApi::start().await, Place::new());
         let shop = place.gateway(&api.url, TOKEN).await;
         let (refused, ()) =
             tokio::join!(shop.callback("key"), async { api.next().await.answer(status, body).await });

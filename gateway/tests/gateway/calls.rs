@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{Api, CREATED, Place, Played, TOKEN, answer, callback, orders};
+use crate::support::{Api, CREATED, Place, ScriptedApi, TOKEN, answer, callback, orders};
 
 #[tokio::test]
 async fn a_guest_orders_by_each_call_and_the_page_never_sees_the_shops_token() {
@@ -24,7 +24,7 @@ async fn a_guest_orders_by_each_call_and_the_page_never_sees_the_shops_token() {
 
 #[tokio::test]
 async fn orders_and_the_test_get_the_shops_token_unless_the_shopper_brings_one_and_accounts_never_do() {
-    let (api, place) = (Played::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Place::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     for (call, by_shop) in [
         ("create-order", true),
@@ -96,7 +96,7 @@ async fn the_apis_refusals_reach_the_shopper_word_for_word() {
 
 #[tokio::test]
 async fn a_call_that_the_api_does_not_answer_is_no_order_to_settle() {
-    let (api, place) = (Played::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Place::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     for call in ["register", "login", "logout", "change-password"] {
         let body = callback();
@@ -111,7 +111,7 @@ async fn a_call_that_the_api_does_not_answer_is_no_order_to_settle() {
 
 #[tokio::test]
 async fn an_answer_of_the_apis_is_no_page_of_the_shop() {
-    let (api, place) = (Played::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Place::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let request = shop.request("GET".parse().unwrap(), "/amapi/api/test").send();
     let (response, ()) = tokio::join!(request, async {

@@ -3,7 +3,7 @@
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::support::{Answer, Api, CREATED, Place, Played, TOKEN, answer, callback, orders};
+use crate::support::{Answer, Api, CREATED, Place, ScriptedApi, TOKEN, answer, callback, orders};
 
 #[tokio::test]
 async fn two_hundred_requests_at_once_with_one_key_make_one_order() {
@@ -88,7 +88,7 @@ async fn a_key_is_read_with_and_without_quotes_and_a_malformed_one_is_refused() 
 
 #[tokio::test]
 async fn a_request_under_way_is_waited_for_also_when_its_shopper_has_gone_away() {
-    let (api, place) = (Played::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Place::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let gone = tokio::spawn({
         let shop = shop.clone();
@@ -104,7 +104,7 @@ async fn a_request_under_way_is_waited_for_also_when_its_shopper_has_gone_away()
 
 #[tokio::test]
 async fn orders_with_keys_of_their_own_do_not_wait_for_one_another() {
-    let (api, place) = (Played::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Place::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let (first, second, ()) = tokio::join!(shop.callback("a"), shop.callback("b"), async {
         let asked = [api.next().await, api.next().await];
@@ -118,7 +118,7 @@ async fn orders_with_keys_of_their_own_do_not_wait_for_one_another() {
 
 #[tokio::test]
 async fn it_is_recorded_before_the_request_goes_on_and_the_body_is_kept_no_longer_than_needed() {
-    let (api, place) = (Played::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Place::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let row = || {
         let file = rusqlite::Connection::open(place.database()).unwrap();
@@ -151,7 +151,7 @@ async fn an_answer_is_kept_for_24_hours() {
 
 #[tokio::test]
 async fn what_the_api_put_off_is_not_stored_and_goes_on_with_the_same_key() {
-    let (api, place) = (Played::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Place::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let later = "HTTP/1.1 429 X\r\nRetry-After: 7\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     let (put_off, ()) = tokio::join!(shop.callback("key"), async { api.next().await.say(later).await });

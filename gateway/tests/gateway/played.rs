@@ -7,31 +7,31 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 
 /// An API whose answers the test scripts.
-pub struct Played {
+pub struct ScriptedApi {
     listener: TcpListener,
     pub url: String,
 }
 
 /// A received request, still unanswered.
-pub struct Asked {
+pub struct PendingRequest {
     socket: TcpStream,
     pub head: String,
     pub body: String,
 }
 
-impl Played {
-    pub async fn start() -> Played {
+impl ScriptedApi {
+    pub async fn start() -> ScriptedApi {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        Played::of(listener)
+        ScriptedApi::of(listener)
     }
 
-    pub fn of(listener: TcpListener) -> Played {
+    pub fn of(listener: TcpListener) -> ScriptedApi {
         let url = format!("http://{}", listener.local_addr().unwrap());
-        Played { listener, url }
+        ScriptedApi { listener, url }
     }
 
     /// The next request, read completely.
-    pub async fn next(&self) -> Asked {
+    pub async fn next(&self) -> PendingRequest {
         let accepted = timeout(Duration::from_secs(30), self.listener.accept()).await;
         let (mut socket, _) = accepted.expect("no request comes").unwrap();
         let mut bytes = Vec::new();
@@ -42,7 +42,7 @@ impl Played {
                 let head = head.to_lowercase();
                 let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
                 if body.len() >= length.map_or(0, |length| length.parse().unwrap()) {
-                    return Asked { head, body: body.into(), socket };
+                    return PendingRequest { head, body: body.into(), socket };
                 }
             }
             assert!(!text.is_empty(), "a connection without a request");
@@ -50,7 +50,7 @@ impl Played {
     }
 }
 
-impl Asked {
+impl PendingRequest {
     pub fn path(&self) -> &str {
         self.head.split(' ').nth(1).unwrap()
     }
@@ -65,7 +65,7 @@ impl Asked {
     }
 
     /// Sends this and keeps the connection open.
-    pub async fn begin(mut self, text: &str) -> Asked {
+    pub async fn begin(mut self, text: &str) -> PendingRequest {
         self.socket.write_all(text.as_bytes()).await.unwrap();
         self
     }

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use tokio::task::JoinSet;
 
 use crate::program::Program;
-use crate::support::{Api, CREATED, Place, Played, TOKEN};
+use crate::support::{Api, CREATED, Place, ScriptedApi, TOKEN};
 
 /// A server that listens on a socket in its own folder, and stops when this is dropped.
 struct Postgres {
@@ -105,7 +105,7 @@ async fn two_gateways_on_one_postgresql_make_one_order_of_two_hundred_requests()
 
 #[tokio::test]
 async fn what_one_gateway_sends_another_waits_for_and_tells() {
-    let (api, postgres) = (Played::start().await, Postgres::start());
+    let (api, postgres) = (ScriptedApi::start().await, Postgres::start());
     let configuration = |name: &str| format!("{}\ninstance = {name:?}\n{TOKEN}", postgres.store());
     let places = (Place::new(), Place::new());
     let first = places.0.gateway(&api.url, &configuration("a")).await;
@@ -119,7 +119,7 @@ async fn what_one_gateway_sends_another_waits_for_and_tells() {
 
 #[tokio::test]
 async fn what_a_killed_gateway_was_sending_is_unknown_to_the_other_once_its_time_is_over() {
-    let (api, postgres) = (Played::start().await, Postgres::start());
+    let (api, postgres) = (ScriptedApi::start().await, Postgres::start());
     let configuration =
         |name: &str| format!("{}\ninstance = {name:?}\n[limits]\napi_seconds = 1\n{TOKEN}", postgres.store());
     let places = (Place::new(), Place::new());

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-pub use crate::played::Played;
+pub use crate::played::ScriptedApi;
 
 pub const ORIGIN: &str = "https://shop.example.ru";
 pub const SECRET: &str = "shop-secret";

@@ -4,7 +4,7 @@ use anyhow::ensure;
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 
-use crate::line::Spoilt;
+use crate::line::Damage;
 
 /// The answer to a call. With the first five the call is not executed. In JSON: `{"response":{…}}`, `"drop"`,
 /// `"drop-unread"`, `"hang"`, `{"flood":{…}}`, `{"committed":"drop"}`, `{"spoilt":"cut"}`, `{"late":{"seconds":5}}`,
@@ -30,7 +30,7 @@ pub enum Answer {
     /// This answer, after the call has been executed.
     Committed(Box<Answer>),
     /// The call's own answer, damaged in transit.
-    Spoilt(Spoilt),
+    Damage(Damage),
     /// The call's own answer, sent this long after the call was executed.
     Late {
         seconds: u64,
@@ -54,7 +54,7 @@ impl Answer {
             Answer::Flood { bytes, .. } => ensure!(*bytes <= FLOOD, "a flood has at most {FLOOD} bytes"),
             Answer::Late { seconds } => ensure!(*seconds <= LATE, "an answer is at most {LATE} seconds late"),
             Answer::Committed(then) => then.check()?,
-            Answer::Drop | Answer::DropUnread | Answer::Hang | Answer::Spoilt(_) | Answer::Expire => {}
+            Answer::Drop | Answer::DropUnread | Answer::Hang | Answer::Damage(_) | Answer::Expire => {}
         }
         Ok(())
     }

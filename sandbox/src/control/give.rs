@@ -17,7 +17,7 @@ use tokio::time::sleep;
 
 use super::{Answer, Control, PlainResponse};
 use crate::answer::Refused;
-use crate::line::{Line, Spoilt};
+use crate::line::{Damage, Line};
 use crate::{Sandbox, call, tokens};
 
 /// Gives a call the answer queued for its path; without one the call is executed.
@@ -78,7 +78,7 @@ async fn give(
             close_connection()
         }
         Answer::DropUnread => {
-            spoil(Spoilt::Reset)?;
+            spoil(Damage::Reset)?;
             close_connection()
         }
         Answer::Hang => {
@@ -93,7 +93,7 @@ async fn give(
             let executed = Call::Executed(call.execute().await);
             Box::pin(give(*then, sandbox, line, executed)).await?
         }
-        Answer::Spoilt(how) => {
+        Answer::Damage(how) => {
             spoil(how)?;
             call.execute().await
         }

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 
-use amapi_sandbox::{Answer, Options, PlainResponse, Spoilt};
+use amapi_sandbox::{Answer, Damage, Options, PlainResponse};
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -296,7 +296,7 @@ async fn every_call_that_makes_an_order_can_go_wrong() {
             ..Default::default()
         })));
         for (answer, status) in
-            [(cut, 502), (Answer::Spoilt(Spoilt::Cut), 201), (Answer::Late { seconds: 0 }, 201)]
+            [(cut, 502), (Answer::Damage(Damage::Cut), 201), (Answer::Late { seconds: 0 }, 201)]
         {
             shop.api.sandbox.answer_next(path, answer).unwrap();
             assert_eq!(shop.call(path, &body).await.answer().0, status, "{path}");

@@ -117,7 +117,7 @@ impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
     }
 
     /// Lets every input show its current problem: the form is about to be sent.
-    pub fn leave_all(self) {
+    pub fn show_all_problems(self) {
         self.set_all(true);
     }
 
@@ -128,7 +128,7 @@ impl<Id: Copy + PartialEq + Send + Sync> Fields<Id> {
     }
 
     /// Hides every input's problem until its next blur.
-    pub fn forgive_all(self) {
+    pub fn hide_all_problems(self) {
         self.set_all(false);
     }
 

@@ -36,11 +36,11 @@ pub struct Page {
     pub session: Session,
     pub service: RwSignal<Service>,
     /// Whether the API has said who is signed in: until then the form asks nobody to sign in.
-    pub is_told: RwSignal<bool>,
+    pub is_session_known: RwSignal<bool>,
     /// Whether it has said if a server of the shop signs the shopper in: only a request without a token reveals that.
-    knows_who_signs: RwSignal<bool>,
+    knows_shop_sign_in: RwSignal<bool>,
     /// Whether the API has said that it deduplicates requests with the same idempotency key.
-    pub takes_keys: RwSignal<bool>,
+    pub accepts_keys: RwSignal<bool>,
     /// Whether a check of the API is under way.
     pub is_checking: RwSignal<bool>,
     /// Whether the browser reports no connection, which may be wrong.
@@ -127,9 +127,9 @@ impl Page {
             client: StoredValue::new(Client { address }),
             session,
             service: RwSignal::new(Service::Unknown),
-            is_told: RwSignal::new(false),
-            knows_who_signs: RwSignal::new(false),
-            takes_keys: RwSignal::new(false),
+            is_session_known: RwSignal::new(false),
+            knows_shop_sign_in: RwSignal::new(false),
+            accepts_keys: RwSignal::new(false),
             is_checking: RwSignal::new(false),
             is_offline,
             known,
@@ -161,12 +161,12 @@ impl Page {
     }
 
     /// Drops the subscribers that are gone: see [`forget_subscribers`].
-    pub fn sweep(self) {
+    pub fn drop_subscribers(self) {
         let sources: [&dyn Source; 10] = [
             &self.session.source(),
-            &self.session.leavings(),
-            &self.session.signing(),
-            &self.is_told,
+            &self.session.sign_out_source(),
+            &self.session.shop_sign_in_source(),
+            &self.is_session_known,
             &self.service,
             &self.is_checking,
             &self.is_offline,
@@ -202,15 +202,15 @@ impl Page {
         let answer = client.send(&call, token.as_ref()).await.and_then(|answer| decode(&answer));
         if let (Err(Failure::SignedOut), Some(token)) = (&answer, token) {
             self.session.expire(&token);
-            self.ask_who_signs();
+            self.check_shop_sign_in();
         }
         answer
     }
 
     /// The token has expired: a server of the shop may sign in. Until that is known the form asks nobody to sign in.
-    pub fn ask_who_signs(self) {
-        if self.is_told.get_untracked() && !self.knows_who_signs.get_untracked() {
-            self.is_told.set(false);
+    pub fn check_shop_sign_in(self) {
+        if self.is_session_known.get_untracked() && !self.knows_shop_sign_in.get_untracked() {
+            self.is_session_known.set(false);
             spawn_local(async move {
                 self.check().await;
             });
@@ -250,8 +250,8 @@ impl Page {
                 Some(token) if !is_signed => self.session.expire(&token),
                 token => {
                     if token.is_none() {
-                        self.session.set_signed_for(is_signed);
-                        self.knows_who_signs.set(true);
+                        self.session.set_shop_signed_in(is_signed);
+                        self.knows_shop_sign_in.set(true);
                     }
                     break answer;
                 }
@@ -260,7 +260,7 @@ impl Page {
         self.is_checking.set(false);
         let (service, retry_after) = match answer {
             Ok(service) if service.is_available => {
-                self.takes_keys.set(service.takes_keys);
+                self.accepts_keys.set(service.accepts_keys);
                 (Service::Up { registration: service.is_registration_available }, None)
             }
             Err(Failure::SignedOut) => (Service::Up { registration: true }, None),
@@ -269,8 +269,8 @@ impl Page {
             }
             _ => (Service::Down, None),
         };
-        if let (Service::Up { .. }, false) = (service, self.is_told.get_untracked()) {
-            self.is_told.set(true);
+        if let (Service::Up { .. }, false) = (service, self.is_session_known.get_untracked()) {
+            self.is_session_known.set(true);
         }
         match service {
             // Regardless of what the browser reports about its connection.

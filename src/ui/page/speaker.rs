@@ -26,7 +26,7 @@ impl Speaker {
     }
 
     /// Drops the subscribers that are gone: see [`forget_subscribers`].
-    pub fn sweep(self) {
+    pub fn drop_subscribers(self) {
         forget_subscribers(&self.lang);
     }
 

@@ -46,7 +46,7 @@ impl Request {
             self.sending.ask();
         }
         let keep = move || {
-            let draft = self.unkept.try_update_value(Option::take).flatten();
+            let draft = self.unsaved_draft.try_update_value(Option::take).flatten();
             if let Some(mut draft) = draft.filter(|_| !untrack(|| self.is_done())) {
                 for consent in [FieldId::Consent, FieldId::Consents] {
                     draft.set(consent, "");
@@ -60,16 +60,20 @@ impl Request {
             if before.is_none() {
                 return;
             }
-            let is_waiting = self.unkept.try_update_value(|unkept| unkept.replace(draft)).flatten().is_some();
+            let is_waiting = self
+                .unsaved_draft
+                .try_update_value(|unsaved_draft| unsaved_draft.replace(draft))
+                .flatten()
+                .is_some();
             if is_waiting {
                 return;
             }
             self.tasks.spawn(async move {
-                let unkept = || self.unkept.try_get_value().flatten();
+                let unsaved_draft = || self.unsaved_draft.try_get_value().flatten();
                 // Until nothing has changed during a pause.
-                while let Some(draft) = unkept() {
+                while let Some(draft) = unsaved_draft() {
                     sleep(PAUSE).await;
-                    if unkept().as_ref() == Some(&draft) {
+                    if unsaved_draft().as_ref() == Some(&draft) {
                         keep();
                     }
                 }
@@ -89,7 +93,7 @@ impl Request {
 
     /// Deletes the draft: it was sent.
     pub(super) fn forget_draft(self) {
-        self.unkept.set_value(None);
+        self.unsaved_draft.set_value(None);
         if let Some(kind) = kind(self.purpose) {
             storage::store_draft(&self.page.address(), kind, None);
         }
@@ -108,7 +112,7 @@ impl Request {
     /// under way or done.
     pub(super) fn leave_with_session(self) {
         effect(move |before: Option<u32>| {
-            let times = self.page.session.times_left();
+            let times = self.page.session.sign_out_count();
             let is_open = self.stage.with_untracked(|stage| matches!(stage, Stage::Editing | Stage::Unknown));
             if before.is_some_and(|before| before != times) {
                 self.page.forget_typed();

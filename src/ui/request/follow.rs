@@ -65,19 +65,19 @@ impl Request {
         is_repeated: bool,
     ) {
         let Attempt { mut call, input, sums, consents, receipt, .. } = attempt;
-        let Page { session, service, takes_keys, .. } = self.page;
+        let Page { session, service, accepts_keys, .. } = self.page;
         let is_asked = may_be_there;
         let record = sending.record();
         call.key = record.request.is_some().then_some(record.id);
         let mut times = 0_u32;
-        let (answer, is_signed_for) = loop {
-            if is_asked && !takes_keys.get_untracked() {
+        let (answer, is_shop_signed_in) = loop {
+            if is_asked && !accepts_keys.get_untracked() {
                 self.page.check().await;
             }
-            let is_signed_for = session.token().is_none();
+            let is_shop_signed_in = session.token().is_none();
             let decode = if may_be_there { Created::decode_repeated } else { Created::decode };
             let answer = match service.get_untracked() {
-                _ if !is_asked || takes_keys.get_untracked() => self.page.send(call.clone(), decode).await,
+                _ if !is_asked || accepts_keys.get_untracked() => self.page.send(call.clone(), decode).await,
                 // The API no longer accepts keys.
                 Service::Up { .. } => Err(Failure::NobodyKnows),
                 _ => Err(Failure::Network),
@@ -87,7 +87,7 @@ impl Request {
                 Err(failure) if call.key.is_some() && times < PATIENCE => failure.again(),
                 _ => None,
             };
-            let Some(after) = again else { break (answer, is_signed_for) };
+            let Some(after) = again else { break (answer, is_shop_signed_in) };
             may_be_there |= !matches!(answer, Err(Failure::NotSent { .. }));
             self.check_outcome();
             let seconds = pause(times, after.map(|after: RetryAfter| after.seconds_from(now())));
@@ -129,7 +129,7 @@ impl Request {
         }
         self.turn_to(after);
         match &failure {
-            Failure::SignedOut if is_signed_for => self.failed(&call, "shop-signed-out"),
+            Failure::SignedOut if is_shop_signed_in => self.failed(&call, "shop-signed-out"),
             Failure::SignedOut => self.refused(&call, "signed-out"),
             Failure::Refused(_) => self.refused(&call, "refused"),
             Failure::TooManyRequests { .. } => self.refused(&call, "too-many-requests"),
@@ -138,7 +138,7 @@ impl Request {
         }
         let mut words = match failure {
             // The shop's fault, and not the shopper's.
-            Failure::SignedOut if is_signed_for => Msg::OutOfOrder.into(),
+            Failure::SignedOut if is_shop_signed_in => Msg::OutOfOrder.into(),
             Failure::SignedOut if self.page.session.token().is_none() => {
                 let reason = if is_repeated { Msg::SignInFirst } else { Msg::SignInExpired };
                 return self.ask_to_sign_in(reason(self.purpose)).await;

@@ -49,7 +49,7 @@ pub struct Request {
     /// The time that all time-dependent values are computed for: see [`Request::look_at_clock`].
     time: RwSignal<u32>,
     /// The draft that is not stored yet, if any.
-    unkept: StoredValue<Option<Draft>>,
+    unsaved_draft: StoredValue<Option<Draft>>,
     pub root: NodeRef<Div>,
     stage: RwSignal<Stage>,
     /// The server's message, or why there was no response.
@@ -143,7 +143,7 @@ impl Request {
             problems,
             sending,
             time,
-            unkept: StoredValue::new(None),
+            unsaved_draft: StoredValue::new(None),
             inputs,
             rules: StoredValue::new(rules),
             root: NodeRef::new(),

@@ -62,7 +62,7 @@ impl Request {
 
     /// Reports an earlier request from this browser whose outcome is unknown, or asks for the outcome if that is
     /// possible. While another tab is sending it, the outcome is not yet known.
-    pub(super) async fn tell_of_before(self) {
+    pub(super) async fn report_earlier_attempt(self) {
         let Some(kind) = kind(self.purpose) else { return };
         let address = self.page.address();
         storage::migrate_attempts(&address, now());

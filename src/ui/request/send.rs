@@ -168,7 +168,7 @@ pub struct Sending {
 part! {
     pub static SENDING("sending", 0): Sending = Sending {
         check_and_send: Request::check_and_send,
-        remember: |request| Box::pin(request.tell_of_before()),
+        remember: |request| Box::pin(request.report_earlier_attempt()),
         tidy: Request::tidy,
         is_name: is::<PersonName>,
         is_phone: is::<Phone>,
@@ -186,7 +186,7 @@ impl Request {
         hear(self.root.try_get_untracked().flatten().map(Into::into));
         self.look_at_clock();
         untrack(|| [FieldId::Phone, FieldId::Street].into_iter().for_each(|id| self.tidy(id)));
-        self.fields.leave_all();
+        self.fields.show_all_problems();
         let now = self.time.get_untracked().into();
         let checked = self.check.with_value(|check| untrack(|| self.read(|draft| check(draft, now))));
         let Some(Ok(ready)) = checked else {
@@ -196,11 +196,11 @@ impl Request {
         // Captured now: the checkboxes can still be changed while the request is under way.
         attempt.consents = untrack(|| self.consents());
         let is_repeated = self.show_sending();
-        self.tasks.spawn(self.make_way_and_send(attempt, before, is_repeated));
+        self.tasks.spawn(self.check_access_and_send(attempt, before, is_repeated));
     }
 
     /// Sends the request if the service is available and the shopper is authenticated.
-    async fn make_way_and_send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
+    async fn check_access_and_send(self, attempt: Attempt, before: Stage, is_repeated: bool) {
         let is_offline = || self.page.is_offline.get_untracked();
         if is_offline() || !matches!(self.page.service.get_untracked(), Service::Up { .. }) {
             // Unknown or unavailable: a request sent now might end with an unknown outcome.
@@ -221,10 +221,10 @@ impl Request {
     /// Whether there is a token, or a server of the shop signs in. After a token has expired it checks that.
     async fn may_send(self) -> bool {
         let session = self.page.session;
-        if session.token().is_none() && !self.page.is_told.get_untracked() {
+        if session.token().is_none() && !self.page.is_session_known.get_untracked() {
             self.page.check().await;
         }
-        session.token().is_some() || untrack(|| session.is_signed_for())
+        session.token().is_some() || untrack(|| session.is_shop_signed_in())
     }
 
     /// The shop's additional consents.
@@ -252,7 +252,7 @@ impl Request {
             self.element.unlock();
             return self.is_busy(before);
         }
-        let request = self.page.takes_keys.get_untracked().then(|| body.to_owned());
+        let request = self.page.accepts_keys.get_untracked().then(|| body.to_owned());
         let sending = permit.start(id, kind, digest, now(), request);
         self.element.keep(STAGE, "unknown");
         storage::store_attempt(&address, sending.record());
@@ -266,6 +266,6 @@ impl Request {
             return self.go(view::NOTICE);
         }
         self.sign_in_reason.try_set(reason.into());
-        self.go(if self.page.is_told.get_untracked() { view::SIGN_IN } else { view::UNAVAILABLE });
+        self.go(if self.page.is_session_known.get_untracked() { view::SIGN_IN } else { view::UNAVAILABLE });
     }
 }

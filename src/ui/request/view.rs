@@ -102,7 +102,7 @@ fn keep_enter_of_choices(event: KeyboardEvent) {
 fn SignInSection(request: Request) -> impl IntoView {
     let Request { speaker, page, .. } = request;
     let is_signed_out = Signal::derive(move || {
-        page.is_told.get() && !page.session.is_signed_in() && !page.session.is_signed_for()
+        page.is_session_known.get() && !page.session.is_signed_in() && !page.session.is_shop_signed_in()
     });
     let reason = Signal::derive(move || request.sign_in_reason.get().said(speaker));
     let signed_in = Callback::new(move |_: Msg| {
@@ -129,7 +129,7 @@ pub(super) fn follow_session(
         let is_signed_in = page.session.is_signed_in();
         if !is_signed_in {
             has_signed_in.set(false);
-            page.ask_who_signs();
+            page.check_shop_sign_in();
         }
         let is_usual = || reason.with_untracked(|said| matches!(said.heading, Some(Msg::SignInReason(_))));
         if is_signed_in || was_signed_in == Some(true) && is_usual() {

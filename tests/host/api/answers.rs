@@ -256,7 +256,7 @@ pub fn golden(name: &str) -> Answer {
             .filter(|(header, _)| header.eq_ignore_ascii_case("Retry-After"))
             .map(|(_, value)| value.to_owned())
             .next(),
-        takes_keys: false,
+        accepts_keys: false,
         body: body.strip_suffix(b"\n").unwrap_or(body).to_owned(),
     }
 }
@@ -273,7 +273,7 @@ fn every_answer_means_to_each_call_what_the_contract_says() {
 /// A redirect that is not followed has neither status nor body.
 #[test]
 fn a_redirect_is_no_answer() {
-    let answer = Answer { status: 0, retry_after: None, takes_keys: false, body: Vec::new() };
+    let answer = Answer { status: 0, retry_after: None, accepts_keys: false, body: Vec::new() };
     for call in ALL.split(' ') {
         assert_eq!(decode(call, &answer), unreadable(0), "{call}");
     }
@@ -315,7 +315,7 @@ proptest! {
             Just(br#"{"OrderCreated":true,"signedIn":true,"signedUp":true,"token":"1"}"#.to_vec()),
         ],
     ) {
-        let answer = Answer { status, retry_after, takes_keys: false, body };
+        let answer = Answer { status, retry_after, accepts_keys: false, body };
         for call in ALL.split(' ') {
             let outcome = decode(call, &answer);
             let says_so = (200..300).contains(&status) && answer.body.windows(4).any(|word| word == b"true");

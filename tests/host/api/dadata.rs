@@ -10,7 +10,7 @@ fn question(part: FieldId, city: &str) -> Question {
 }
 
 fn answer(status: u16, body: &str) -> Answer {
-    Answer { status, retry_after: Some("7".into()), takes_keys: false, body: body.as_bytes().to_vec() }
+    Answer { status, retry_after: Some("7".into()), accepts_keys: false, body: body.as_bytes().to_vec() }
 }
 
 /// A parsed suggestion: the parts, КЛАДР and latitude.

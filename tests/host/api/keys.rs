@@ -3,7 +3,7 @@
 use amapi_checkout::api::{Answer, Created, Failure, Refusal, RetryAfter, test};
 
 fn answer(status: u16, body: &str) -> Answer {
-    Answer { status, retry_after: None, takes_keys: false, body: body.as_bytes().to_vec() }
+    Answer { status, retry_after: None, accepts_keys: false, body: body.as_bytes().to_vec() }
 }
 
 #[test]
@@ -19,8 +19,8 @@ fn an_api_takes_keys_where_its_test_says_so_in_its_body_or_in_a_header() {
         ("", true, true),
         (r#","idempotencyKeys":true"#, true, true),
     ] {
-        let told = Answer { takes_keys: header, ..answer(200, &up(more)) };
-        assert_eq!(test::decode(&told).unwrap().takes_keys, expected, "{more:?}, header: {header}");
+        let told = Answer { accepts_keys: header, ..answer(200, &up(more)) };
+        assert_eq!(test::decode(&told).unwrap().accepts_keys, expected, "{more:?}, header: {header}");
     }
 }
 

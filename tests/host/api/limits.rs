@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 fn refusal(body: &Value) -> Refusal {
     let answer =
-        Answer { status: 422, retry_after: None, takes_keys: false, body: body.to_string().into_bytes() };
+        Answer { status: 422, retry_after: None, accepts_keys: false, body: body.to_string().into_bytes() };
     match create_order::decode(&answer) {
         Err(Failure::Refused(refusal)) => refusal,
         other => panic!("{other:?}"),
@@ -30,7 +30,7 @@ fn a_refusal_speaks_of_at_most_100_fields() {
 fn what_cannot_be_an_orders_code_is_none() {
     let code = |code: &str| {
         let body = json!({ "OrderCreated": true, "OrderCode": code }).to_string().into_bytes();
-        create_order::decode(&Answer { status: 201, retry_after: None, takes_keys: false, body })
+        create_order::decode(&Answer { status: 201, retry_after: None, accepts_keys: false, body })
             .unwrap()
             .code
     };

@@ -66,7 +66,7 @@ fn answers_to_all_eight_calls() {
     for index in 0..all.len() {
         let (status, json) = if index % 2 == 0 { (201, &success) } else { (422, &refusal) };
         all.push((
-            Answer { status, retry_after: None, takes_keys: false, body: Vec::new() },
+            Answer { status, retry_after: None, accepts_keys: false, body: Vec::new() },
             Some(json.clone()),
         ));
     }
@@ -89,7 +89,7 @@ fn answers_to_all_eight_calls() {
         let answer = Answer {
             status: status.unwrap_or(answer.status),
             retry_after: retry_after.or_else(|| answer.retry_after.clone()),
-            takes_keys: false,
+            accepts_keys: false,
             body,
         };
         for call in ALL.split(' ') {

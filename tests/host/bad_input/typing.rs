@@ -11,7 +11,7 @@ use crate::domain::phone_field::Field;
 
 /// An action of a person, a keyboard or a password manager on a field.
 #[derive(Clone, Debug)]
-enum Deed {
+enum EditAction {
     Select(usize, usize),
     Insert(String),
     Fill(String),
@@ -19,14 +19,14 @@ enum Deed {
     Delete,
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn deed() -> impl Strategy<Value = EditAction> {
     prop_oneof![
-        3 => (0..20_usize, 0..20_usize).prop_map(|(a, b)| Deed::Select(a, b)),
-        4 => "[0-9]".prop_map(Deed::Insert),
-        3 => piece().prop_map(Deed::Insert),
-        1 => piece().prop_map(Deed::Fill),
-        2 => Just(Deed::Backspace),
-        2 => Just(Deed::Delete),
+        3 => (0..20_usize, 0..20_usize).prop_map(|(a, b)| EditAction::Select(a, b)),
+        4 => "[0-9]".prop_map(EditAction::Insert),
+        3 => piece().prop_map(EditAction::Insert),
+        1 => piece().prop_map(EditAction::Fill),
+        2 => Just(EditAction::Backspace),
+        2 => Just(EditAction::Delete),
     ]
 }
 
@@ -52,20 +52,20 @@ fn phone_editing() {
         let mut inserted = 0;
         for deed in deeds {
             match deed {
-                Deed::Select(a, b) => {
+                EditAction::Select(a, b) => {
                     let (a, b) = (a.min(field.text.len()), b.min(field.text.len()));
                     (field.start, field.end) = (a.min(b), a.max(b));
                 }
-                Deed::Insert(text) => {
+                EditAction::Insert(text) => {
                     inserted += text.chars().count();
                     field.insert(&text);
                 }
-                Deed::Fill(text) => {
+                EditAction::Fill(text) => {
                     inserted += text.chars().count();
                     field.fill(&text);
                 }
-                Deed::Backspace => field.backspace(),
-                Deed::Delete => field.delete(),
+                EditAction::Backspace => field.backspace(),
+                EditAction::Delete => field.delete(),
             }
             // The field adds "+7 " and three separators; typing over the + turns the 7 into a digit.
             assert!(field.text.len() <= 2 * inserted + 6, "{:?}", field.text());

@@ -48,7 +48,7 @@ fn tables_know_every_answer_call_and_outcome_and_no_other() {
 /// Drives a column of the table of answers.
 async fn drive(call: &'static Call) {
     let (answers, outcomes) = (Table::answers(), Outcome::all());
-    let shop = Shop::open(Setup { signed_in: false, stands_still: true, ..Setup::default() }).await;
+    let shop = Shop::open(Setup { signed_in: false, fake_timers: true, ..Setup::default() }).await;
     shop.visit(async |page| {
         page.turn_to(call.element).await;
         for (number, (row, name)) in answers.column(call.name).into_iter().enumerate() {

@@ -49,8 +49,8 @@ impl AccountState {
         fields.get(AccountField::Email).follow(page.known.email);
         // Signing in and out unmounts it and mounts another, any number of times.
         on_cleanup(move || {
-            page.sweep();
-            speaker.sweep();
+            page.drop_subscribers();
+            speaker.drop_subscribers();
         });
         let tasks = Tasks::new();
         let wants_to_register = RwSignal::new(false);
@@ -90,7 +90,7 @@ impl AccountState {
         if untrack(|| self.countdown.left()) == 0 {
             self.words.set(Words::default());
         }
-        self.fields.forgive_all();
+        self.fields.hide_all_problems();
     }
 
     /// Whether a response is awaited.
@@ -104,7 +104,7 @@ impl AccountState {
             field.value.set(if id == AccountField::Email { email.clone() } else { String::new() });
         }
         self.words.set(Words::default());
-        self.fields.forgive_all();
+        self.fields.hide_all_problems();
     }
 
     fn purpose(self) -> Purpose {
@@ -181,7 +181,7 @@ impl AccountState {
         }
         self.words.set(Words::default());
         hear(self.root.try_get_untracked().flatten().map(Into::into));
-        self.fields.leave_all();
+        self.fields.show_all_problems();
         let Ok((call, decode)) = untrack(|| self.check()) else {
             return self.go_to_first_complaint();
         };

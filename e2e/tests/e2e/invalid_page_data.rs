@@ -94,8 +94,7 @@ async fn answer_of_the_shops_function_that_cannot_be_taken_is_told_at_the_city_a
 
 #[tokio::test]
 async fn function_that_never_answers_is_given_up() {
-    let setup =
-        Setup { before: BY_CITY, configure: without_delivery, stands_still: true, ..Setup::default() };
+    let setup = Setup { before: BY_CITY, configure: without_delivery, fake_timers: true, ..Setup::default() };
     let shop = Shop::open(setup).await;
     shop.visit(async |page| {
         ask_in(page, "Тула", "new Promise(() => {})").await;

@@ -20,7 +20,7 @@ use crate::upstream::{Answer, Failed, Request, Verdict};
 use crate::verify;
 
 /// How often a gateway polls for the outcome of an order that another one is sending.
-const LOOK_EVERY: Duration = Duration::from_millis(100);
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 /// A callback has no prices to verify.
 const CALLBACK: &str = "api/callback";
@@ -67,11 +67,11 @@ pub async fn order(gateway: &Gateway, attempt: Attempt) -> Result<Outcome, Refus
                 State::Unknown => return Err(Refused::Unknown("as before".into())),
                 // This task has the key's lock: the one that had it before could not store the outcome.
                 State::Sending { is_own: true } => {
-                    return Err(give_up(gateway, &attempt, "its answer could not be stored").await);
+                    return Err(mark_unknown(gateway, &attempt, "its answer could not be stored").await);
                 }
                 State::Sending { is_own: false } => {
-                    sleep(LOOK_EVERY).await;
-                    gateway.give_up_overdue().await.map_err(Refused::Store)?;
+                    sleep(POLL_INTERVAL).await;
+                    gateway.mark_overdue_unknown().await.map_err(Refused::Store)?;
                     continue;
                 }
             }
@@ -132,10 +132,10 @@ async fn send(gateway: &Gateway, attempt: &Attempt, mut token: String) -> Result
                 release(gateway, attempt).await;
                 return Err(Refused::NotSent(why));
             }
-            Err(Failed::Unknown(why)) => return Err(give_up(gateway, attempt, &why).await),
+            Err(Failed::Unknown(why)) => return Err(mark_unknown(gateway, attempt, &why).await),
         };
         match answer.verdict() {
-            Verdict::Unknown(why) => return Err(give_up(gateway, attempt, &why).await),
+            Verdict::Unknown(why) => return Err(mark_unknown(gateway, attempt, &why).await),
             Verdict::SignedOut if may_renew => {
                 may_renew = false;
                 let renewed = gateway.account().renew(&token, &gateway.0.upstream, &gateway.0.metrics).await;
@@ -172,10 +172,10 @@ async fn release(gateway: &Gateway, attempt: &Attempt) {
     }
 }
 
-async fn give_up(gateway: &Gateway, attempt: &Attempt, why: &str) -> Refused {
+async fn mark_unknown(gateway: &Gateway, attempt: &Attempt, why: &str) -> Refused {
     let (key, call) = (&attempt.key, attempt.call);
     error!(key, call, "an order's outcome is unknown, see /unresolved: {why}");
-    if let Err(error) = gateway.store().give_up(key, why).await {
+    if let Err(error) = gateway.store().mark_unknown(key, why).await {
         error!(key, "that could not be stored: {error:#}");
     }
     Refused::Unknown(why.into())

@@ -10,7 +10,7 @@ use crate::ui::Speaker;
 
 /// The errors in the page data; none if only the cart is empty.
 #[derive(Clone, Default)]
-pub struct Trouble(Vec<Fault>);
+pub struct ConfigErrors(Vec<Fault>);
 
 #[derive(Clone, Serialize)]
 struct Fault {
@@ -21,16 +21,16 @@ struct Fault {
     sentence: String,
 }
 
-impl Trouble {
+impl ConfigErrors {
     /// The errors from parsing a configuration.
-    pub fn of(speaker: Speaker, unfit: &Unfit) -> Trouble {
-        let mut trouble = Trouble::default();
-        if let Unfit::Wrong(errors) = unfit {
-            for error in errors {
-                trouble.add(speaker, &error.path, Msg::Config(error));
+    pub fn of(speaker: Speaker, unfit: &Unfit) -> ConfigErrors {
+        let mut errors = ConfigErrors::default();
+        if let Unfit::Wrong(found) = unfit {
+            for error in found {
+                errors.add(speaker, &error.path, Msg::Config(error));
             }
         }
-        trouble
+        errors
     }
 
     /// Adds an error.
@@ -42,7 +42,7 @@ impl Trouble {
     }
 
     /// Adds all errors of another.
-    pub fn append(&mut self, mut other: Trouble) {
+    pub fn append(&mut self, mut other: ConfigErrors) {
         self.0.append(&mut other.0);
     }
 

@@ -6,7 +6,7 @@ import { openMap } from "./map.js";
 
 const API = "https://www.amapi.ru";
 
-export class Given {
+export class PageInput {
   static wasWhole = false;
 
   // `state` is what survives a form in its element: a crash, and a change of the attributes.
@@ -55,7 +55,7 @@ export class Given {
 
   // The first checkout of the page. One that may replace another is mounted at once: the focus goes back to where it was.
   get staged() {
-    return this.name === "amapi-checkout" && !Given.wasWhole;
+    return this.name === "amapi-checkout" && !PageInput.wasWhole;
   }
 
   get dadata() {
