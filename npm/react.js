@@ -18,7 +18,7 @@ const handler = (event) => "onAmapi" + event[0].toUpperCase() + event.slice(1);
 const IS_NO_ATTRIBUTE = new Set([...PROPERTIES, ...EVENTS.map(handler), "children", "className", "draftDays", "dadataUrl"]);
 
 // A server has no layout, and React 18 warns about it.
-const useSooner = typeof document === "undefined" ? useEffect : useLayoutEffect;
+const useIsomorphicLayoutEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
 const never = () => () => {};
 
 const attributes = (props) => {
@@ -32,7 +32,7 @@ const attributes = (props) => {
 
 const component = (tag, name) => {
   const Component = forwardRef((props, ref) => {
-    const isTakenOver = useSyncExternalStore(never, () => true, () => false);
+    const isHydrated = useSyncExternalStore(never, () => true, () => false);
     const { current: own } = useRef({ element: null, props, given: {} });
 
     // The listeners stay as long as the element, also while React hides it, or after removing it during a request.
@@ -46,16 +46,16 @@ const component = (tag, name) => {
         });
       }
     });
-    useImperativeHandle(ref, () => own.element, [isTakenOver]);
-    useSooner(() => {
+    useImperativeHandle(ref, () => own.element, [isHydrated]);
+    useIsomorphicLayoutEffect(() => {
       own.props = props;
-      if (!isTakenOver) return;
+      if (!isHydrated) return;
       for (const name of PROPERTIES) {
         if (own.given[name] !== props[name]) own.element[name] = own.given[name] = props[name];
       }
     });
 
-    if (!isTakenOver) return createElement("div", { className: props.className, "data-amapi": tag }, props.children);
+    if (!isHydrated) return createElement("div", { className: props.className, "data-amapi": tag }, props.children);
     return createElement(tag, { ...attributes(props), ref: arrive.current }, props.children);
   });
   Component.displayName = name;

@@ -40,7 +40,7 @@ const show = () => {
 };
 
 // Sets the widget's errors for the configuration.
-export const hearOf = (errors) => {
+export const setWidgetErrors = (errors) => {
   told = errors;
   show();
 };

@@ -1,5 +1,5 @@
 // The elements' events, as they are dispatched.
-import { hearOf } from "./configuration.js";
+import { setWidgetErrors } from "./configuration.js";
 import { byId, make } from "./dom.js";
 import { EVENTS } from "./manifest.js";
 
@@ -20,8 +20,8 @@ const hear = (event) => {
   byId("no-events").hidden = true;
   // The payment link would leave the page.
   if (event.type === "amapi-pay") event.preventDefault();
-  if (/-(ready|empty)$/.test(event.type)) hearOf([]);
-  if (event.detail?.reason === "configuration") hearOf(event.detail.errors);
+  if (/-(ready|empty)$/.test(event.type)) setWidgetErrors([]);
+  if (event.detail?.reason === "configuration") setWidgetErrors(event.detail.errors);
 };
 
 export const events = () => {

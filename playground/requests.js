@@ -1,7 +1,7 @@
 // The service section: every request of the forms, field by field, and buttons for the possible answers.
 import { answers, isOrder } from "./answers.js";
 import { byId, fill, labelled, make } from "./dom.js";
-import { answer, API, calls, standIn } from "./service.js";
+import { answer, API, calls, interceptFetch } from "./service.js";
 import { change, follow, state } from "./state.js";
 import { leaves } from "./tree.js";
 import { words } from "./words.js";
@@ -86,4 +86,4 @@ export const requests = () => {
   follow(["lang"], draw);
 };
 
-standIn(draw, state);
+interceptFetch(draw, state);

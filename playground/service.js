@@ -56,7 +56,7 @@ const take = async (request) => {
 
 // Intercepts every request from now on except those for the widget's own files. `changed` is called on every call and
 // answer; `chosen` has the developer's settings.
-export const standIn = (changed, chosen) => {
+export const interceptFetch = (changed, chosen) => {
   hear = changed;
   settings = chosen;
   const { fetch } = window;

@@ -59,12 +59,12 @@ pub struct View {
     /// The width of the viewport, in CSS pixels.
     pub width: u32,
     /// Whether the test starts while the page is still loading.
-    pub is_on_its_way: bool,
+    pub while_loading: bool,
 }
 
 impl Default for View {
     fn default() -> Self {
-        View { scheme: Scheme::Light, width: 1280, is_on_its_way: false }
+        View { scheme: Scheme::Light, width: 1280, while_loading: false }
     }
 }
 
@@ -218,7 +218,7 @@ impl Browser {
             started.unwrap_or_else(|| panic!("{self:?}'s driver ended {PORTS} times before it listened"));
         let address = format!("http://127.0.0.1:{port}");
         let mut capabilities = self.capabilities(view.scheme);
-        if view.is_on_its_way {
+        if view.while_loading {
             capabilities.set("pageLoadStrategy", "none").expect("a text");
         }
         // The driver's HTTP client is the gateway's, which is built without a provider. An error means that another
@@ -232,7 +232,7 @@ impl Browser {
         }
         let session = Session { driver, _process: process, _turn: turn };
         // If the test does not wait for a page, Chromium may hang while its first page opens a window.
-        match view.is_on_its_way {
+        match view.while_loading {
             true => session.size(view.width, HEIGHT).await,
             false => session.open_window(view.width).await,
         }

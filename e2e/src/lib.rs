@@ -27,5 +27,5 @@ pub use axum::http::StatusCode;
 pub use browser::{Browser, Scheme, View};
 pub use page::Page;
 pub use shop::{Setup, Shop};
-pub use site::{Fate, Hints};
+pub use site::{FileFault, Hints};
 pub use thirtyfour::Key;

@@ -69,12 +69,12 @@ impl Page {
     /// Makes this element the current one; initially it is the checkout.
     pub async fn turn_to(&self, element: &'static str) {
         self.element.set(element);
-        self.come_near().await;
+        self.scroll_near().await;
     }
 
     /// Scrolls to the element until its form, or its button, is mounted: it mounts only while the element is near the
     /// viewport, and content above may move it meanwhile.
-    pub async fn come_near(&self) {
+    pub async fn scroll_near(&self) {
         let scroll = "root.host.scrollIntoView({ block: 'center' });
             return Boolean(root.querySelector('.widget, .open:not([hidden])'))";
         self.until("the element to be near", scroll, vec![]).await;

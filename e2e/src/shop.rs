@@ -22,7 +22,7 @@ use crate::browser::{View, variable};
 use crate::gateway;
 use crate::page::Page;
 use crate::rows::rows;
-use crate::site::{Fate, Files, Hints, edited, example_pages, pulled, script, tiles, written_page};
+use crate::site::{FileFault, Files, Hints, edited, example_pages, pulled, script, tiles, written_page};
 
 /// The shopper with an account at the sandbox.
 pub const EMAIL: &str = "anna@example.ru";
@@ -212,7 +212,7 @@ impl Shop {
     }
 
     /// Breaks the files of `checkout.js` whose names contain this, or repairs them all.
-    pub fn break_files(&self, broken: Option<(&'static str, Fate)>) {
+    pub fn break_files(&self, broken: Option<(&'static str, FileFault)>) {
         self.files.lock().expect("nobody panics while holding it").broken = broken;
     }
 

@@ -20,7 +20,7 @@ use crate::ROOT;
 
 /// The fault of one of the widget's files.
 #[derive(Clone, Copy, Debug)]
-pub enum Fate {
+pub enum FileFault {
     /// The file does not exist.
     Missing,
     /// The file's content differs from the build.
@@ -41,7 +41,7 @@ pub enum Hints {
 #[derive(Default)]
 pub(crate) struct Files {
     /// The ending of the broken files' names, and their fault.
-    pub broken: Option<(&'static str, Fate)>,
+    pub broken: Option<(&'static str, FileFault)>,
     /// The path of each request for one of them.
     pub pulled: Vec<String>,
 }
@@ -173,8 +173,8 @@ pub(crate) async fn pulled(files: Arc<Mutex<Files>>, request: Request, next: Nex
     }
     match fate {
         None => next.run(request).await,
-        Some(Fate::Missing) => StatusCode::NOT_FOUND.into_response(),
-        Some(Fate::TamperedWith) => {
+        Some(FileFault::Missing) => StatusCode::NOT_FOUND.into_response(),
+        Some(FileFault::TamperedWith) => {
             let response = next.run(request).await;
             let kind = response.headers()[header::CONTENT_TYPE].clone();
             let mut bytes = to_bytes(response.into_body(), usize::MAX).await.expect("a file").to_vec();

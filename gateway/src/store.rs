@@ -86,7 +86,7 @@ impl Store {
                 // SQLite interprets some names, such as `:memory:`, as something other than a file. No such name is
                 // absolute.
                 let file = absolute(file)?;
-                keep_from_others(&file)?;
+                restrict_permissions(&file)?;
                 let url = Url::from_file_path(&file).map_err(|()| anyhow!("the path is not absolute"))?;
                 // One connection: writers would wait for one another anyway.
                 let options = options.max_connections(1).after_connect(|connection, _| {
@@ -249,7 +249,7 @@ impl Store {
 
 /// Creates the file if it does not exist, for its owner alone: orders contain names and phones. SQLite gives the files
 /// that it creates next to it the same mode.
-fn keep_from_others(file: &Path) -> io::Result<()> {
+fn restrict_permissions(file: &Path) -> io::Result<()> {
     let mut create = OpenOptions::new();
     create.write(true).create(true).truncate(false);
     #[cfg(unix)]

@@ -37,7 +37,7 @@ pub fn blocking_post(handler: Handler) -> MethodRouter<Sandbox> {
 
 /// For a handler that hashes passwords: 19 MiB each (Argon2's default).
 pub fn hashing_post(handler: Handler) -> MethodRouter<Sandbox> {
-    let run = async move |call: Call| heavy(&call.sandbox.clone(), move || handler(&call)).await?;
+    let run = async move |call: Call| run_blocking(&call.sandbox.clone(), move || handler(&call)).await?;
     post(run).layer(DefaultBodyLimit::max(BODY_LIMIT))
 }
 
@@ -50,13 +50,13 @@ async fn run(call: Call, handler: Handler) -> Result<Response, Refused> {
     spawn_blocking(move || handler(&call)).await?
 }
 
-/// Does the work off the async threads as soon as one of the [`Limits::heavy`](crate::server::Limits::heavy) places is
+/// Does the work off the async threads as soon as one of the [`Limits::blocking`](crate::server::Limits::blocking) places is
 /// free.
-pub async fn heavy<T: Send + 'static>(
+pub async fn run_blocking<T: Send + 'static>(
     sandbox: &Sandbox,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> anyhow::Result<T> {
-    let place = Arc::clone(&sandbox.0.heavy).acquire_owned().await?;
+    let place = Arc::clone(&sandbox.0.blocking).acquire_owned().await?;
     let work = move || {
         // Kept by the work, which continues if its caller disconnects.
         let _place = place;
@@ -198,10 +198,10 @@ mod tests {
             AT_ONCE.fetch_sub(1, Ordering::SeqCst);
             at_once
         };
-        let work = || heavy(&sandbox, work);
+        let work = || run_blocking(&sandbox, work);
         let _ = tokio::time::timeout(Duration::from_millis(1), join_all((0..8).map(|_| work()))).await;
         let at_once = join_all((0..24).map(|_| work())).await.into_iter().map(Result::unwrap);
-        assert!(at_once.max() <= Some(sandbox.limits().heavy));
+        assert!(at_once.max() <= Some(sandbox.limits().blocking));
     }
 
     #[tokio::test]

@@ -101,8 +101,8 @@ struct Shared {
     limits: Limits,
     /// The times of the suggestion calls within the last second.
     suggested: Mutex<Vec<Instant>>,
-    /// The places for [`Limits::heavy`].
-    heavy: Arc<Semaphore>,
+    /// The places for [`Limits::blocking`].
+    blocking: Arc<Semaphore>,
 }
 
 impl Sandbox {
@@ -121,7 +121,7 @@ impl Sandbox {
             control: options.control.then(Control::default),
             limits: options.limits,
             suggested: Mutex::default(),
-            heavy: Arc::new(Semaphore::new(options.limits.heavy)),
+            blocking: Arc::new(Semaphore::new(options.limits.blocking)),
         })))
     }
 
@@ -188,7 +188,7 @@ impl Sandbox {
     /// does not affect its connections.
     pub async fn serve_shop(&self, listener: TcpListener, shop: Router) -> Infallible {
         let shop = shop.layer(from_fn_with_state(self.0.hosts.clone(), hosts::only_allowed));
-        server::serve(Lines::beside(self, listener), shop, self.0.limits).await
+        server::serve(Lines::unscripted(self, listener), shop, self.0.limits).await
     }
 
     /// `GET /`, `/api/*` and, if switched on, `/control/*`.

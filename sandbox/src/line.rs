@@ -59,11 +59,11 @@ pub struct Lines {
 impl Lines {
     /// The sandbox's own connections.
     pub fn of(sandbox: &Sandbox, listener: TcpListener) -> Lines {
-        Lines { sandbox: Some(sandbox.clone()), ..Lines::beside(sandbox, listener) }
+        Lines { sandbox: Some(sandbox.clone()), ..Lines::unscripted(sandbox, listener) }
     }
 
     /// The connections of another server, which the control does not affect.
-    pub fn beside(sandbox: &Sandbox, listener: TcpListener) -> Lines {
+    pub fn unscripted(sandbox: &Sandbox, listener: TcpListener) -> Lines {
         let limits = sandbox.limits();
         let places = Arc::new(Semaphore::new(limits.connections));
         Lines { listener, sandbox: None, places, reading: limits.reading }
@@ -80,7 +80,7 @@ impl Lines {
             }
             let (end, server) = duplex(64 * 1024);
             let line = Line::default();
-            tokio::spawn(carry(socket, end, line.clone(), self.reading, place));
+            tokio::spawn(relay(socket, end, line.clone(), self.reading, place));
             return (server, line);
         }
     }
@@ -92,7 +92,7 @@ impl Lines {
 }
 
 /// Copies bytes in both directions until the server hangs up. A broken connection is not an error.
-async fn carry(
+async fn relay(
     mut socket: TcpStream,
     end: DuplexStream,
     line: Line,

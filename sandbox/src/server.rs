@@ -36,7 +36,7 @@ pub struct Limits {
     /// The most open connections of a listener; further ones wait in the system's queue.
     pub connections: usize,
     /// The most passwords hashed and pages rendered at once, since each takes many megabytes or much time.
-    pub heavy: usize,
+    pub blocking: usize,
 }
 
 impl Default for Limits {
@@ -47,7 +47,7 @@ impl Default for Limits {
             reading: Duration::from_secs(10),
             // Two listeners and the database together stay below the 1,024 files that a process may usually have open.
             connections: 256,
-            heavy: 4,
+            blocking: 4,
         }
     }
 }

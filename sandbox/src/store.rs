@@ -23,7 +23,7 @@ impl Store {
             // SQLite interprets some names, such as `:memory:`, as something other than a file. No such name is
             // absolute.
             let file = absolute(path)?;
-            keep_from_others(&file)?;
+            restrict_permissions(&file)?;
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let mut writer = Connection::open_with_flags(&file, flags)?;
             writer.pragma_update(None, "journal_mode", "WAL")?;
@@ -48,7 +48,7 @@ impl Store {
 
 /// Creates the file if it does not exist, and removes all permissions of everybody but its owner: it contains names,
 /// addresses and phones. SQLite gives the files that it creates next to it the same mode; older ones may have another.
-fn keep_from_others(file: &Path) -> io::Result<()> {
+fn restrict_permissions(file: &Path) -> io::Result<()> {
     let mut create = OpenOptions::new();
     create.write(true).create(true).truncate(false);
     #[cfg(unix)]

@@ -1,5 +1,7 @@
 //! Collection points: a complete list, or those that the page has returned so far.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::near::Spot;
 use super::{Measure, Money, Number, PaymentOption};
 
@@ -48,7 +50,26 @@ pub struct Points {
     /// Whether the delivery price depends on the point. Not computed from the points on every keystroke: there may be
     /// 50,000.
     pub prices_differ: bool,
+    last: Last,
 }
+
+/// The index of the point that was looked up last: a form looks up the chosen one on every keystroke.
+#[derive(Debug, Default)]
+struct Last(AtomicUsize);
+
+impl Clone for Last {
+    fn clone(&self) -> Last {
+        Last(AtomicUsize::new(self.0.load(Ordering::Relaxed)))
+    }
+}
+
+impl PartialEq for Last {
+    fn eq(&self, _: &Last) -> bool {
+        true
+    }
+}
+
+impl Eq for Last {}
 
 /// An answer of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,7 +121,17 @@ impl Points {
     pub fn chosen(&self, code: &str) -> Option<&Point> {
         match self.known.as_slice() {
             [only] if !self.are_many() => Some(only),
-            points => points.iter().find(|point| point.code == code),
+            _ if code.is_empty() => None,
+            points => {
+                let is_it = |point: &Point| point.code == code;
+                let last = self.last.0.load(Ordering::Relaxed);
+                if points.get(last).is_some_and(is_it) {
+                    return points.get(last);
+                }
+                let place = points.iter().position(is_it)?;
+                self.last.0.store(place, Ordering::Relaxed);
+                points.get(place)
+            }
         }
     }
 

@@ -105,7 +105,7 @@ async fn signing_in_and_out_in_one_tab_changes_the_other_at_once() {
         page.sign_in(EMAIL, PASSWORD).await;
         page.until_says(".account", EMAIL).await;
         driver.switch_to_window(second.clone()).await.expect("the other tab");
-        page.come_near().await;
+        page.scroll_near().await;
         page.until_says(".account", EMAIL).await;
         page.turn_to("amapi-checkout").await;
         page.until_gone("#sign-in").await;

@@ -1,7 +1,7 @@
 //! Attacks by somebody who can write markup into the page, has its files, or frames it.
 
 use e2e::shop::{EMAIL, PASSWORD};
-use e2e::{Answer, Browser, Fate, PlainResponse, Setup, Shop, StatusCode, View};
+use e2e::{Answer, Browser, FileFault, PlainResponse, Setup, Shop, StatusCode, View};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -66,7 +66,7 @@ async fn script_that_the_page_preloaded_without_its_hash_is_checked_all_the_same
         link.onload = () => { seen.preloaded = true };
         document.head.append(link);";
     let shop = Shop::open(Setup { before, ..Setup::default() }).await;
-    shop.break_files(Some((".js", Fate::TamperedWith)));
+    shop.break_files(Some((".js", FileFault::TamperedWith)));
     shop.look(View::default(), async |page| {
         page.until_says(".open", "Не загрузилось. Повторить?").await;
         page.expect_errors();

@@ -84,7 +84,7 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, fault: &str) -> String {
     let store = "localStorage.clear(); localStorage.setItem(...arguments)";
     page.read(store, vec![key.into(), token.into()]).await.expect("a storage");
     page.session.driver.goto(&shop.origin).await.expect("the shop's page");
-    page.come_near().await;
+    page.scroll_near().await;
     if let Some(open) = call.open {
         page.until("the button", PRESS, vec![open.into()]).await;
     }

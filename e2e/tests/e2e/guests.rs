@@ -38,7 +38,7 @@ async fn anybody_orders_in_all_three_ways_and_is_never_asked_to_sign_in() {
         let shop = open().await;
         shop.visit(async |page| {
             page.turn_to(call.element).await;
-            page.come_near().await;
+            page.scroll_near().await;
             if let Some(open) = call.open {
                 page.until("the button", PRESS, vec![open.into()]).await;
             }
@@ -76,13 +76,13 @@ async fn who_has_an_account_may_sign_in_and_orders_in_it_and_as_a_guest_once_sig
     let shop = open().await;
     shop.visit(async |page| {
         page.turn_to("amapi-account").await;
-        page.come_near().await;
+        page.scroll_near().await;
         page.element("#sign-in").await;
         page.sign_in(EMAIL, PASSWORD).await;
         page.until_gone("#sign-in").await;
 
         page.turn_to("amapi-checkout").await;
-        page.come_near().await;
+        page.scroll_near().await;
         page.fill_pickup_order().await;
         page.press_submit().await;
         page.element("#receipt").await;

@@ -51,7 +51,7 @@ const IS_THERE: &str = "
 
 /// Opens the form if it is not open, and waits for it or its receipt.
 async fn open(page: &Page) {
-    page.come_near().await;
+    page.scroll_near().await;
     let open = "if (root.querySelector('#request, #receipt')?.checkVisibility()) return true;
         root.querySelector('.open')?.click()";
     page.until("a form or a receipt", open, vec![]).await;

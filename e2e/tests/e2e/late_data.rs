@@ -30,7 +30,7 @@ async fn words_of_the_shop_show_until_a_page_that_is_on_its_way_brings_the_confi
             <!--pause--><script type=application/json id=late>CONFIG</script>",
     ] {
         let shop = shop(&format!("{ELEMENT}{rest}")).await;
-        shop.look(View { is_on_its_way: true, ..View::default() }, async |page| {
+        shop.look(View { while_loading: true, ..View::default() }, async |page| {
             waits(page).await;
             shop.go_on();
             page.element("form#request").await;

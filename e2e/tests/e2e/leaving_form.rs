@@ -100,11 +100,11 @@ async fn signing_out_takes_what_was_typed_along_in_every_tab() {
     shop.visit(async |page| {
         let driver = &page.session.driver;
         let [first, second] = page.open_tab(&shop.origin).await;
-        page.come_near().await;
+        page.scroll_near().await;
         page.fill_contacts().await;
         page.fill("comment", "Не звонить").await;
         driver.switch_to_window(first.clone()).await.expect("the first tab");
-        page.come_near().await;
+        page.scroll_near().await;
         page.fill("comment", "Ещё не звонить").await;
         page.turn_to("amapi-account").await;
         page.sign_in(e2e::shop::EMAIL, e2e::shop::PASSWORD).await;
@@ -120,7 +120,7 @@ async fn signing_out_takes_what_was_typed_along_in_every_tab() {
         page.turn_to("amapi-checkout").await;
         page.until("an empty form in the other tab", is_empty, vec![]).await;
         driver.refresh().await.expect("the page anew");
-        page.come_near().await;
+        page.scroll_near().await;
         page.until("an empty form after a reload", is_empty, vec![]).await;
         let left = page.list("return Object.keys(localStorage).filter((key) => /draft/.test(key))").await;
         assert_eq!(left, Vec::<String>::new());

@@ -1,6 +1,6 @@
 //! Loading the widget, and what is shown if it cannot be loaded.
 
-use e2e::{Fate, Hints, Page, Setup, Shop, View};
+use e2e::{FileFault, Hints, Page, Setup, Shop, View};
 use serde_json::{Value, json};
 
 /// The widget's files that the page has requested.
@@ -186,10 +186,10 @@ async fn fallback(page: &Page) -> Value {
 #[tokio::test]
 async fn file_that_is_missing_or_tampered_with_is_refused_and_may_be_fetched_again() {
     for (end, fate) in [
-        (".wasm", Fate::Missing),
-        (".wasm", Fate::TamperedWith),
-        (".js", Fate::Missing),
-        (".js", Fate::TamperedWith),
+        (".wasm", FileFault::Missing),
+        (".wasm", FileFault::TamperedWith),
+        (".js", FileFault::Missing),
+        (".js", FileFault::TamperedWith),
     ] {
         let shop = Shop::open(Setup { example: Some("plain"), ..Setup::default() }).await;
         shop.break_files(Some((end, fate)));

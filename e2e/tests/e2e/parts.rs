@@ -1,7 +1,7 @@
 //! Parts of the module that are loaded on demand, and the form without them.
 
 use e2e::shop::{EMAIL, PASSWORD};
-use e2e::{Fate, Page, Setup, Shop, View};
+use e2e::{FileFault, Page, Setup, Shop, View};
 use serde_json::json;
 
 /// The requested parts, in alphabetical order.
@@ -61,7 +61,7 @@ async fn parts_are_pulled_when_they_are_first_needed_and_once() {
 
 #[tokio::test]
 async fn form_that_is_a_part_says_that_it_could_not_be_loaded_and_may_be_fetched_again() {
-    for fate in [Fate::Missing, Fate::TamperedWith] {
+    for fate in [FileFault::Missing, FileFault::TamperedWith] {
         let shop = Shop::open(Setup::default()).await;
         shop.break_files(Some(("-forms-", fate)));
         shop.visit(async |page| {
@@ -83,7 +83,7 @@ async fn form_that_is_a_part_says_that_it_could_not_be_loaded_and_may_be_fetched
 async fn sign_in_that_does_not_come_is_told_in_its_place_and_may_be_fetched_again() {
     let setup = Setup { signed_in: false, before: ALONE, ..Setup::default() };
     let shop = Shop::open(setup).await;
-    shop.break_files(Some(("-account-", Fate::Missing)));
+    shop.break_files(Some(("-account-", FileFault::Missing)));
     shop.visit(async |page| {
         page.until_says("#sign-in", "Не загрузилось").await;
         page.expect_errors();
@@ -106,7 +106,7 @@ async fn sign_in_that_does_not_come_is_told_in_its_place_and_may_be_fetched_agai
 async fn english_page_has_its_form_in_russian_where_the_words_do_not_come() {
     let setup = Setup { attributes: r#"lang="en""#, ..Setup::default() };
     let shop = Shop::open(setup).await;
-    shop.break_files(Some(("-words-", Fate::TamperedWith)));
+    shop.break_files(Some(("-words-", FileFault::TamperedWith)));
     shop.visit(async |page| {
         page.element("form#request").await;
         page.until_says("#cart-heading", "Ваш заказ").await;
@@ -123,7 +123,7 @@ async fn english_page_has_its_form_in_russian_where_the_words_do_not_come() {
 #[tokio::test]
 async fn list_of_points_that_does_not_come_is_told_in_its_place_and_may_be_fetched_again() {
     let shop = Shop::open(Setup::default()).await;
-    shop.break_files(Some(("-later-", Fate::Missing)));
+    shop.break_files(Some(("-later-", FileFault::Missing)));
     shop.visit(async |page| {
         page.choose("deliveryType", "external-terminal").await;
         let said = "return [...root.querySelectorAll('.remark')].some(({ innerText }) => innerText.includes('Не загрузилось'))";
@@ -147,7 +147,7 @@ async fn list_of_points_that_does_not_come_is_told_in_its_place_and_may_be_fetch
 
 #[tokio::test]
 async fn developer_reads_what_is_wrong_once_the_words_are_there_and_its_path_without_them() {
-    for (fate, words) in [(None, "payment: "), (Some(("-words-", Fate::Missing)), "payment")] {
+    for (fate, words) in [(None, "payment: "), (Some(("-words-", FileFault::Missing)), "payment")] {
         let shop =
             Shop::open(Setup { configure: |config| config["payment"] = "x".into(), ..Setup::default() })
                 .await;
@@ -165,7 +165,7 @@ async fn developer_reads_what_is_wrong_once_the_words_are_there_and_its_path_wit
 #[tokio::test]
 async fn what_was_typed_before_its_checks_came_is_complained_of_once_they_are_there() {
     let shop = Shop::open(Setup { before: ALONE, ..Setup::default() }).await;
-    shop.break_files(Some(("-sending-", Fate::Missing)));
+    shop.break_files(Some(("-sending-", FileFault::Missing)));
     shop.visit(async |page| {
         page.expect_errors();
         page.fill("phone", "8 916 123 45 67").await;
@@ -207,7 +207,7 @@ async fn form_complains_where_another_form_has_loaded_its_checks() {
 #[tokio::test]
 async fn form_that_cannot_send_says_so_keeps_all_and_sends_with_the_next_press() {
     let shop = Shop::open(Setup::default()).await;
-    shop.break_files(Some(("-sending-", Fate::Missing)));
+    shop.break_files(Some(("-sending-", FileFault::Missing)));
     shop.visit(async |page| {
         page.expect_errors();
         page.fill_pickup_order().await;

@@ -83,7 +83,7 @@ async fn drive(page: &Page, shop: &Shop, call: &Call, side: Side, fault: &str) -
     println!("{}: {side:?}, {fault}", call.name);
     page.read("localStorage.clear()", vec![]).await.expect("a storage");
     page.session.driver.goto(&shop.origin).await.expect("the shop's page");
-    page.come_near().await;
+    page.scroll_near().await;
     if let Some(open) = call.open {
         page.until("the button", PRESS, vec![open.into()]).await;
     }

@@ -134,7 +134,7 @@ async fn token_is_for_the_address_that_it_was_set_with_however_that_is_spelled()
             host.token = arguments[1]; host.api = arguments[2]; main.append(host)";
         let addresses = [elsewhere.clone(), shop.token.clone(), origin.clone()].map(Value::from);
         page.read(outside, addresses.to_vec()).await.unwrap();
-        page.come_near().await;
+        page.scroll_near().await;
         page.until_gone("#unavailable .notice").await;
         assert_eq!(
             page.read("return Boolean(root.querySelector('#sign-in'))", vec![]).await,
@@ -143,7 +143,7 @@ async fn token_is_for_the_address_that_it_was_set_with_however_that_is_spelled()
         let moved = "const { host } = root; const main = host.parentNode; host.remove(); tokens.length = 0;
             host.api = arguments[0]; main.append(host)";
         page.read(moved, vec![elsewhere.clone().into()]).await.unwrap();
-        page.come_near().await;
+        page.scroll_near().await;
         page.element("#unavailable .notice").await;
         let kept = page.read("return tokens.filter(([, token]) => token).length", vec![]).await;
         assert_eq!(kept, Ok(json!(0)), "tokens that went elsewhere");
@@ -193,7 +193,7 @@ async fn token_that_was_taken_back_while_there_was_no_form_signs_out() {
         page.read("element.token = null; document.querySelector('main').append(element)", vec![])
             .await
             .unwrap();
-        page.come_near().await;
+        page.scroll_near().await;
         page.element("#sign-in").await;
     })
     .await;

@@ -10,7 +10,7 @@ if (!defined('B_PROLOG_INCLUDED') || B_PROLOG_INCLUDED !== true) {
 // - A site in windows-1251 must convert its texts: amapi_checkout() expects UTF-8, and prints ASCII, which suits
 //   either.
 // - Composite cache stores a page for all shoppers: the cart's content must be in a dynamic area, or shoppers see one
-//   another's. setFrameMode below does that. A script inserts the area, and the element reads its configuration then.
+//   another's. createFrame() below does that. A script inserts the area, and the element reads its configuration then.
 // - Optimizers that join and move scripts («Объединять JS-файлы», «Перенос JS в конец страницы») drop type="module":
 //   data-skip-moving keeps the tag unchanged.
 // - WEIGHT is in grams, PRICE with discounts, QUANTITY a number with decimals.

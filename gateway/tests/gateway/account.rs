@@ -3,11 +3,11 @@
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::support::{Api, CREATED, EMAIL, PASSWORD, Place, ScriptedApi, TOKEN};
+use crate::support::{Api, CREATED, EMAIL, PASSWORD, ScriptedApi, TOKEN, Workspace};
 
 #[tokio::test]
 async fn after_a_401_the_shop_signs_in_once_and_everybody_else_waits_for_it() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     shop.callback("first").await.assert_created();
     api.annul_tokens();
@@ -25,7 +25,7 @@ async fn after_a_401_the_shop_signs_in_once_and_everybody_else_waits_for_it() {
 
 #[tokio::test]
 async fn a_test_that_says_not_authenticated_signs_the_shop_in_again() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     assert_eq!(shop.test(None).await.body["isAuthenticated"], true);
     api.annul_tokens();
@@ -35,7 +35,7 @@ async fn a_test_that_says_not_authenticated_signs_the_shop_in_again() {
 
 #[tokio::test]
 async fn a_second_401_is_the_answer_and_the_key_can_be_used_again() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     let login = async |token: &str| {
         let asked = api.next().await;
@@ -68,7 +68,7 @@ async fn every_way_to_say_signed_out_is_understood() {
         (400, r#"{"message":"Unauthenticated"}"#),
         (403, r#"{"message":"unauthenticated."}"#),
     ] {
-        let (api, place) = (ScriptedApi::start().await, Place::new());
+        let (api, place) = (ScriptedApi::start().await, Workspace::new());
         let shop = place.gateway(&api.url, TOKEN).await;
         let (refused, ()) =
             tokio::join!(shop.callback("key"), async { api.next().await.answer(status, body).await });
@@ -79,7 +79,7 @@ async fn every_way_to_say_signed_out_is_understood() {
 
 #[tokio::test]
 async fn an_account_that_the_api_refuses_is_asked_once_and_told_as_a_401_with_nothing_sent() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let wrong = format!("[account]\nemail = {EMAIL:?}\npassword = \"wrong\"\n");
     let shop = place.gateway(&api.url, &wrong).await;
     for key in ["a", "b", "c"] {

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use crate::support::{Api, CREATED, Place, ScriptedApi, TOKEN, answer, callback, orders};
+use crate::support::{Api, CREATED, ScriptedApi, TOKEN, Workspace, answer, callback, orders};
 
 #[tokio::test]
 async fn a_guest_orders_by_each_call_and_the_page_never_sees_the_shops_token() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     for (at, (call, body)) in orders().into_iter().enumerate() {
         shop.order(call, call, &body).await.assert_created();
@@ -24,7 +24,7 @@ async fn a_guest_orders_by_each_call_and_the_page_never_sees_the_shops_token() {
 
 #[tokio::test]
 async fn orders_and_the_test_get_the_shops_token_unless_the_shopper_brings_one_and_accounts_never_do() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     for (call, by_shop) in [
         ("create-order", true),
@@ -65,7 +65,7 @@ async fn orders_and_the_test_get_the_shops_token_unless_the_shopper_brings_one_a
 
 #[tokio::test]
 async fn the_calls_are_below_the_path_alone_and_other_paths_and_methods_are_refused() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "path = \"/a/b/\"").await;
     for (method, path, status) in [
         ("GET", "/a/b/api/test", 200),
@@ -79,13 +79,13 @@ async fn the_calls_are_below_the_path_alone_and_other_paths_and_methods_are_refu
         let got = answer(shop.request(method.parse().unwrap(), path)).await;
         assert_eq!(got.status, status, "{method} {path}");
     }
-    let root = Place::new().gateway(&api.url, "path = \"/\"").await;
+    let root = Workspace::new().gateway(&api.url, "path = \"/\"").await;
     assert_eq!(answer(root.request("GET".parse().unwrap(), "/api/test")).await.status, 200);
 }
 
 #[tokio::test]
 async fn the_apis_refusals_reach_the_shopper_word_for_word() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     let refused = shop.order("k", "callback", &json!({ "phone": "1" })).await;
     assert_eq!(refused.status, 400);
@@ -96,7 +96,7 @@ async fn the_apis_refusals_reach_the_shopper_word_for_word() {
 
 #[tokio::test]
 async fn a_call_that_the_api_does_not_answer_is_no_order_to_settle() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     for call in ["register", "login", "logout", "change-password"] {
         let body = callback();
@@ -111,7 +111,7 @@ async fn a_call_that_the_api_does_not_answer_is_no_order_to_settle() {
 
 #[tokio::test]
 async fn an_answer_of_the_apis_is_no_page_of_the_shop() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let request = shop.request("GET".parse().unwrap(), "/amapi/api/test").send();
     let (response, ()) = tokio::join!(request, async {

@@ -3,9 +3,9 @@
 use std::process::Output;
 
 use crate::program::{Program, command};
-use crate::support::{Api, ORIGIN, Place, TOKEN, answer};
+use crate::support::{Api, ORIGIN, TOKEN, Workspace, answer};
 
-fn start(place: &Place, text: &str, environment: &[(&str, &str)], arguments: &[&str]) -> Output {
+fn start(place: &Workspace, text: &str, environment: &[(&str, &str)], arguments: &[&str]) -> Output {
     let file = place.folder.path().join("wrong.toml");
     std::fs::write(&file, text).unwrap();
     let mut command = command();
@@ -15,7 +15,7 @@ fn start(place: &Place, text: &str, environment: &[(&str, &str)], arguments: &[&
 
 #[test]
 fn every_wrong_key_is_named_with_its_reason() {
-    let place = Place::new();
+    let place = Workspace::new();
     let good = format!("origins = [{ORIGIN:?}]\n");
     for (text, key, reason) in [
         ("account.token = \"t\"".into(), "`origins`", "missing field"),
@@ -69,7 +69,7 @@ fn every_wrong_key_is_named_with_its_reason() {
 
 #[test]
 fn a_wrong_file_store_or_address_is_one_sentence() {
-    let place = Place::new();
+    let place = Workspace::new();
     let good = format!("listen = \"127.0.0.1:0\"\norigins = [{ORIGIN:?}]\n{TOKEN}");
     for (text, arguments, says) in [
         ("origins = [".to_owned(), &[][..], "TOML"),
@@ -97,7 +97,7 @@ fn a_wrong_file_store_or_address_is_one_sentence() {
 
 #[tokio::test]
 async fn the_environment_wins_over_the_file_and_the_command_line_over_both() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let file =
         place.configure(&api.url, "path = \"/file\"\n[account]\nemail = \"a@b.ru\"\npassword = \"x\"\n");
     let mut from_environment = command();
@@ -132,7 +132,7 @@ fn blocks(language: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn the_guides_configuration_is_taken() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let file = place.folder.path().join("guide.toml");
     std::fs::write(&file, &blocks("toml")[0]).unwrap();
     let environment = blocks("sh").into_iter().find(|block| block.contains("AMAPI_GATEWAY_")).unwrap();
@@ -151,7 +151,7 @@ async fn the_guides_configuration_is_taken() {
 #[test]
 fn the_guides_table_has_every_key_and_its_default() {
     let guide = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/GATEWAY.md")).unwrap();
-    let place = Place::new();
+    let place = Workspace::new();
     let config = place.config("https://www.amapi.ru", "");
     let limits = config.limits;
     for row in [

@@ -1,11 +1,11 @@
 //! A store that cannot be written to: the system refuses every byte beyond a limit, like a full disk.
 
 use crate::program::{Program, command};
-use crate::support::{Api, Place, callback};
+use crate::support::{Api, Workspace, callback};
 
 #[tokio::test]
 async fn on_a_full_disk_nothing_is_sent_that_was_not_recorded_and_nothing_is_made_twice() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let file = place.configure(&api.url, "[limits]\nper_address_a_minute = 100000\n");
     // Once, to create the tables.
     drop(Program::start(&file));
@@ -42,7 +42,7 @@ async fn on_a_full_disk_nothing_is_sent_that_was_not_recorded_and_nothing_is_mad
 
 #[tokio::test]
 async fn an_answer_that_cannot_be_stored_is_told_and_its_key_is_unknown_from_then_on() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     let file = rusqlite::Connection::open(place.database()).unwrap();
     let full = "CREATE TRIGGER full BEFORE UPDATE OF answer ON attempts

@@ -8,11 +8,11 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use crate::program::Program;
-use crate::support::{Api, EMAIL, ORIGIN, PASSWORD, Place, SECRET, Shop, answer, callback};
+use crate::support::{Api, EMAIL, ORIGIN, PASSWORD, SECRET, Shop, Workspace, answer, callback};
 
 #[tokio::test]
 async fn only_pages_of_the_shop_may_call() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     let ask = async |method: Method, call: &str, origin: Option<&str>| {
         let request = shop.client.request(method, format!("http://{}/amapi/api/{call}", shop.address));
@@ -55,7 +55,7 @@ async fn statuses(shop: &Shop, times: usize, header: (&str, &str), token: Option
 
 #[tokio::test]
 async fn an_address_may_call_so_often_behind_a_trusted_proxy_and_cannot_take_another_one() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "[limits]\nper_address_a_minute = 2\n").await;
     let from = async |list: &str, times| statuses(&shop, times, ("X-Forwarded-For", list), None).await;
     assert_eq!(from("203.0.113.1", 3).await, [200, 200, 429]);
@@ -70,14 +70,14 @@ async fn an_address_may_call_so_often_behind_a_trusted_proxy_and_cannot_take_ano
     assert_eq!(from("2001:db8::2", 1).await, [429], "a network of IPv6 counts as one");
 
     let untrusted = "trusted_proxies = [\"10.0.0.0/8\"]\n[limits]\nper_address_a_minute = 2\n";
-    let shop = Place::new().gateway(&api.url, untrusted).await;
+    let shop = Workspace::new().gateway(&api.url, untrusted).await;
     assert_eq!(statuses(&shop, 2, ("X-Forwarded-For", "203.0.113.1"), None).await, [200, 200]);
     assert_eq!(statuses(&shop, 1, ("X-Forwarded-For", "203.0.113.2"), None).await, [429]);
 }
 
 #[tokio::test]
 async fn a_session_may_call_so_often_from_whatever_address() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let more = "session_header = \"X-Session\"\n[limits]\nper_session_a_minute = 2\n";
     let shop = place.gateway(&api.url, more).await;
     assert_eq!(statuses(&shop, 3, ("X-Session", "a"), None).await, [200, 200, 429]);
@@ -92,7 +92,7 @@ async fn a_session_may_call_so_often_from_whatever_address() {
 
 #[tokio::test]
 async fn a_long_body_is_refused_whether_its_length_is_told_or_not() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "[limits]\nbody_bytes = 1000\n").await;
     let body = serde_json::json!({ "phone": "+7 999 999-99-99", "comment": "a".repeat(1000) });
     assert_eq!(shop.order("key", "callback", &body).await.status, 413);
@@ -109,7 +109,7 @@ async fn a_long_body_is_refused_whether_its_length_is_told_or_not() {
 
 #[tokio::test]
 async fn a_head_or_a_body_that_does_not_come_ends_the_connection() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "[limits]\nhead_seconds = 1\nbody_seconds = 1\n").await;
     let head = format!(
         "POST /amapi/api/callback HTTP/1.1\r\nHost: a\r\nOrigin: {ORIGIN}\r\nContent-Length: 9\r\nConnection: close\r\n\r\n"
@@ -126,7 +126,7 @@ async fn a_head_or_a_body_that_does_not_come_ends_the_connection() {
 
 #[tokio::test]
 async fn what_is_no_json_is_refused_before_it_is_recorded() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     for body in [&b""[..], b"{", b"\xff", b"phone=1"] {
         let request = shop.request(Method::POST, "/amapi/api/callback").body(body.to_vec());
@@ -136,7 +136,7 @@ async fn what_is_no_json_is_refused_before_it_is_recorded() {
 
 #[tokio::test]
 async fn health_and_metrics_tell_how_it_is() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     assert_eq!(answer(shop.request(Method::GET, "/health")).await.status, 200);
     shop.callback("key").await.assert_created();
@@ -155,7 +155,7 @@ async fn health_and_metrics_tell_how_it_is() {
 
 #[tokio::test]
 async fn nothing_personal_and_no_token_is_logged() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let own = api.shoppers_token();
     let gateway = Program::start(&place.configure(&api.url, ""));
     let shop = gateway.shop.clone();

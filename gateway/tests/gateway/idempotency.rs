@@ -3,11 +3,11 @@
 use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::support::{Answer, Api, CREATED, Place, ScriptedApi, TOKEN, answer, callback, orders};
+use crate::support::{Answer, Api, CREATED, ScriptedApi, TOKEN, Workspace, answer, callback, orders};
 
 #[tokio::test]
 async fn two_hundred_requests_at_once_with_one_key_make_one_order() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "[limits]\nper_address_a_minute = 1000\n").await;
     let mut all = JoinSet::new();
     for _ in 0..200 {
@@ -23,7 +23,7 @@ async fn two_hundred_requests_at_once_with_one_key_make_one_order() {
 
 #[tokio::test]
 async fn the_same_key_and_body_get_the_stored_answer_also_after_a_restart() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     for (call, body) in orders() {
         let first = place.gateway(&api.url, "").await.order(call, call, &body).await;
         first.assert_created();
@@ -35,7 +35,7 @@ async fn the_same_key_and_body_get_the_stored_answer_also_after_a_restart() {
 
 #[tokio::test]
 async fn a_refusal_is_stored_as_well() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     let wrong = json!({ "phone": "1" });
     let first = shop.order("key", "callback", &wrong).await;
@@ -44,7 +44,7 @@ async fn a_refusal_is_stored_as_well() {
 
 #[tokio::test]
 async fn another_body_or_another_call_with_the_same_key_is_422() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     shop.callback("key").await.assert_created();
     let mut other = callback();
@@ -59,7 +59,7 @@ async fn another_body_or_another_call_with_the_same_key_is_422() {
 
 #[tokio::test]
 async fn without_a_key_every_request_is_an_order_as_at_the_api() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     for _ in 0..2 {
         answer(shop.post("callback", &callback())).await.assert_created();
@@ -69,7 +69,7 @@ async fn without_a_key_every_request_is_an_order_as_at_the_api() {
 
 #[tokio::test]
 async fn a_key_is_read_with_and_without_quotes_and_a_malformed_one_is_refused() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     for key in ["\"8e03978e\"", "8e03978e"] {
         answer(shop.post("callback", &callback()).header("Idempotency-Key", key)).await.assert_created();
@@ -88,7 +88,7 @@ async fn a_key_is_read_with_and_without_quotes_and_a_malformed_one_is_refused() 
 
 #[tokio::test]
 async fn a_request_under_way_is_waited_for_also_when_its_shopper_has_gone_away() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let gone = tokio::spawn({
         let shop = shop.clone();
@@ -104,7 +104,7 @@ async fn a_request_under_way_is_waited_for_also_when_its_shopper_has_gone_away()
 
 #[tokio::test]
 async fn orders_with_keys_of_their_own_do_not_wait_for_one_another() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let (first, second, ()) = tokio::join!(shop.callback("a"), shop.callback("b"), async {
         let asked = [api.next().await, api.next().await];
@@ -118,7 +118,7 @@ async fn orders_with_keys_of_their_own_do_not_wait_for_one_another() {
 
 #[tokio::test]
 async fn it_is_recorded_before_the_request_goes_on_and_the_body_is_kept_no_longer_than_needed() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let row = || {
         let file = rusqlite::Connection::open(place.database()).unwrap();
@@ -135,7 +135,7 @@ async fn it_is_recorded_before_the_request_goes_on_and_the_body_is_kept_no_longe
 
 #[tokio::test]
 async fn an_answer_is_kept_for_24_hours() {
-    let (api, place) = (Api::start().await, Place::new());
+    let (api, place) = (Api::start().await, Workspace::new());
     let shop = place.gateway(&api.url, "").await;
     let age = |seconds: i64| {
         let file = rusqlite::Connection::open(place.database()).unwrap();
@@ -151,7 +151,7 @@ async fn an_answer_is_kept_for_24_hours() {
 
 #[tokio::test]
 async fn what_the_api_put_off_is_not_stored_and_goes_on_with_the_same_key() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let later = "HTTP/1.1 429 X\r\nRetry-After: 7\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     let (put_off, ()) = tokio::join!(shop.callback("key"), async { api.next().await.say(later).await });

@@ -1,12 +1,12 @@
 //! The gateway is killed, or told to stop, at every stage of an order.
 
 use crate::program::Program;
-use crate::support::{CREATED, Place, ScriptedApi, TOKEN, buy_click};
+use crate::support::{CREATED, ScriptedApi, TOKEN, Workspace, buy_click};
 
 /// Starts an order and kills the gateway after `stage`, whose connections stay open until then; returns the next
 /// gateway on the same store.
 async fn kill_when<T>(
-    place: &Place,
+    place: &Workspace,
     configuration: &str,
     api: &str,
     stage: impl Future<Output = T>,
@@ -31,7 +31,7 @@ async fn assert_unknown(gateway: &Program, stage: &str) {
 #[tokio::test]
 async fn killed_before_it_was_recorded_the_order_is_made_by_the_next_request() {
     for stage in ["the shop signs in", "the shop's check is asked"] {
-        let (api, check, place) = (ScriptedApi::start().await, ScriptedApi::start().await, Place::new());
+        let (api, check, place) = (ScriptedApi::start().await, ScriptedApi::start().await, Workspace::new());
         let gateway = match stage {
             "the shop signs in" => kill_when(&place, "", &api.url, api.next()).await,
             _ => {
@@ -58,7 +58,7 @@ async fn killed_before_it_was_recorded_the_order_is_made_by_the_next_request() {
 async fn killed_after_it_was_recorded_and_before_an_answer_was_stored_it_is_unknown_and_not_sent_again() {
     let stages = ["the request has come", "half an answer has come", "the shop signs in again"];
     for stage in stages {
-        let (api, place) = (ScriptedApi::start().await, Place::new());
+        let (api, place) = (ScriptedApi::start().await, Workspace::new());
         let login = async || api.next().await.answer(201, r#"{"signedIn":true,"token":"t"}"#).await;
         let gateway = kill_when(&place, "", &api.url, async {
             login().await;
@@ -85,7 +85,7 @@ async fn killed_after_it_was_recorded_and_before_an_answer_was_stored_it_is_unkn
 
 #[tokio::test]
 async fn killed_after_the_answer_was_stored_it_is_told_again() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let file = place.configure(&api.url, TOKEN);
     let gateway = Program::start(&file);
     let body = buy_click();
@@ -101,7 +101,7 @@ async fn killed_after_the_answer_was_stored_it_is_told_again() {
 #[tokio::test]
 async fn told_to_stop_it_finishes_what_is_under_way_for_shoppers_who_wait_and_who_have_gone() {
     for gone in [false, true] {
-        let (api, place) = (ScriptedApi::start().await, Place::new());
+        let (api, place) = (ScriptedApi::start().await, Workspace::new());
         let file = place.configure(&api.url, TOKEN);
         let mut gateway = Program::start(&file);
         let shop = gateway.shop.clone();

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use tokio::task::JoinSet;
 
 use crate::program::Program;
-use crate::support::{Api, CREATED, Place, ScriptedApi, TOKEN};
+use crate::support::{Api, CREATED, ScriptedApi, TOKEN, Workspace};
 
 /// A server that listens on a socket in its own folder, and stops when this is dropped.
 struct Postgres {
@@ -89,7 +89,7 @@ async fn two_gateways_on_one_postgresql_make_one_order_of_two_hundred_requests()
     let (api, postgres) = (Api::start().await, Postgres::start());
     let limits = "[limits]\nper_address_a_minute = 1000\n";
     let configuration = |name: &str| format!("{}\ninstance = {name:?}\n{limits}", postgres.store());
-    let places = (Place::new(), Place::new());
+    let places = (Workspace::new(), Workspace::new());
     let first = places.0.gateway(&api.url, &configuration("a")).await;
     let second = places.1.gateway(&api.url, &configuration("b")).await;
     let mut all = JoinSet::new();
@@ -107,7 +107,7 @@ async fn two_gateways_on_one_postgresql_make_one_order_of_two_hundred_requests()
 async fn what_one_gateway_sends_another_waits_for_and_tells() {
     let (api, postgres) = (ScriptedApi::start().await, Postgres::start());
     let configuration = |name: &str| format!("{}\ninstance = {name:?}\n{TOKEN}", postgres.store());
-    let places = (Place::new(), Place::new());
+    let places = (Workspace::new(), Workspace::new());
     let first = places.0.gateway(&api.url, &configuration("a")).await;
     let second = places.1.gateway(&api.url, &configuration("b")).await;
     let order = tokio::spawn(async move { first.callback("key").await });
@@ -122,7 +122,7 @@ async fn what_a_killed_gateway_was_sending_is_unknown_to_the_other_once_its_time
     let (api, postgres) = (ScriptedApi::start().await, Postgres::start());
     let configuration =
         |name: &str| format!("{}\ninstance = {name:?}\n[limits]\napi_seconds = 1\n{TOKEN}", postgres.store());
-    let places = (Place::new(), Place::new());
+    let places = (Workspace::new(), Workspace::new());
     let first = Program::start(&places.0.configure(&api.url, &configuration("a")));
     let second = places.1.gateway(&api.url, &configuration("b")).await;
     let shop = first.shop.clone();

@@ -65,13 +65,13 @@ impl Api {
 }
 
 /// A folder for configuration and store.
-pub struct Place {
+pub struct Workspace {
     pub folder: TempDir,
 }
 
-impl Place {
-    pub fn new() -> Place {
-        Place { folder: TempDir::new().unwrap() }
+impl Workspace {
+    pub fn new() -> Workspace {
+        Workspace { folder: TempDir::new().unwrap() }
     }
 
     pub fn database(&self) -> PathBuf {
@@ -109,12 +109,12 @@ impl Place {
 
     /// A gateway in this process.
     pub async fn gateway(&self, api: &str, more: &str) -> Shop {
-        Place::serve(self.config(api, more)).await
+        Workspace::serve(self.config(api, more)).await
     }
 
     pub async fn of_file(&self, file: &Path) -> Shop {
         let overrides = Overrides { config: Some(file.into()), ..Overrides::default() };
-        Place::serve(Config::load(&overrides).unwrap()).await
+        Workspace::serve(Config::load(&overrides).unwrap()).await
     }
 
     async fn serve(config: Config) -> Shop {

@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{CREATED, Place, SECRET, ScriptedApi, Shop, TOKEN, answer, callback, orders};
+use crate::support::{CREATED, SECRET, ScriptedApi, Shop, TOKEN, Workspace, answer, callback, orders};
 
 /// Answers of the API that leave an order's outcome unknown.
 const BROKEN: [&str; 10] = [
@@ -26,7 +26,7 @@ async fn make_unknown(api: &ScriptedApi, shop: &Shop, key: &str) {
 
 #[tokio::test]
 async fn whatever_breaks_after_sending_is_unknown_listed_and_never_sent_again() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     for (at, said) in BROKEN.into_iter().enumerate() {
         for (call, body) in orders() {
@@ -49,7 +49,7 @@ async fn whatever_breaks_after_sending_is_unknown_listed_and_never_sent_again() 
 
 #[tokio::test]
 async fn an_answer_that_does_not_come_in_time_or_is_too_long_is_unknown() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, &format!("[limits]\napi_seconds = 1\n{TOKEN}")).await;
     let (lost, _) = tokio::join!(shop.callback("slow"), api.next());
     lost.assert_unknown();
@@ -60,7 +60,7 @@ async fn an_answer_that_does_not_come_in_time_or_is_too_long_is_unknown() {
 
 #[tokio::test]
 async fn an_order_without_a_key_is_listed_too() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let request = answer(shop.post("callback", &callback()));
     let (lost, ()) = tokio::join!(request, async { api.next().await.say("").await });
@@ -71,7 +71,7 @@ async fn an_order_without_a_key_is_listed_too() {
 
 #[tokio::test]
 async fn a_refused_connection_is_not_unknown_and_may_be_tried_again() {
-    let place = Place::new();
+    let place = Workspace::new();
     // A port that nobody listens on: it was free a moment ago.
     let played = ScriptedApi::start().await;
     let url = played.url.clone();
@@ -91,7 +91,7 @@ async fn a_refused_connection_is_not_unknown_and_may_be_tried_again() {
 
 #[tokio::test]
 async fn the_shop_settles_it_and_the_shopper_gets_that_answer() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     for (key, outcome, status, body) in [
         (
@@ -129,7 +129,7 @@ async fn the_shop_settles_it_and_the_shopper_gets_that_answer() {
 
 #[tokio::test]
 async fn the_list_needs_the_secret_and_is_not_there_without_one() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     for (secret, status) in [(SECRET, 200), ("wrong", 401), ("shop-secre", 401), ("", 401)] {
         let listed = answer(shop.request(Method::GET, "/unresolved").bearer_auth(secret)).await;
@@ -148,7 +148,7 @@ async fn the_list_needs_the_secret_and_is_not_there_without_one() {
 
 #[tokio::test]
 async fn an_order_leaves_on_a_connection_of_its_own_which_nobody_can_have_closed() {
-    let (api, place) = (ScriptedApi::start().await, Place::new());
+    let (api, place) = (ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, TOKEN).await;
     let kept = format!("HTTP/1.1 201 Created\r\nContent-Length: {}\r\n\r\n{CREATED}", CREATED.len());
     let mut open = Vec::new();

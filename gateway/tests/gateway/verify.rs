@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use crate::support::{Api, Place, ScriptedApi, buy_click, callback};
+use crate::support::{Api, ScriptedApi, Workspace, buy_click, callback};
 
 #[tokio::test]
 async fn it_gets_the_body_first_and_only_a_2xx_lets_the_order_pass() {
     let order = buy_click();
-    let (api, check, place) = (Api::start().await, ScriptedApi::start().await, Place::new());
+    let (api, check, place) = (Api::start().await, ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, &format!("verify_url = \"{}/prices\"", check.url)).await;
     for (at, (status, body, words)) in [
         (409, r#"{"message":"Цена изменилась"}"#, "Цена изменилась"),
@@ -38,7 +38,7 @@ async fn it_gets_the_body_first_and_only_a_2xx_lets_the_order_pass() {
 #[tokio::test]
 async fn plain_text_is_words_too_and_a_check_that_is_not_there_sends_nothing() {
     let order = buy_click();
-    let (api, check, place) = (Api::start().await, ScriptedApi::start().await, Place::new());
+    let (api, check, place) = (Api::start().await, ScriptedApi::start().await, Workspace::new());
     let shop = place.gateway(&api.url, &format!("verify_url = \"{}\"", check.url)).await;
     let head = "HTTP/1.1 403 X\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n";
     let (refused, ()) = tokio::join!(shop.order("key", "buy-click", &order), async {

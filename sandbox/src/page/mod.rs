@@ -16,7 +16,7 @@ use crate::{Sandbox, call};
 pub async fn index(State(sandbox): State<Sandbox>) -> Result<Response, Refused> {
     let store = sandbox.clone();
     let page = move || arrived::read(store.store()).map(|arrived| render(&arrived).into_string());
-    let page = call::heavy(&sandbox, page).await??;
+    let page = call::run_blocking(&sandbox, page).await??;
     // No other origin may read it: not in a frame, not as a script or an image.
     let headers = [
         (header::CACHE_CONTROL, "no-store"),

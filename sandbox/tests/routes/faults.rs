@@ -26,7 +26,7 @@ struct Shop {
 
 /// What a caller receives.
 #[derive(Debug)]
-struct Heard {
+struct RawResponse {
     text: Vec<u8>,
     is_reset: bool,
 }
@@ -59,24 +59,24 @@ impl Shop {
         )
     }
 
-    async fn call(&self, path: &str, body: &Value) -> Heard {
+    async fn call(&self, path: &str, body: &Value) -> RawResponse {
         let body = body.to_string();
         self.say(&format!("{}{body}", self.head(path, body.len()))).await
     }
 
-    async fn order(&self) -> Heard {
+    async fn order(&self) -> RawResponse {
         self.call(PATH, &by_courier()).await
     }
 
     /// Sends the request on a separate connection and reads to its end.
-    async fn say(&self, request: &str) -> Heard {
+    async fn say(&self, request: &str) -> RawResponse {
         let mut line = self.connect().await;
         // A connection that has already been reset cannot be written to.
         let _ = line.write_all(request.as_bytes()).await;
         let mut text = Vec::new();
         let end = line.read_to_end(&mut text).await;
         let is_reset = end.is_err_and(|error| error.kind() == ErrorKind::ConnectionReset);
-        Heard { text, is_reset }
+        RawResponse { text, is_reset }
     }
 
     fn orders(&self) -> i64 {
@@ -84,7 +84,7 @@ impl Shop {
     }
 }
 
-impl Heard {
+impl RawResponse {
     fn text(&self) -> &str {
         str::from_utf8(&self.text).unwrap()
     }
@@ -196,7 +196,7 @@ async fn an_answer_comes_twice() {
     let heard = shop.order().await;
     let (first, second) = heard.text().split_at(heard.text.len() / 2);
     assert_eq!(first, second);
-    Heard { text: first.into(), is_reset: false }.assert_created();
+    RawResponse { text: first.into(), is_reset: false }.assert_created();
     assert_eq!(shop.orders(), 1);
 }
 

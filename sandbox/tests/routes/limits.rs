@@ -117,7 +117,7 @@ async fn an_answer_that_nobody_reads_keeps_no_place() {
 
 #[tokio::test(start_paused = true)]
 async fn whoever_hashes_waits_for_a_place_and_nobody_else_does() {
-    let (api, token) = Api::with_user(|options| options.limits.heavy = 0);
+    let (api, token) = Api::with_user(|options| options.limits.blocking = 0);
     let new = json!({ "name": "П", "email": "p@example.ru", "password": "п", "password_confirmation": "п" });
     let change =
         json!({ "email": EMAIL, "old_password": PASSWORD, "password": "п", "password_confirmation": "п" });
@@ -138,7 +138,7 @@ async fn whoever_hashes_waits_for_a_place_and_nobody_else_does() {
 
 #[tokio::test]
 async fn many_who_sign_in_at_once_all_get_their_turn() {
-    let (api, _) = Api::with_user(|options| options.limits.heavy = 2);
+    let (api, _) = Api::with_user(|options| options.limits.blocking = 2);
     let mut signing_in = JoinSet::new();
     for _ in 0..12 {
         let router = api.router.clone();

@@ -1,6 +1,6 @@
 //! Points that the page's function finds.
 
-use amapi_checkout::domain::Method;
+use amapi_checkout::domain::{Method, Points};
 use amapi_checkout::shop::{Unfit, parse, parse_points};
 
 use super::changed;
@@ -42,6 +42,21 @@ fn points_that_the_page_is_asked_for_are_known_once_it_has_found_them() {
     let mut next = parse(&json).unwrap();
     next.remember(&offer);
     assert!(next.points(Method::Pickup, None).unwrap().chosen("4").is_some(), "known before");
+}
+
+#[test]
+fn chosen_point_is_found_by_its_code_whatever_was_looked_up_before() {
+    let answer = r#"{"points": [{"code": "1", "address": "Тула, 1"}, {"code": "2", "address": "Тула, 2"},
+        {"code": "3", "address": "Тула, 3"}], "total": 3}"#;
+    let mut points = Points::from(parse_points(answer).unwrap().0);
+    let address = |points: &Points, code: &str| points.chosen(code).map(|point| point.address.clone());
+    for code in ["3", "2", "3", "", "4", "2"] {
+        let expected = ["2", "3"].contains(&code).then(|| format!("Тула, {code}"));
+        assert_eq!(address(&points, code), expected, "{code:?}");
+    }
+    points.known.remove(1);
+    assert_eq!(address(&points, "2"), None, "the one that was looked up last is gone");
+    assert_eq!(address(&points, "3").as_deref(), Some("Тула, 3"));
 }
 
 #[test]

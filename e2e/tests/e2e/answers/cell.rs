@@ -72,7 +72,7 @@ impl Cell<'_> {
             (0..50).for_each(|_| self.script());
         }
         self.page.session.driver.goto(&self.shop.origin).await.expect("the shop's page");
-        self.page.come_near().await;
+        self.page.scroll_near().await;
         stored
     }
 

@@ -1,6 +1,6 @@
 //! The page without the map, or without its tiles, and under a policy.
 
-use e2e::{Fate, Setup, Shop};
+use e2e::{FileFault, Setup, Shop};
 use serde_json::{Value, json};
 
 use super::{open_map, open_shop, press, seven_shops};
@@ -30,7 +30,7 @@ async fn tiles_that_do_not_come_leave_the_points() {
 
 #[tokio::test]
 async fn map_that_does_not_come_is_told_beside_the_list_and_may_be_fetched_again() {
-    for fate in [Fate::Missing, Fate::TamperedWith] {
+    for fate in [FileFault::Missing, FileFault::TamperedWith] {
         let shop = open_shop(seven_shops).await;
         shop.break_files(Some(("-map-", fate)));
         shop.visit(async |page| {
