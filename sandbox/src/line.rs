@@ -41,7 +41,7 @@ pub struct Line(Arc<OnceLock<Damage>>);
 
 impl Line {
     /// Damages the next answer. A connection that is not kept has only one: see `control::finish`.
-    pub fn spoil(&self, how: Damage) {
+    pub fn damage(&self, how: Damage) {
         let _ = self.0.set(how);
     }
 }

@@ -62,7 +62,7 @@ impl Stage {
             }
             Stage::OnItsWay => answer(r#""hang""#),
             Stage::Taken => answer(r#"{"committed":"hang"}"#),
-            Stage::BeingAnswered => answer(r#"{"spoilt":"trickle"}"#),
+            Stage::BeingAnswered => answer(r#"{"damage":"trickle"}"#),
             Stage::Answered => {}
         }
         press(page, call).await;

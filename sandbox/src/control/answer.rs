@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::line::Damage;
 
 /// The answer to a call. With the first five the call is not executed. In JSON: `{"response":{…}}`, `"drop"`,
-/// `"drop-unread"`, `"hang"`, `{"flood":{…}}`, `{"committed":"drop"}`, `{"spoilt":"cut"}`, `{"late":{"seconds":5}}`,
+/// `"drop-unread"`, `"hang"`, `{"flood":{…}}`, `{"committed":"drop"}`, `{"damage":"cut"}`, `{"late":{"seconds":5}}`,
 /// `"expire"`.
 ///
 /// A CORS preflight is answered as usual, otherwise no browser would send the call.

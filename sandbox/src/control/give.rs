@@ -65,8 +65,8 @@ async fn give(
     line: Option<Line>,
     call: Call,
 ) -> Result<Response, Refused> {
-    let spoil = |how| {
-        line.as_ref().map(|line| line.spoil(how)).context("only Sandbox::serve can do this to a connection")
+    let damage = |how| {
+        line.as_ref().map(|line| line.damage(how)).context("only Sandbox::serve can do this to a connection")
     };
     Ok(match answer {
         Answer::Response(response) => {
@@ -78,7 +78,7 @@ async fn give(
             close_connection()
         }
         Answer::DropUnread => {
-            spoil(Damage::Reset)?;
+            damage(Damage::Reset)?;
             close_connection()
         }
         Answer::Hang => {
@@ -94,7 +94,7 @@ async fn give(
             Box::pin(give(*then, sandbox, line, executed)).await?
         }
         Answer::Damage(how) => {
-            spoil(how)?;
+            damage(how)?;
             call.execute().await
         }
         Answer::Late { seconds } => {

@@ -135,7 +135,7 @@ async fn what_cannot_be_understood_is_refused_in_words() {
         (r#"{"path":"api/login","answer":{"response":{"status":99}}}"#, "status"),
         (r#"{"path":"api/login","answer":{"response":{"status":200,"text":""}}}"#, "unknown field `text`"),
         (r#"{"path":"api/login","answer":{"response":{"status":200,"headers":{"a b":""}}}}"#, "HeaderMap"),
-        (r#"{"path":"api/login","answer":{"spoilt":"milk"}}"#, "unknown variant `milk`"),
+        (r#"{"path":"api/login","answer":{"damage":"milk"}}"#, "unknown variant `milk`"),
         (r#"{"path":"api/login","answer":{"committed":"burn"}}"#, "unknown variant `burn`"),
         (r#"{"path":"api/login","answer":{"late":{"seconds":-1}}}"#, "invalid value"),
         (

@@ -124,7 +124,7 @@ async fn a_call_that_is_dropped_gets_not_a_byte() {
         (json!("drop"), false, 0),
         (json!("drop-unread"), true, 0),
         (json!({ "committed": "drop" }), false, 1),
-        (json!({ "spoilt": "reset" }), true, 1),
+        (json!({ "damage": "reset" }), true, 1),
     ] {
         let shop = Shop::open().await;
         shop.script(answer.clone()).await;
@@ -172,7 +172,7 @@ async fn a_call_that_hangs_may_have_been_executed() {
 #[tokio::test]
 async fn an_answer_ends_in_the_middle_of_its_body() {
     let shop = Shop::open().await;
-    shop.script(json!({ "spoilt": "cut" })).await;
+    shop.script(json!({ "damage": "cut" })).await;
     let heard = shop.order().await;
     assert_eq!(heard.answer(), (201, BODY.len(), &BODY[..BODY.len() / 2]));
     assert_eq!((heard.is_reset, shop.orders()), (false, 1));
@@ -181,7 +181,7 @@ async fn an_answer_ends_in_the_middle_of_its_body() {
 #[tokio::test]
 async fn an_answer_is_shorter_than_it_says() {
     let shop = Shop::open().await;
-    shop.script(json!({ "spoilt": "overlong" })).await;
+    shop.script(json!({ "damage": "overlong" })).await;
     let heard = shop.order().await;
     let (status, length, body) = heard.answer();
     assert_eq!((status, body, heard.is_reset), (201, BODY, false));
@@ -192,7 +192,7 @@ async fn an_answer_is_shorter_than_it_says() {
 #[tokio::test]
 async fn an_answer_comes_twice() {
     let shop = Shop::open().await;
-    shop.script(json!({ "spoilt": "twice" })).await;
+    shop.script(json!({ "damage": "twice" })).await;
     let heard = shop.order().await;
     let (first, second) = heard.text().split_at(heard.text.len() / 2);
     assert_eq!(first, second);
@@ -203,7 +203,7 @@ async fn an_answer_comes_twice() {
 #[tokio::test]
 async fn garbage_comes_in_place_of_an_answer() {
     let shop = Shop::open().await;
-    shop.script(json!({ "spoilt": "garbage" })).await;
+    shop.script(json!({ "damage": "garbage" })).await;
     let heard = shop.order().await;
     assert!(!heard.text.is_empty() && !heard.text.starts_with(b"H") && str::from_utf8(&heard.text).is_err());
     assert_eq!((heard.is_reset, shop.orders()), (false, 1));
@@ -215,7 +215,7 @@ async fn an_answer_takes_its_time() {
     let body = BODY.len() as u64;
     for (answer, seconds) in [
         (json!({ "late": { "seconds": 40 } }), 40),
-        (json!({ "spoilt": "trickle" }), body),
+        (json!({ "damage": "trickle" }), body),
         (json!({ "committed": { "late": { "seconds": 3 } } }), 3),
     ] {
         let shop = Shop::open().await;
@@ -308,7 +308,7 @@ async fn every_call_that_makes_an_order_can_go_wrong() {
 #[tokio::test]
 async fn what_only_a_connection_can_do_is_an_error_without_one() {
     let shop = Shop::open().await;
-    for answer in [json!("drop-unread"), json!({ "spoilt": "twice" })] {
+    for answer in [json!("drop-unread"), json!({ "damage": "twice" })] {
         shop.script(answer.clone()).await;
         let body = json!({ "message": "Server Error" });
         shop.api.post(&format!("/{PATH}"), Some(&shop.token), &by_courier()).await.assert(500, body);

@@ -102,7 +102,11 @@ fn keep_enter_of_choices(event: KeyboardEvent) {
 fn SignInSection(request: Request) -> impl IntoView {
     let Request { speaker, page, .. } = request;
     let is_signed_out = Signal::derive(move || {
-        page.is_session_known.get() && !page.session.is_signed_in() && !page.session.is_shop_signed_in()
+        // The rest would push it down.
+        request.element.is_whole.get()
+            && page.is_session_known.get()
+            && !page.session.is_signed_in()
+            && !page.session.is_shop_signed_in()
     });
     let reason = Signal::derive(move || request.sign_in_reason.get().said(speaker));
     let signed_in = Callback::new(move |_: Msg| {
