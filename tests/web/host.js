@@ -1,7 +1,8 @@
 // A stand-in for a form's element, which records the events.
 
 export function host(json) {
-  const host = { kept: [], recovered: false, draftDays: 7, asks: false, debug: true, events: [], ...JSON.parse(json) };
+  const flags = { recovered: false, asks: false, staged: false, debug: true };
+  const host = { kept: [], draftDays: 7, events: [], ...flags, ...JSON.parse(json) };
   host.tokenApi ??= host.api;
   const kept = new Map();
   for (let i = 0; i < host.kept.length; i += 2) kept.set(host.kept[i], host.kept[i + 1]);
