@@ -131,9 +131,9 @@ impl Shop {
         let address = calls.local_addr().expect("its address");
 
         let dist = PathBuf::from(variable("E2E_DIST"));
-        let hand_over = if setup.signed_in { SET_TOKEN.replace("TOKEN", &token) } else { String::new() };
+        let set_token = if setup.signed_in { SET_TOKEN.replace("TOKEN", &token) } else { String::new() };
         let fake_timers = if setup.fake_timers { FAKE_TIMERS } else { "" };
-        let watch = format!("{WATCH}{hand_over}{fake_timers}{}", setup.before);
+        let watch = format!("{WATCH}{set_token}{fake_timers}{}", setup.before);
         let files: Arc<Mutex<Files>> = Arc::default();
         let pull = {
             let files = Arc::clone(&files);

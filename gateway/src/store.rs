@@ -70,7 +70,7 @@ pub fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64)
 }
 
-/// The files of `migrations/`. sqlx's macro would do the same, and compile all of sqlx a second time for it.
+/// The files of `migrations/`, one line each. sqlx's macro would read the folder, but it compiles all of sqlx twice.
 fn migrations() -> Migrator {
     let sql = include_str!("../migrations/0001_initial.sql").into_sql_str();
     Migrator::with_migrations(vec![Migration::new(1, "initial".into(), MigrationType::Simple, sql, false)])

@@ -1,4 +1,5 @@
-// The data that an element provides to its form: `Host` in `src/ui/page/element.rs` documents each.
+// The members of `Host` (`src/ui/page/element.rs` documents each) that need no mounted form: the data that an element
+// provides, and the page's functions.
 import { hint, unlocked } from "../boundary.js";
 import { Asking } from "./asking.js";
 import { configuration, source } from "./configuration.js";

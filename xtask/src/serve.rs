@@ -39,7 +39,7 @@ pub fn demo(options: &[&str]) -> Result<()> {
     let (toolbox, programs) = setup::prepare_beside(&[Need::Build], 2, programs)?;
     toolbox.step(setup::WIDGET);
     let widget = setup::build(&toolbox);
-    programs.join().map_err(|_| anyhow!("the sandbox and the gateway could not be built"))??;
+    programs.join().map_err(|_| anyhow!("the programs could not be built"))??;
     widget?;
     toolbox.step("the demo, until Ctrl-C");
     let mut sandbox = sandbox("target/demo.sqlite")?;

@@ -61,15 +61,15 @@ async fn parts_are_pulled_when_they_are_first_needed_and_once() {
 
 #[tokio::test]
 async fn form_that_is_a_part_says_that_it_could_not_be_loaded_and_may_be_fetched_again() {
-    for fate in [FileFault::Missing, FileFault::TamperedWith] {
+    for fault in [FileFault::Missing, FileFault::TamperedWith] {
         let shop = Shop::open(Setup::default()).await;
-        shop.break_files(Some(("-forms-", fate)));
+        shop.break_files(Some(("-forms-", fault)));
         shop.visit(async |page| {
             page.turn_to("amapi-buy-click").await;
             page.click(".open").await;
             page.until_says(".open", "Не загрузилось. Повторить?").await;
             let reasons = "return seen.events.filter(({ name }) => name === 'failed').map(({ detail }) => detail.reason)";
-            assert!(page.list(reasons).await.iter().all(|reason| reason == "network"), "{fate:?}");
+            assert!(page.list(reasons).await.iter().all(|reason| reason == "network"), "{fault:?}");
             page.expect_errors();
             shop.break_files(None);
             page.click(".open").await;
@@ -147,11 +147,11 @@ async fn list_of_points_that_does_not_come_is_told_in_its_place_and_may_be_fetch
 
 #[tokio::test]
 async fn developer_reads_what_is_wrong_once_the_words_are_there_and_its_path_without_them() {
-    for (fate, words) in [(None, "payment: "), (Some(("-words-", FileFault::Missing)), "payment")] {
+    for (fault, words) in [(None, "payment: "), (Some(("-words-", FileFault::Missing)), "payment")] {
         let shop =
             Shop::open(Setup { configure: |config| config["payment"] = "x".into(), ..Setup::default() })
                 .await;
-        shop.break_files(fate);
+        shop.break_files(fault);
         shop.look(View::default(), async |page| {
             let told = "return seen.errors.some((error) => error.includes(arguments[0]))";
             page.until("the error in the console", told, vec![words.into()]).await;

@@ -19,7 +19,7 @@ enum EditAction {
     Delete,
 }
 
-fn deed() -> impl Strategy<Value = EditAction> {
+fn action() -> impl Strategy<Value = EditAction> {
     prop_oneof![
         3 => (0..20_usize, 0..20_usize).prop_map(|(a, b)| EditAction::Select(a, b)),
         4 => "[0-9]".prop_map(EditAction::Insert),
@@ -47,11 +47,11 @@ fn text(piece: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
 
 #[test]
 fn phone_editing() {
-    holds(prop::collection::vec(deed(), 0..12), |deeds| {
+    holds(prop::collection::vec(action(), 0..12), |actions| {
         let mut field = Field::default();
         let mut inserted = 0;
-        for deed in deeds {
-            match deed {
+        for action in actions {
+            match action {
                 EditAction::Select(a, b) => {
                     let (a, b) = (a.min(field.text.len()), b.min(field.text.len()));
                     (field.start, field.end) = (a.min(b), a.max(b));

@@ -30,16 +30,16 @@ async fn tiles_that_do_not_come_leave_the_points() {
 
 #[tokio::test]
 async fn map_that_does_not_come_is_told_beside_the_list_and_may_be_fetched_again() {
-    for fate in [FileFault::Missing, FileFault::TamperedWith] {
+    for fault in [FileFault::Missing, FileFault::TamperedWith] {
         let shop = open_shop(seven_shops).await;
-        shop.break_files(Some(("-map-", fate)));
+        shop.break_files(Some(("-map-", fault)));
         shop.visit(async |page| {
             page.choose("deliveryType", "pickup").await;
             press(page, "Карта").await;
             page.until_says("#pickup-point-map", "Не загрузилось").await;
             page.expect_errors();
             let canvas = page.read("return root.querySelector('.canvas')", vec![]).await;
-            assert_eq!(canvas, Ok(Value::Null), "{fate:?}");
+            assert_eq!(canvas, Ok(Value::Null), "{fault:?}");
             page.choose("pickup-point", "T2").await;
             press(page, "Попробовать ещё раз").await;
             page.until_says("#pickup-point-map", "Не загрузилось").await;
