@@ -256,7 +256,7 @@ impl Shop {
     /// Visits the shop's page and runs the steps as soon as the form is mounted.
     pub async fn visit(&self, steps: impl AsyncFnOnce(&Page)) {
         let steps = async |page: &Page| {
-            page.element("form#request").await;
+            page.whole_form().await;
             steps(page).await;
         };
         self.look(View::default(), steps).await;

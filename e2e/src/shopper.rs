@@ -6,6 +6,12 @@ pub const NAME: &str = "Петрова Анна Сергеевна";
 pub const PHONE: &str = "+7 916 123-45-67";
 
 impl Page {
+    /// Waits for the whole form: a checkout is mounted in two steps.
+    pub async fn whole_form(&self) {
+        self.element("form#request").await;
+        self.element(".closing").await;
+    }
+
     /// Fills in the contacts; the e-mail differs from the account's.
     pub async fn fill_contacts(&self) {
         self.fill("name", NAME).await;

@@ -110,7 +110,7 @@ async fn what_is_impossibly_long_is_dropped() {
             "localStorage.setItem(`amapi-checkout:token:${arguments[0]}/`, `1|${'x'.repeat(200000)} a@b.ru`)";
         page.read(store, vec![shop.api.clone().into()]).await.unwrap();
         page.session.driver.refresh().await.expect("the page anew");
-        page.element("form#request").await;
+        page.whole_form().await;
         page.fill_pickup_order().await;
         page.press_submit().await;
         page.until_focused("sign-in").await;

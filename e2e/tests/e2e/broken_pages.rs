@@ -174,7 +174,7 @@ async fn page_is_told_of_no_request_that_does_not_leave() {
         page.press_submit().await;
         page.order_code().await;
         page.session.driver.refresh().await.expect("the page anew");
-        page.element("form#request").await;
+        page.whole_form().await;
         page.fill_pickup_order().await;
         page.press_submit().await;
         page.until_says("#notice", "Такой заказ магазин уже принял").await;

@@ -130,7 +130,7 @@ async fn cart_and_delivery_change_under_an_open_form_and_reset_empties_it() {
         page.read("root.host.cart = { items: [], totalWeight: 3, totalVolume: 0.01 }", vec![]).await.unwrap();
         page.until_says(".notice", "Корзина пуста").await;
         page.read("root.host.cart = null; root.host.delivery = null", vec![]).await.unwrap();
-        page.element("form#request").await;
+        page.whole_form().await;
         assert_eq!(page.value_of("comment").await, "Позвоните за час");
 
         page.read("root.host.reset()", vec![]).await.unwrap();

@@ -38,7 +38,7 @@ async fn file_that_never_comes_is_given_up_and_may_be_fetched_again() {
         page.until_says(".open", "Не загрузилось. Повторить?").await;
         page.expect_errors();
         page.click(".open").await;
-        page.element("form#request").await;
+        page.whole_form().await;
         assert_eq!(page.read("return seen.patience", vec![]).await, Ok(json!(600)));
     })
     .await;

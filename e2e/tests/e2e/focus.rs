@@ -39,7 +39,7 @@ async fn type_and_change(steps: impl AsyncFn(&Page, &str)) {
 async fn apply(page: &Page, change: &str, then: &str) {
     let script = format!("const {{ host }} = root; {change}; {then}");
     page.read(&script, vec![]).await.expect(change);
-    page.element("form#request").await;
+    page.whole_form().await;
 }
 
 #[tokio::test]

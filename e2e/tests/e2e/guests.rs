@@ -42,7 +42,7 @@ async fn anybody_orders_in_all_three_ways_and_is_never_asked_to_sign_in() {
             if let Some(open) = call.open {
                 page.until("the button", PRESS, vec![open.into()]).await;
             }
-            page.element("form#request").await;
+            page.whole_form().await;
             page.read(WATCH, vec![]).await.expect("an observer");
             page.until("a form that is filled in", FILL_IN, vec![json!(call.inputs)]).await;
             page.until("the button", PRESS, vec![call.button.into()]).await;
@@ -93,7 +93,7 @@ async fn who_has_an_account_may_sign_in_and_orders_in_it_and_as_a_guest_once_sig
         page.session.driver.refresh().await.expect("the shop's page");
         page.turn_to(CALLBACK.element).await;
         page.until("the button", PRESS, vec![json!(CALLBACK.open)]).await;
-        page.element("form#request").await;
+        page.whole_form().await;
         page.read(WATCH, vec![]).await.expect("an observer");
         page.until("a form that is filled in", FILL_IN, vec![json!(CALLBACK.inputs)]).await;
         page.press_submit().await;

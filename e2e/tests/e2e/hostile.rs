@@ -100,7 +100,7 @@ async fn themes_change_the_looks_and_stay_legible() {
     for scheme in [Scheme::Light, Scheme::Dark] {
         let shop = Shop::open(Setup::default()).await;
         shop.look(View { scheme, ..View::default() }, async |page| {
-            page.element("form#request").await;
+            page.whole_form().await;
             let looks = "return ['color', 'borderRadius', 'backgroundColor'].map((name) =>
                 getComputedStyle(root.querySelector('button[form=request]'))[name])";
             let mut seen = vec![page.read(looks, vec![]).await.unwrap()];

@@ -113,7 +113,7 @@ async fn orders_after(html: String, changes: &[(&str, &str)]) {
             page.read(change, vec![]).await.expect(change);
             page.until(change, &format!("return {is_done}"), vec![]).await;
         }
-        page.element("form#request").await;
+        page.whole_form().await;
         page.until_equal(
             "the comment",
             "Позвоните за час",
@@ -261,7 +261,7 @@ async fn frame_of_another_origin_takes_an_order_with_and_without_forms_and_stora
         let shop = shop(html).await;
         shop.look(View::default(), async |page| {
             page.session.driver.enter_frame(0).await.expect("the frame");
-            page.element("form#request").await;
+            page.whole_form().await;
             let origin = page.read("return [origin, location.hostname]", vec![]).await.unwrap();
             let is_own = allowed.contains("same-origin");
             assert_eq!(origin[0] != "null", is_own, "{origin}");

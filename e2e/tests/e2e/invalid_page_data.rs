@@ -68,7 +68,7 @@ async fn answer_of_the_shops_function_that_cannot_be_taken_is_told_at_the_city_a
         )
         .await;
         page.session.driver.refresh().await.expect("the page anew");
-        page.element("form#request").await;
+        page.whole_form().await;
         page.until_equal("the draft", "Город 23", "return root.getElementById('address-city').value", vec![])
             .await;
         ask_in(page, "Город", "{}").await;
@@ -124,7 +124,7 @@ async fn cart_that_cannot_be_read_is_an_error_and_not_the_goods_of_the_configura
             page.read(&format!("root.host.cart = {cart}"), vec![]).await.unwrap();
             page.until_says(".notice", "items").await;
             page.read("root.host.cart = null", vec![]).await.unwrap();
-            page.element("form#request").await;
+            page.whole_form().await;
             page.take_errors().await;
         })
         .await;

@@ -33,7 +33,7 @@ async fn words_of_the_shop_show_until_a_page_that_is_on_its_way_brings_the_confi
         shop.look(View { while_loading: true, ..View::default() }, async |page| {
             waits(page).await;
             shop.go_on();
-            page.element("form#request").await;
+            page.whole_form().await;
             assert_eq!(told(page, "failed").await, Vec::<serde_json::Value>::new(), "{rest}");
             order(page, &shop).await;
         })
@@ -67,7 +67,7 @@ async fn error_of_a_page_without_a_configuration_is_healed_by_one_that_comes_lat
             let put = format!("const script = Object.assign(document.createElement('script'),
                 {{ type: 'application/json', textContent: arguments[0] }}); {late}");
             page.read(&put, vec![super::written::CONFIG.into()]).await.expect("a late configuration");
-            page.element("form#request").await;
+            page.whole_form().await;
             page.until_equal("the events", json!(["failed", "ready"]),
                 "return seen.events.map(({ name }) => name).filter((name, i, all) => name !== all[i - 1])", vec![]).await;
             order(page, &shop).await;

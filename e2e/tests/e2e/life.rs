@@ -19,7 +19,7 @@ async fn moved_or_removed_or_reloaded_it_keeps_what_was_typed_until_that_is_to_b
         let left = "return [...element.shadowRoot.children].map(({ localName }) => localName)";
         page.until_equal("what is left", json!(["slot", "button"]), left, vec![]).await;
         page.read("document.querySelector('main').append(element)", vec![]).await.unwrap();
-        page.element("form#request").await;
+        page.whole_form().await;
         page.until_says(".widget", "Здесь то, что вы заполняли раньше").await;
         assert_eq!(page.value_of("comment").await, "Позвоните за час", "after it was put back");
         page.session.driver.refresh().await.expect("a page that loads again");

@@ -95,7 +95,7 @@ async fn empty_cart_is_a_state_from_which_the_form_comes_back_with_what_was_type
             page.until("the event", "return seen.empty?.length", vec![]).await;
             page.read("seen.empty = []; root.host.cart = root.host.configuration = null; root.host.querySelector('script').text = arguments[0]",
                 vec![CONFIG.into()]).await.unwrap();
-            page.element("form#request").await;
+            page.whole_form().await;
             assert_eq!(page.value_of("comment").await, "Позвоните за час", "{empty}");
         }
         assert_eq!(told(page, "failed").await, Vec::<Value>::new());

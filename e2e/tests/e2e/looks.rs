@@ -143,7 +143,7 @@ async fn the_unsure(page: &Page, shop: &Shop, faults: &mut Faults) {
     page.order_code().await;
 
     page.session.driver.refresh().await.expect("a page that loads again");
-    page.element("form#request").await;
+    page.whole_form().await;
     page.fill_pickup_order().await;
     page.press_submit().await;
     page.until_says("#notice", "Такой заказ магазин уже принял").await;
@@ -166,7 +166,7 @@ async fn every_state(scheme: Scheme) {
 
     let shop = Shop::open(Setup::default()).await;
     shop.look(view, async |page| {
-        page.element("form#request").await;
+        page.whole_form().await;
         the_unsure(page, &shop, &mut faults).await;
     })
     .await;
@@ -232,7 +232,7 @@ async fn buttons_inputs_and_dialogs_have_edges_in_forced_colours() {
         page.turn_to("amapi-callback").await;
         assert_eq!(page.list(EDGELESS).await, Vec::<String>::new(), "the button of the callback");
         page.click(".open").await;
-        page.element("form#request").await;
+        page.whole_form().await;
         assert_eq!(page.list(EDGELESS).await, Vec::<String>::new(), "its dialog");
     })
     .await;

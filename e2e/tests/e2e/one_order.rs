@@ -53,7 +53,7 @@ async fn two_tabs_that_spell_the_api_differently_send_one_order() {
             page.session.driver.switch_to_window(tabs[tab].clone()).await.expect("the other tab");
         };
         let api = format!("{}/./?a=b#c", shop.api.replace("http", "HTTP"));
-        page.element("form#request").await;
+        page.whole_form().await;
         page.read("root.host.api = arguments[0]", vec![api.into()]).await.expect("another spelling");
         page.fill_pickup_order().await;
         turn(0).await;
@@ -101,7 +101,7 @@ async fn record_of_an_older_version_counts_where_it_is_the_later_one() {
                 keep('/', arguments[1], 'refused')";
             page.read(keep, vec![shop.api.clone().into(), newer.into()]).await.expect("a storage");
             page.session.driver.refresh().await.expect("a page that loads again");
-            page.element("form#request").await;
+            page.whole_form().await;
             if is_unknown {
                 says(page, "неизвестно, принят ли заказ").await;
             } else {
@@ -147,7 +147,7 @@ async fn two_forms_on_one_page_send_one_order() {
         let turn = async |form: usize| page.turn_to(["amapi-checkout", "amapi-checkout.second"][form]).await;
         page.fill_pickup_order().await;
         turn(1).await;
-        page.element("form#request").await;
+        page.whole_form().await;
         page.fill_pickup_order().await;
         send_from_both(page, &shop, turn).await;
     })
@@ -270,7 +270,7 @@ async fn order_is_placed_where_the_storage_holds_something_else() {
     shop.visit(async |page| {
         page.read(GARBAGE, vec![shop.api.clone().into()]).await.expect("a storage");
         page.session.driver.refresh().await.expect("a page that loads again");
-        page.element("form#request").await;
+        page.whole_form().await;
         page.fill_pickup_order().await;
         page.press_submit().await;
         page.order_code().await;

@@ -28,7 +28,7 @@ async fn until_pulled(page: &Page, parts: &str) {
 async fn parts_are_pulled_when_they_are_first_needed_and_once() {
     let shop = Shop::open(Setup { before: ALONE, ..Setup::default() }).await;
     shop.visit(async |page| {
-        page.element("form#request").await;
+        page.whole_form().await;
         assert_eq!(pulled(&shop), [""; 0], "a checkout in Russian that nobody has touched");
         page.fill("name", "Анна").await;
         until_pulled(page, "later,sending").await;
@@ -108,7 +108,7 @@ async fn english_page_has_its_form_in_russian_where_the_words_do_not_come() {
     let shop = Shop::open(setup).await;
     shop.break_files(Some(("-words-", FileFault::TamperedWith)));
     shop.visit(async |page| {
-        page.element("form#request").await;
+        page.whole_form().await;
         page.until_says("#cart-heading", "Ваш заказ").await;
         page.until_equal("the language", "ru-RU", "return root.querySelector('.widget').lang", vec![]).await;
         page.expect_errors();

@@ -78,7 +78,7 @@ async fn attribute_that_looks_like_a_propertys_value_is_an_error_and_never_other
             let errors = page.take_errors().await;
             assert!(matches!(&*errors, [only] if only.contains(name)), "{errors:?}");
             page.read("root.host.removeAttribute(arguments[0])", vec![name.into()]).await.unwrap();
-            page.element("form#request").await;
+            page.whole_form().await;
         })
         .await;
     }
@@ -104,7 +104,7 @@ async fn element_that_a_script_makes_needs_no_json_in_the_page() {
                 document.querySelector('main').append(element)"
             );
             page.read(&make, vec![CONFIG.into(), shop.api.clone().into()]).await.expect("an element");
-            page.element("form#request").await;
+            page.whole_form().await;
             page.until_says(".lines", "Чайник").await;
         })
         .await;

@@ -135,7 +135,7 @@ async fn form_in_the_frame_takes_an_order() {
     let shop = Shop::open(Setup { html: Some(html.leak()), ..Setup::default() }).await;
     shop.look(View::default(), async |page| {
         page.session.driver.enter_frame(0).await.expect("the frame");
-        page.element("form#request").await;
+        page.whole_form().await;
         order(page, &shop).await;
     })
     .await;
@@ -189,7 +189,7 @@ async fn each_of_two_shops_on_a_page_takes_its_order() {
             .unwrap();
         for (element, orders) in [("#first", 1), ("#second", 2)] {
             page.turn_to(element).await;
-            page.element("form#request").await;
+            page.whole_form().await;
             page.fill_pickup_order().await;
             page.press_submit().await;
             page.order_code().await;

@@ -27,7 +27,7 @@ async fn signing_in_in_place_keeps_what_was_typed_and_survives_a_reload() {
         let keys = page.list("return Object.keys(localStorage).filter((key) => key.includes('token'))").await;
         assert_eq!(keys, [format!("amapi-checkout:token:{}/", shop.api)], "the token's key");
         page.session.driver.refresh().await.expect("the page anew");
-        page.element("form#request").await;
+        page.whole_form().await;
         page.fill_pickup_order().await;
         page.until_gone("#sign-in").await;
         page.press_submit().await;

@@ -1,6 +1,6 @@
 //! The checkout is mounted in two steps: its first section, and the rest after the next paint.
 
-use e2e::{Setup, Shop};
+use e2e::{Setup, Shop, View};
 use serde_json::json;
 
 /// No frame comes before `seen.paint`, and no timer that stands in for one.
@@ -20,7 +20,7 @@ const PARTS: &str = "const { shadowRoot } = document.querySelector('amapi-checko
 #[tokio::test]
 async fn contacts_take_what_is_typed_before_the_rest_is_mounted_and_the_form_is_ready_with_that() {
     let shop = Shop::open(Setup { before: NO_FRAMES, ..Setup::default() }).await;
-    shop.visit(async |page| {
+    shop.look(View::default(), async |page| {
         page.element("#phone").await;
         page.fill("phone", "89161234567").await;
         assert_eq!(page.read(PARTS, vec![]).await, Ok(json!(["name", "phone", "email", "not ready"])));
@@ -46,7 +46,7 @@ async fn form_is_whole_in_a_page_that_gets_no_frames() {
 #[tokio::test]
 async fn form_that_replaces_another_is_whole_at_once() {
     let shop = Shop::open(Setup { before: NO_FRAMES, ..Setup::default() }).await;
-    shop.visit(async |page| {
+    shop.look(View::default(), async |page| {
         page.element("#phone").await;
         page.read("seen.paint()", vec![]).await.unwrap();
         page.element("#comment").await;

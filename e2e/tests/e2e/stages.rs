@@ -9,6 +9,7 @@ use crate::faults::until_ordered;
 /// Holds a request to the path `seen.holds` in the page until `seen.release`.
 pub const HOLD_BACK: &str = "
     addEventListener('pageshow', ({ persisted }) => { seen.wasKept = persisted });
+    addEventListener('pagehide', () => { delete seen.wasKept });
     const { fetch } = window;
     window.fetch = async (request, ...rest) => {
         if (seen.holds && request.url.endsWith(seen.holds)) {

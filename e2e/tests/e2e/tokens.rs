@@ -149,7 +149,7 @@ async fn token_is_for_the_address_that_it_was_set_with_however_that_is_spelled()
         assert_eq!(kept, Ok(json!(0)), "tokens that went elsewhere");
         for api in [format!("{origin}/"), format!("{origin}/./?x#y"), origin.to_uppercase(), origin.clone()] {
             page.read("root.host.api = arguments[0]", vec![api.clone().into()]).await.unwrap();
-            page.element("form#request").await;
+            page.whole_form().await;
             page.until_gone("#unavailable .notice").await;
             page.until_gone("#sign-in").await;
         }
@@ -173,7 +173,7 @@ async fn token_of_the_page_ends_with_its_elements() {
             second.scrollIntoView()";
         page.read(second, vec![shop.api.clone().into(), shop.token.clone().into()]).await.unwrap();
         page.turn_to("#second").await;
-        page.element("form#request").await;
+        page.whole_form().await;
         page.turn_to("amapi-account").await;
         page.read("document.querySelector('amapi-checkout').remove()", vec![]).await.unwrap();
         page.until_says(".account", "Вы вошли").await;

@@ -86,7 +86,7 @@ impl Cell<'_> {
         let Cell { page, .. } = self;
         if self.row == ABORTED {
             self.put_a_new_element().await;
-            page.element("form#request").await;
+            page.whole_form().await;
             self.time_out().await;
         }
         page.element("#unavailable .notice").await;

@@ -168,7 +168,7 @@ async fn map_passes_axe_fits_and_stands_still() {
     for scheme in [Scheme::Light, Scheme::Dark] {
         let shop = open_shop(seven_shops).await;
         shop.look(View { scheme, ..View::default() }, async |page| {
-            page.element("form#request").await;
+            page.whole_form().await;
             open_map(page).await;
             page.fill("pickup-point-search", "арбат").await;
             page.click(".canvas [aria-label^='Магазин M1']").await;

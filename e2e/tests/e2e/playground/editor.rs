@@ -123,7 +123,7 @@ async fn what_is_wrong_is_marked_at_its_line_and_said_below() {
         }
         assert!(!page.take_errors().await.is_empty(), "the widget tells the console as well");
         set(page, "example", "kettle").await;
-        page.element("form#request").await;
+        page.whole_form().await;
         until_says(page, "#verdict", "Ошибок нет").await;
     })
     .await;

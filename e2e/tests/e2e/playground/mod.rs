@@ -28,7 +28,7 @@ async fn visit(view: View, steps: impl AsyncFnOnce(&Page)) {
 async fn open(page: &Page, shop: &Shop) {
     let address = format!("{}/playground.html", shop.origin);
     page.session.driver.goto(&address).await.expect("the playground");
-    page.element("form#request").await;
+    page.whole_form().await;
     set(page, "lang", "ru").await;
     page.until_says("button[form=request]", "Оформить").await;
 }
@@ -136,7 +136,7 @@ async fn form_behind_a_button_stands_in_the_page_by_its_attribute() {
         page.turn_to("amapi-callback").await;
         page.element("button.open").await;
         press(page, "#attribute-inline").await;
-        page.element("form#request").await;
+        page.whole_form().await;
         press(page, "#attribute-inline").await;
         page.element("button.open").await;
     })
@@ -151,7 +151,7 @@ async fn address_that_the_form_does_not_take_is_told() {
         assert_eq!(page.take_errors().await.len(), 1);
         for address in ["https://shop.example.ru/orders", "/orders", "http://127.0.0.1:8787", ""] {
             set(page, "attribute-api", address).await;
-            page.element("form#request").await;
+            page.whole_form().await;
             until_says(page, "#verdict", "Ошибок нет").await;
         }
     })
@@ -164,7 +164,7 @@ async fn page_works_wherever_the_files_lie() {
     shop.look(View::default(), async |page| {
         let address = format!("{}/amapi/playground.html", shop.origin);
         page.session.driver.goto(&address).await.expect("the playground");
-        page.element("form#request").await;
+        page.whole_form().await;
         let source = format!("src=\"{}/amapi/checkout.js\"", shop.origin);
         let tag = "return document.getElementById('tag').value.includes(arguments[0])";
         page.until("the address of the loader", tag, vec![source.into()]).await;

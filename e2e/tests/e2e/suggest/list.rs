@@ -118,7 +118,7 @@ async fn list_in(scheme: Scheme) {
     let shop = Shop::open(setup()).await;
     let view = View { scheme, ..View::default() };
     shop.look(view, async |page| {
-        page.element("form#request").await;
+        page.whole_form().await;
         page.choose("deliveryType", "address").await;
         page.fill("address-street", "ул Тверская").await;
         for width in WIDTHS {
