@@ -205,8 +205,9 @@ fn order_by_similarity(functions: &[&[u8]]) -> Vec<usize> {
             shared[*other] += 1;
         }
         let share = |other: usize| shared[other] as f64 / (runs[function].len() + runs[other].len()) as f64;
-        let likest = left.iter().max_by(|(_, one), (_, other)| share(*one).total_cmp(&share(*other)));
-        next = likest.filter(|(_, other)| shared[*other] > 0).or_else(|| left.first()).copied();
+        let shares = left.iter().map(|other| (share(other.1), other));
+        let likest = shares.max_by(|(one, _), (other, _)| one.total_cmp(other));
+        next = likest.filter(|(share, _)| *share > 0.).map(|(_, other)| other).or(left.first()).copied();
     }
     order
 }

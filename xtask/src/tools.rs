@@ -46,8 +46,9 @@ pub fn needed(needs: &[Need]) -> Result<Vec<Tool>> {
             version: locked_version(&lock, "wasm-bindgen")
                 .context("Cargo.lock does not name wasm-bindgen")?
                 .into(),
-            // Not `--locked`: its lock file names a version of a crate that is no longer available.
-            options: &[],
+            // Without TLS, which only its tests with a remote browser need. Not `--locked`: its lock file names a
+            // version of a crate that is no longer available.
+            options: &["--no-default-features"],
         });
     }
     if is_needed(Need::Browsers) {
