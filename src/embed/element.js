@@ -3,6 +3,7 @@
 import __wbg_init from "WIDGET_GLUE";
 import { Form, forms } from "./form.js";
 import { part, partOf } from "../parts.js";
+import { painted } from "./painted.js";
 import { watch } from "./watch.js";
 
 // The build puts `style/widget.css` here.
@@ -11,9 +12,10 @@ const SHEET = "WIDGET_SHEET";
 // Starts the module, once per run. Returns a function that mounts the form of an element in its shadow root; `abandon`
 // makes the next start use a fresh instance; `elements` are the connected ones.
 export async function start(module, abandon, elements) {
-  await __wbg_init({ module_or_path: module });
+  // While the module is still being transferred.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(SHEET);
+  await __wbg_init({ module_or_path: module });
 
   let isLost = false;
   const crashed = (error) => {
@@ -40,8 +42,10 @@ export async function start(module, abandon, elements) {
   wasm = Object.fromEntries(exports);
 
   watch(elements, forms);
-  // Before a button is pressed.
-  for (const { localName } of elements) part(partOf(localName));
+  // Before a button is pressed, but after the forms that are mounted now.
+  painted().then(() => {
+    for (const { localName } of elements) part(partOf(localName));
+  });
   return (element, root, show, state) => {
     if (isLost) throw Error("the module has crashed");
     return element.isConnected ? new Form(element, root, show, state, sheet) : show();
