@@ -48,7 +48,7 @@ const sheet = read(readdirSync(DIST).find((name) => name.endsWith(".css")), DIST
 /** The files that all shop pages share; a peer's places reserve the same room as the widget's. */
 export const SHOP = {
   "/shop-ours.css": sheet,
-  "/shop-peer.css": sheet.replace(/amapi-([\w-]+)(?=[^{]*:not\(:defined\))/g, '[data-view="$1"]').replaceAll(":not(:defined)", ":not(.place)"),
+  "/shop-peer.css": sheet.replace(/amapi-([\w-]+)(?=[^{}]*\{)/g, '[data-view="$1"]').replaceAll(":not(:defined)", ":not(.place)"),
   "/privacy.html": read("privacy.html", DIST),
 };
 
