@@ -253,7 +253,7 @@ impl Shop {
         held
     }
 
-    /// Visits the shop's page and runs the steps as soon as the form is mounted.
+    /// Visits the shop's page and runs the steps as soon as the whole form is mounted.
     pub async fn visit(&self, steps: impl AsyncFnOnce(&Page)) {
         let steps = async |page: &Page| {
             page.whole_form().await;

@@ -228,8 +228,5 @@ const define = () => {
 };
 
 // The page may load this script twice, or together with another version.
-const known = customElements.get(NAMES[0]);
-// Before the elements are set up, so that the files come sooner.
-if (!known && find(NAMES[2])) load();
-const { version } = known ?? define();
+const { version } = customElements.get(NAMES[0]) ?? define();
 if (version !== VERSION) console.error(NAMES[2], version, "is used, not", VERSION);

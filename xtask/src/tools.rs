@@ -46,7 +46,7 @@ pub fn needed(needs: &[Need]) -> Result<Vec<Tool>> {
             version: locked_version(&lock, "wasm-bindgen")
                 .context("Cargo.lock does not name wasm-bindgen")?
                 .into(),
-            // Without TLS, which only its tests with a remote browser need. Not `--locked`: its lock file names a
+            // Without TLS, which only a test run in a remote browser needs. Not `--locked`: its lock file names a
             // version of a crate that is no longer available.
             options: &["--no-default-features"],
         });

@@ -6,7 +6,8 @@ use crate::answers::calls::Call;
 use crate::answers::cell::PRESS;
 use crate::faults::until_ordered;
 
-/// Holds a request to the path `seen.holds` in the page until `seen.release`.
+/// Holds a request to the path `seen.holds` in the page until `seen.release`. After each `pageshow`, `seen.wasKept`
+/// tells whether the browser has restored the page from its cache.
 pub const HOLD_BACK: &str = "
     addEventListener('pageshow', ({ persisted }) => { seen.wasKept = persisted });
     addEventListener('pagehide', () => { delete seen.wasKept });
