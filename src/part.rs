@@ -1,5 +1,8 @@
 //! Parts of the module that are separate files: code that a form does not need at first is loaded on demand.
 //!
+//! Code that `rest` shares with others is in `rest`, and what only others share is in a file of its own; the build tells
+//! the script which files each needs.
+//!
 //! A part is a table of functions. The release build, with `--cfg split`, takes these and everything that only they use
 //! out of the module (`xtask/src/split.rs`); in any other build they are in it, and every part is available from the
 //! start.
@@ -7,12 +10,13 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The files, and whether each is loaded. All parts of a file are loaded together.
-static FILES: [(&str, AtomicBool); 7] = [
+static FILES: [(&str, AtomicBool); 8] = [
     ("account", AtomicBool::new(false)),
     ("address", AtomicBool::new(false)),
     ("forms", AtomicBool::new(false)),
     ("later", AtomicBool::new(false)),
     ("map", AtomicBool::new(false)),
+    ("rest", AtomicBool::new(false)),
     ("sending", AtomicBool::new(false)),
     ("words", AtomicBool::new(false)),
 ];

@@ -1,8 +1,8 @@
 // The parts of the module that are loaded when they are first needed: `src/part.rs`.
 import { complain } from "./boundary.js";
 
-// Each with the name of its file and its integrity. The build inserts them here; without it every part is in the
-// module.
+// Each with the name of its file, its integrity, and the parts that it needs. The build inserts them here; without it
+// every part is in the module.
 const PARTS = "WIDGET_PARTS";
 
 // The part with the form of an element; the checkout has none: its form is in the module.
@@ -11,26 +11,29 @@ export const partOf = (name) => ({ "amapi-account": "account", "amapi-buy-click"
 // The parts that are loading or loaded.
 const parts = new Map();
 
-const loadPart = async (name) => {
+// `ready` resolves once the module is there.
+const loadPart = async (name, ready) => {
   if (!PARTS[name]) return true;
-  const [file, integrity] = PARTS[name];
+  const [file, integrity, ...needed] = PARTS[name];
   // Loading takes less than a minute even on the slowest network.
   const request = new window.Request(import.meta.resolve(`./${file}`), { integrity, signal: window.AbortSignal.timeout(60_000) });
-  const code = await (await window.fetch(request)).arrayBuffer();
-  await window.WebAssembly.instantiate(code, {
-    __wasm_split: {
-      memory: wasm.memory,
-      __indirect_function_table: wasm.__indirect_function_table,
-      __wasm_split_shared0: wasm.__wasm_split_shared0,
-    },
-  });
+  const others = needed.map((other) => part(other));
+  const [response, , ...areThere] = await Promise.all([window.fetch(request), ready, ...others]);
+  if (areThere.includes(false)) throw Error(`it needs ${needed}`);
+  const code = await response.arrayBuffer();
+  const imports = {
+    memory: wasm.memory,
+    __indirect_function_table: wasm.__indirect_function_table,
+    __wasm_split_shared0: wasm.__wasm_split_shared0,
+  };
+  await window.WebAssembly.instantiate(code, { __wasm_split: imports, __wasm_split_merged: imports });
   return true;
 };
 
 // Loads a part of the module, once. Resolves with whether it is available; a failed part may be requested again.
-export const part = (name) => {
+export const part = (name, ready = true) => {
   if (!parts.has(name)) {
-    parts.set(name, loadPart(name).catch((error) => {
+    parts.set(name, loadPart(name, ready).catch((error) => {
       parts.delete(name);
       complain(`amapi-checkout: the part "${name}" could not be loaded:`, error);
       return false;

@@ -37,11 +37,12 @@ impl FromStr for RetryAfter {
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`. The two obsolete forms of RFC 9110 are not parsed.
 fn http_date(text: &str) -> Option<i64> {
-    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let mut words = text.split_once(", ")?.1.split(' ');
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (weekday, date) = text.split_once(' ')?;
+    let mut words = weekday.ends_with(',').then(|| date.split(' '))?;
     let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let month =
-        MONTHS.find(month).filter(|at| month.len() == 3 && at % 3 == 0)?.saturating_div(3).saturating_add(1);
+    let month = MONTHS.iter().position(|it| *it == month)?.saturating_add(1);
     let day: Day = format!("{year}-{month:02}-{day}").parse().ok()?;
     let clock: Vec<i64> =
         time.split(':').map(|part| part.parse::<u8>().ok().map(i64::from)).collect::<Option<_>>()?;

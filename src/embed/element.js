@@ -15,7 +15,10 @@ export async function start(module, abandon, elements) {
   // While the module is still being transferred.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(SHEET);
-  await __wbg_init({ module_or_path: module });
+  const ready = __wbg_init({ module_or_path: module });
+  // It is transferred while the module is compiled and the first sections are mounted.
+  part("rest", ready);
+  await ready;
 
   let isLost = false;
   const crashed = (error) => {

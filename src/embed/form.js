@@ -15,6 +15,8 @@ import { watchAround } from "./watch.js";
 // A form that has crashed this often will crash again.
 const MOST_CRASHES = 4;
 
+const line = ({ path, message }) => (path ? `${path}: ${message}` : message);
+
 // All mounted forms.
 export const forms = new Set();
 
@@ -39,8 +41,7 @@ export class Form extends PageInput {
     this.#root = root;
     this.#show = show;
     state.kept ??= new Map();
-    const items = () => JSON.parse(this.config ?? "{}").items ?? [];
-    this.#analytics = new Analytics(element, items, (state.told ??= new Set()));
+    this.#analytics = new Analytics(element, () => JSON.parse(this.config ?? "{}").items ?? [], (state.told ??= new Set()));
     this.#place = place(root, sheet);
     watchAround(element);
     this.#mount();
@@ -215,7 +216,7 @@ export class Form extends PageInput {
     const isParsing = document.readyState === "loading";
     if (isParsing && this.#taken.config === undefined && this.name !== "amapi-account") return this.#show("");
     const part = partOf(this.name);
-    if (this.#parts.lacks(this.lang === "en" && "words", part)) return this.#show("");
+    if (this.#parts.lacks(this.lang === "en" && "words", part, part && "rest")) return this.#show("");
     if (this.#parts.misses(part)) return this.#fail("network");
     this.#mounted = mount(this.#place, guarded(this));
     const found = this.#mounted.errors();
@@ -227,22 +228,21 @@ export class Form extends PageInput {
     this.state.recovered = false;
     this.#show(!errors ? "live" : errors.length ? "configuration" : "empty");
     restoreFocus(this.#root);
-    if (errors?.length) {
-      const lines = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
-      complain(`<${this.name}> ${lines.join("\n")}`);
-    }
+    if (errors?.length) complain(`<${this.name}> ${errors.map(line).join("\n")}`);
     const mounted = this.#mounted;
-    const finish = () => this.#mounted === mounted && this.#finish(errors);
-    errors || !this.staged ? queueMicrotask(finish) : this.#complete(mounted).then(finish);
+    if (errors || !this.staged) queueMicrotask(() => this.#mounted === mounted && this.#finish(errors));
+    else this.complete();
   }
 
-  // Mounts the rest of a form whose first section is painted; resolves when that is painted, too.
-  async #complete(mounted) {
-    await painted();
+  // Mounts the rest of the form once that is loaded, and the first sections are painted.
+  async complete() {
+    const mounted = this.#mounted;
+    const [isLoaded] = await Promise.all([this.#parts.load("rest"), painted()]);
     if (this.#mounted !== mounted) return;
-    mounted.complete();
-    PageInput.wasWhole = true;
+    mounted.complete(isLoaded);
+    PageInput.wasWhole ||= isLoaded;
     await painted();
+    if (isLoaded && this.#mounted === mounted) this.#finish();
   }
 
   // After the element has its form: the page may use it right away.

@@ -6,7 +6,10 @@ use crate::domain::Money;
 /// sum.
 pub(super) fn without_noise(digits: &str) -> Option<Money> {
     // JavaScript writes numbers below a millionth this way.
-    if let Some((mantissa, exponent)) = digits.trim_start_matches('-').split_once("e-") {
+    let divided = digits.trim_start_matches('-').split_once('e');
+    if let Some((mantissa, exponent)) =
+        divided.and_then(|(all, exponent)| Some((all, exponent.strip_prefix('-')?)))
+    {
         let is_noise = mantissa.split('.').next()?.len() == 1 && exponent.parse::<u32>().ok()? > 5;
         return is_noise.then(Money::default);
     }

@@ -23,6 +23,7 @@ export function host(json) {
     },
     unlock() {},
     settled() {},
+    complete() {},
     reset() {
       host.events.push(["reset", null]);
     },

@@ -170,8 +170,9 @@ fn named(script: &Path, module: &Path) -> Result<hints::Files> {
     Ok([name, script, module])
 }
 
-/// The names of the parts' files and their integrities. In parallel: wasm-opt uses a single core.
-fn named_parts(staging: &Path, parts: Vec<split::Part>) -> Result<BTreeMap<String, [String; 2]>> {
+/// By the names of the parts: their files, the integrities, and the parts that they need. In parallel: wasm-opt uses a
+/// single core.
+fn named_parts(staging: &Path, parts: Vec<split::Part>) -> Result<BTreeMap<String, Vec<String>>> {
     thread::scope(|scope| {
         let begin = |part| scope.spawn(move || named_part(staging, part));
         let begun: Vec<_> = parts.into_iter().map(begin).collect();
@@ -179,15 +180,14 @@ fn named_parts(staging: &Path, parts: Vec<split::Part>) -> Result<BTreeMap<Strin
     })
 }
 
-/// Puts a minimized part next to the module, with the hash of its content in its name. Returns the part's name, and its
-/// file with its integrity.
-fn named_part(staging: &Path, (part, file): split::Part) -> Result<(String, [String; 2])> {
-    module::shrink_part(&file)?;
-    let named = named_beside(staging, &file, &part, "wasm")?;
-    Ok((part, named))
+/// Puts a minimized part next to the module, with the hash of its content in its name.
+fn named_part(staging: &Path, part: split::Part) -> Result<(String, Vec<String>)> {
+    module::shrink_part(&part.file)?;
+    let named = named_beside(staging, &part.file, &part.name, "wasm")?;
+    Ok((part.name, named.into_iter().chain(part.needed.into_iter().map(str::to_owned)).collect()))
 }
 
-/// The same for the map.
+/// The file of the map, and its integrity.
 fn named_map(staging: &Path, is_release: bool) -> Result<[String; 2]> {
     let file = staging.join("map.js");
     fs::write(&file, map::script()?).with_context(|| format!("cannot write {}", file.display()))?;

@@ -25,7 +25,6 @@ mod release;
 mod script;
 mod serve;
 mod setup;
-mod shared;
 mod size;
 mod soak;
 mod split;

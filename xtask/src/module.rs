@@ -17,6 +17,17 @@ use serde_json::{Value, json};
 use wasm_encoder::{Encode, NameMap, NameSection, Section};
 use wasmparser::{Parser, Payload, TypeRef};
 
+/// The features of WebAssembly that Rust's code uses; a merged part does not declare them.
+pub const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// wasm-opt's passes on the code. The skipped passes make a module shorter and its brotli longer: common subexpressions
 /// by 1 KB, the others by 0.6 KB together. Inlining makes it longer by 12 KB, except for the shortest functions, up to
 /// 4 bytes, or 15 if they are called once: that saves 1.8 KB.
@@ -126,7 +137,7 @@ fn optimize(module: &Path, last: &[&str]) -> Result<Vec<u8>> {
 /// Runs a tool on the module in place. Returns its output.
 fn binaryen(tool: &str, module: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
     let mut command = Command::new(format!("node_modules/.bin/{tool}"));
-    command.arg(module).args(arguments).arg("-o").arg(module).stderr(Stdio::inherit());
+    command.arg(module).args(FEATURES).args(arguments).arg("-o").arg(module).stderr(Stdio::inherit());
     let output = command.output().with_context(|| format!("cannot run {tool} from node_modules"))?;
     if !output.status.success() {
         bail!("{tool} could not shrink {}", module.display());

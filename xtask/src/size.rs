@@ -13,9 +13,12 @@ use crate::playground;
 
 /// The budget for all files of a checkout together, in bytes of brotli -11. Lower it whenever the widget has become
 /// smaller; raise it only for something that is worth the wait to every shopper.
-const BUDGET: usize = 159_700;
+const BUDGET: usize = 169_900;
 
-/// The budget for each file of the parts that are loaded on demand.
+/// The part that every checkout loads, once its first sections are shown.
+const REST: &str = "amapi-rest-";
+
+/// The budget for each file of the other parts that are loaded on demand.
 const PARTS_BUDGET: usize = 26_000;
 
 /// The budget for the map's file.
@@ -80,7 +83,7 @@ pub fn check() -> Result<()> {
         if name == "checkout.js" {
             verdict(&name, sizes.brotli, LOADER_BUDGET)?;
         }
-        if is_part(&name) {
+        if is_part(&name) && !name.starts_with(REST) {
             let budget = if name.ends_with(".js") { MAP_BUDGET } else { PARTS_BUDGET };
             verdict(&name, sizes.brotli, budget)?;
         } else {

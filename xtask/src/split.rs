@@ -1,19 +1,22 @@
 //! Extracts from the module the parts that are loaded on demand: see `src/part.rs`.
 //!
-//! The functions and data that only one part uses follow from the linker's relocations. wasm-bindgen must process the
-//! module without its parts, so it runs again after Trunk's run.
+//! The functions and data that only parts use follow from the linker's relocations. wasm-bindgen must process the module
+//! without its parts, so it runs again after Trunk's run.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
 use anyhow::{Context, Result, anyhow};
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasm_encoder::{ExportKind, ExportSection, ImportSection, Module};
+use wasmparser::{Parser, Payload, TypeRef};
 
 use crate::command::run;
-use crate::{shared, type_ids};
+use crate::{module, type_ids};
 
 /// rustc's flags for a module that can be split. With half a megabyte of stack below it, an address of data takes three
 /// bytes of code; with Rust's default of one megabyte, four.
@@ -25,8 +28,24 @@ const PLACEHOLDER: &str = "__wasm_split_placeholder__";
 /// The linked module, below the target folder.
 const LINKED: &str = "wasm32-unknown-unknown/release/amapi_checkout.wasm";
 
-/// A part's name, and its file.
-pub type Part = (String, PathBuf);
+/// The part that is loaded first. It gets the code that it shares with others.
+const FIRST: &str = "rest";
+
+/// The name of the part with the code that only others share.
+const SHARED: &str = "shared";
+
+/// The object that a part imports the module's memory, table and stack pointer from, and the one that merged parts
+/// import them from.
+const IMPORTED: [&str; 2] = ["__wasm_split", "__wasm_split_merged"];
+
+/// A file with a part of the module.
+#[derive(Debug, PartialEq)]
+pub struct Part {
+    pub name: String,
+    pub file: PathBuf,
+    /// The names of the parts that have to be loaded before it.
+    pub needed: Vec<&'static str>,
+}
 
 /// Replaces wasm-bindgen's two files with those for the module without its parts. Returns the parts, which are in the
 /// folder; none if the module was built in one.
@@ -41,7 +60,7 @@ pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
     type_ids::numbered(&mut linked)?;
     // wasm-bindgen derives its file names from this one, which must be Trunk's.
     let main = folder.join("amapi-checkout.wasm");
-    let parts = split_parts(linked, folder, &main)?;
+    let parts = split_parts(&linked, folder, &main)?;
     let out = folder.join("bindgen");
     run(Command::new("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"])
@@ -49,49 +68,121 @@ pub fn split(script: &Path, module: &Path, folder: &Path) -> Result<Vec<Part>> {
     for (made, file) in [("amapi-checkout.js", script), ("amapi-checkout_bg.wasm", module)] {
         fs::rename(out.join(made), file).with_context(|| format!("wasm-bindgen has made no {made}"))?;
     }
-    Ok(parts.into_iter().filter_map(|path| Some((name(&path)?, path))).collect())
+    Ok(parts)
 }
 
-/// The files of the parts. Code that several parts share stays in the module.
-fn split_parts(mut linked: Vec<u8>, folder: &Path, main: &Path) -> Result<Vec<PathBuf>> {
-    let mut shared = BTreeSet::new();
-    loop {
-        let mut options = wasm_split_cli_support::Options::new(&linked);
-        options.output_dir = folder;
-        options.main_out_path = main;
-        let parts = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
-        let (own, chunks): (Vec<_>, Vec<_>) =
-            parts.split_modules.into_iter().partition(|path| name(path).is_some());
-        let (before, mut data) = (shared.len(), Vec::new());
-        for path in chunks {
-            let chunk = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            shared.append(&mut shared::defined(&chunk)?);
-            data.append(&mut shared::data(&chunk)?);
-        }
-        if shared.len() == before {
-            let module = fs::read(main).with_context(|| format!("cannot read {}", main.display()))?;
-            fs::write(main, shared::holding(&module, &data)?)
-                .with_context(|| format!("cannot write {}", main.display()))?;
-            return Ok(own);
-        }
-        linked = shared::exporting(&linked, &shared)?;
+/// The parts. The tool makes a file for every set of parts that share code: those that `FIRST` needs are merged with it,
+/// and the others become `SHARED`.
+fn split_parts(linked: &[u8], folder: &Path, main: &Path) -> Result<Vec<Part>> {
+    let mut options = wasm_split_cli_support::Options::new(linked);
+    options.output_dir = folder;
+    options.main_out_path = main;
+    let made = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    // By the name of the part; its own file comes last.
+    let mut files: BTreeMap<_, _> = made.prefetch_map.into_iter().collect();
+    let firsts = files.get(FIRST).with_context(|| format!("the module has no part {FIRST}"))?.clone();
+    let all: BTreeSet<_> = files.values().flatten().filter(|file| !is_part(file)).cloned().collect();
+    let others: Vec<_> = all.into_iter().filter(|file| !firsts.contains(file)).collect();
+    merge(folder, &firsts, FIRST)?;
+    merge(folder, &others, SHARED)?;
+    files.insert(SHARED.to_owned(), Vec::new());
+    let part = |(name, files): (String, Vec<String>)| {
+        let needs = |of: &[String]| files.iter().any(|file| of.contains(file));
+        let needed = [(FIRST, name != FIRST && needs(&firsts)), (SHARED, needs(&others))];
+        let needed = needed.into_iter().filter_map(|(other, is_needed)| is_needed.then_some(other)).collect();
+        Part { file: path_of(folder, &name), name, needed }
+    };
+    Ok(files.into_iter().map(part).collect())
+}
+
+/// Merges files of the tool's into one part.
+fn merge(folder: &Path, files: &[String], name: &str) -> Result<()> {
+    let paths: Vec<_> = files.iter().map(|file| folder.join(format!("{file}.wasm"))).collect();
+    let content = paths.first().with_context(|| format!("there is no code for the part {name}"))?;
+    let content = fs::read(content).with_context(|| format!("cannot read {}", content.display()))?;
+    let through = folder.join("through.wasm");
+    fs::write(&through, passing_on(&content)?)
+        .with_context(|| format!("cannot write {}", through.display()))?;
+    let mut merge = Command::new("node_modules/.bin/wasm-merge");
+    merge.args(module::FEATURES).arg("--enable-multimemory").arg(&through).arg(IMPORTED[0]);
+    for (file, path) in files.iter().zip(&paths) {
+        merge.arg(path).arg(file);
     }
+    run(merge.arg("-o").arg(path_of(folder, name)))
 }
 
-/// The name of the part in a file; none for a file that several parts share.
-fn name(path: &Path) -> Option<String> {
-    let stem = path.file_stem().and_then(|stem| stem.to_str())?;
-    stem.strip_prefix("split_").map(str::to_owned)
+/// A module that imports what a part imports, and exports it: merged with several parts, it makes one import of theirs.
+fn passing_on(part: &[u8]) -> Result<Vec<u8>> {
+    let [object, from] = IMPORTED;
+    let (mut imports, mut exports) = (ImportSection::new(), ExportSection::new());
+    for payload in Parser::new(0).parse_all(part) {
+        let Payload::ImportSection(known) = payload? else { continue };
+        for import in known.into_imports() {
+            let import = import?;
+            let kind = match import.ty {
+                TypeRef::Memory(_) => ExportKind::Memory,
+                TypeRef::Table(_) => ExportKind::Table,
+                TypeRef::Global(_) => ExportKind::Global,
+                _ => continue,
+            };
+            if import.module == object {
+                imports.import(from, import.name, RoundtripReencoder.entity_type(import.ty)?);
+                // A part imports one of each.
+                exports.export(import.name, kind, 0);
+            }
+        }
+    }
+    let mut module = Module::new();
+    module.section(&imports).section(&exports);
+    Ok(module.finish())
+}
+
+/// The tool's prefix for the file of a part; a file of shared code has another.
+const PREFIX: &str = "split_";
+
+fn is_part(file: &str) -> bool {
+    file.starts_with(PREFIX)
+}
+
+fn path_of(folder: &Path, part: &str) -> PathBuf {
+    folder.join(format!("{PREFIX}{part}.wasm"))
 }
 
 #[cfg(test)]
 mod tests {
+    use wasm_encoder::{GlobalType, MemoryType, ValType};
+
     use super::*;
 
     #[test]
-    fn parts_have_the_names_that_the_source_gives_them() {
-        assert_eq!(name(Path::new("parts/split_words.wasm")).unwrap(), "words");
-        assert_eq!(name(Path::new("parts/chunk_5.wasm")), None);
+    fn merged_parts_import_once_what_each_of_them_imports() {
+        let [object, from] = IMPORTED;
+        let memory =
+            MemoryType { minimum: 9, maximum: None, memory64: false, shared: false, page_size_log2: None };
+        let stack = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
+        let mut imports = ImportSection::new();
+        imports
+            .import(object, "memory", memory)
+            .import(object, "stack", stack)
+            .import("page", "other", stack);
+        let mut part = Module::new();
+        part.section(&imports);
+        let through = passing_on(&part.finish()).unwrap();
+        let (mut imported, mut exported) = (Vec::new(), Vec::new());
+        for payload in Parser::new(0).parse_all(&through) {
+            match payload.unwrap() {
+                Payload::ImportSection(section) => {
+                    imported
+                        .extend(section.into_imports().map(|it| it.map(|it| (it.module, it.name)).unwrap()));
+                }
+                Payload::ExportSection(section) => {
+                    exported.extend(section.into_iter().map(|it| it.unwrap().name))
+                }
+                _ => {}
+            }
+        }
+        assert_eq!(imported, [(from, "memory"), (from, "stack")]);
+        assert_eq!(exported, ["memory", "stack"]);
     }
 
     #[test]

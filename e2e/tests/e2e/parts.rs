@@ -29,9 +29,9 @@ async fn parts_are_pulled_when_they_are_first_needed_and_once() {
     let shop = Shop::open(Setup { before: ALONE, ..Setup::default() }).await;
     shop.visit(async |page| {
         page.whole_form().await;
-        assert_eq!(pulled(&shop), [""; 0], "a checkout in Russian that nobody has touched");
+        assert_eq!(pulled(&shop), ["rest"], "a checkout in Russian that nobody has touched");
         page.fill("name", "Анна").await;
-        until_pulled(page, "later,sending").await;
+        until_pulled(page, "later,rest,sending,shared").await;
         page.read("document.documentElement.lang = 'en'", vec![]).await.unwrap();
         page.until_says("#cart-heading", "Your order").await;
         page.read(
@@ -54,17 +54,23 @@ async fn parts_are_pulled_when_they_are_first_needed_and_once() {
         page.read("document.documentElement.lang = 'en'", vec![]).await.unwrap();
         page.until_says("#cart-heading", "Your order").await;
         page.fill_pickup_order().await;
-        assert_eq!(pulled(&shop), ["forms", "later", "sending", "words"]);
+        assert_eq!(pulled(&shop), ["forms", "later", "rest", "sending", "shared", "words"]);
     })
     .await;
 }
 
 #[tokio::test]
 async fn form_that_is_a_part_says_that_it_could_not_be_loaded_and_may_be_fetched_again() {
-    for fault in [FileFault::Missing, FileFault::TamperedWith] {
+    let faults = [
+        ("-forms-", FileFault::Missing),
+        ("-forms-", FileFault::TamperedWith),
+        ("-rest-", FileFault::Missing),
+        ("-shared-", FileFault::TamperedWith),
+    ];
+    for fault in faults {
         let shop = Shop::open(Setup::default()).await;
-        shop.break_files(Some(("-forms-", fault)));
-        shop.visit(async |page| {
+        shop.break_files(Some(fault));
+        shop.look(View::default(), async |page| {
             page.turn_to("amapi-buy-click").await;
             page.click(".open").await;
             page.until_says(".open", "Не загрузилось. Повторить?").await;
@@ -77,6 +83,31 @@ async fn form_that_is_a_part_says_that_it_could_not_be_loaded_and_may_be_fetched
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn rest_of_the_form_that_does_not_come_is_told_below_the_contacts_and_may_be_fetched_again() {
+    let shop = Shop::open(Setup { before: ALONE, ..Setup::default() }).await;
+    shop.break_files(Some(("-rest-", FileFault::Missing)));
+    shop.look(View::default(), async |page| {
+        page.fill("name", "Анна").await;
+        page.fill("phone", "89161234567").await;
+        page.until_says("#rest", "Не загрузилось").await;
+        page.expect_errors();
+        let ready = "return seen.events.some(({ name }) => name === 'ready')";
+        assert_eq!(page.read(ready, vec![]).await, Ok(json!(false)), "half a form is not ready");
+        shop.break_files(None);
+        page.click("#rest button").await;
+        page.whole_form().await;
+        page.until("amapi-ready", ready, vec![]).await;
+        page.until_gone("#rest").await;
+        assert_eq!(page.value_of("phone").await, "+7 916 123-45-67");
+        page.fill_pickup_order().await;
+        page.press_submit().await;
+        page.element("#receipt").await;
+        assert_eq!(shop.orders(), 1);
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -194,7 +225,7 @@ async fn form_complains_where_another_form_has_loaded_its_checks() {
         page.turn_to("amapi-callback").await;
         page.click("button.open").await;
         page.fill("phone", "8 916").await;
-        until_pulled(page, "account,forms,later,sending").await;
+        until_pulled(page, "account,forms,later,rest,sending,shared").await;
         page.read("document.querySelector('amapi-callback').close()", vec![]).await.unwrap();
         page.turn_to("amapi-checkout").await;
         page.press_submit().await;

@@ -10,6 +10,7 @@ use crate::domain::FieldId;
 use crate::domain::attempt::Sender;
 use crate::json::text;
 use crate::ui::Event;
+use crate::ui::page::event::kind;
 
 #[wasm_bindgen]
 extern "C" {
@@ -77,6 +78,10 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn staged(this: &Host) -> bool;
 
+    /// Loads the rest of the form again; `Mounted::complete` answers.
+    #[wasm_bindgen(method)]
+    fn complete(this: &Host);
+
     /// For how many days a draft is stored in the browser; 0 for not at all.
     #[wasm_bindgen(method, getter, js_name = draftDays)]
     fn draft_days(this: &Host) -> f64;
@@ -141,6 +146,8 @@ pub struct Element {
     pub is_recovered: bool,
     /// Whether the whole form is mounted, and not only its first section, into which one can type the sooner.
     pub is_whole: RwSignal<bool>,
+    /// Whether the rest could not be loaded.
+    pub lacks_rest: RwSignal<bool>,
     /// For how many days a draft is stored in the browser; 0 for not at all.
     pub draft_days: f64,
     /// Clears what was typed.
@@ -164,6 +171,7 @@ impl Element {
             kept: StoredValue::new(host.kept()),
             is_recovered: host.recovered(),
             is_whole: RwSignal::new(!host.staged()),
+            lacks_rest: RwSignal::new(false),
             draft_days: host.draft_days(),
             forget: StoredValue::new(None),
             host: StoredValue::new_local(host),
@@ -238,6 +246,14 @@ impl Element {
         }
     }
 
+    /// Loads the rest of the form again.
+    pub fn complete(self) {
+        self.lacks_rest.set(false);
+        if let Some(host) = self.host() {
+            host.complete();
+        }
+    }
+
     /// A request is no longer under way: page data that arrived meanwhile now takes effect.
     pub fn settled(self) {
         if let Some(host) = self.host() {
@@ -267,34 +283,5 @@ async fn sender(lock: Promise) -> Sender {
         Some(true) => Sender::Gone,
         Some(false) => Sender::Lives,
         None => Sender::Unknowable,
-    }
-}
-
-/// The kind of data that an input holds.
-fn kind(id: FieldId) -> &'static str {
-    match id {
-        FieldId::Cart => "cart",
-        FieldId::Name | FieldId::Phone | FieldId::Email => "contacts",
-        FieldId::Day | FieldId::Interval => "time",
-        FieldId::Payment | FieldId::Company | FieldId::Inn => "payment",
-        FieldId::Comment => "comment",
-        FieldId::Consent | FieldId::Consents => "consent",
-        FieldId::Method
-        | FieldId::Tariff
-        | FieldId::Terminal
-        | FieldId::PickupPoint
-        | FieldId::Pickpoint
-        | FieldId::City
-        | FieldId::Street
-        | FieldId::House
-        | FieldId::Corp
-        | FieldId::Build
-        | FieldId::Porch
-        | FieldId::Floor
-        | FieldId::Flat
-        | FieldId::Intercom
-        | FieldId::Elevator
-        | FieldId::Metro
-        | FieldId::Suggested => "delivery",
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::FieldId;
 use crate::json::Digits;
 
 /// An event, with its `detail`.
@@ -77,5 +78,34 @@ impl Event<'_> {
             Event::Refused { .. } => "refused",
             Event::Failed { .. } => "failed",
         }
+    }
+}
+
+/// The kind of data that an input holds.
+pub fn kind(id: FieldId) -> &'static str {
+    match id {
+        FieldId::Cart => "cart",
+        FieldId::Name | FieldId::Phone | FieldId::Email => "contacts",
+        FieldId::Day | FieldId::Interval => "time",
+        FieldId::Payment | FieldId::Company | FieldId::Inn => "payment",
+        FieldId::Comment => "comment",
+        FieldId::Consent | FieldId::Consents => "consent",
+        FieldId::Method
+        | FieldId::Tariff
+        | FieldId::Terminal
+        | FieldId::PickupPoint
+        | FieldId::Pickpoint
+        | FieldId::City
+        | FieldId::Street
+        | FieldId::House
+        | FieldId::Corp
+        | FieldId::Build
+        | FieldId::Porch
+        | FieldId::Floor
+        | FieldId::Flat
+        | FieldId::Intercom
+        | FieldId::Elevator
+        | FieldId::Metro
+        | FieldId::Suggested => "delivery",
     }
 }

@@ -1,5 +1,6 @@
 //! Shared by the order, the one-click purchase and the callback: inputs whose request must not be sent twice.
 
+mod closing;
 mod drafts;
 mod follow;
 mod inputs;

@@ -6,11 +6,11 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use crate::text::{Msg, Purpose};
 use crate::ui::Page;
-use crate::ui::controls::{BusyButton, Notice, Summary, When, Words};
-use crate::ui::forms::sign_in::SignIn;
+use crate::ui::controls::{When, Words};
 use crate::ui::page::effect::effect;
 use crate::ui::page::subscribers::forget_subscribers;
 use crate::ui::page::unavailable::Unavailable;
+use crate::ui::request::closing::CLOSING;
 use crate::ui::request::{Request, Stage};
 
 /// The `id`s of the focus targets.
@@ -18,7 +18,7 @@ pub const NOTICE: &str = "notice";
 pub const SIGN_IN: &str = "sign-in";
 pub const UNAVAILABLE: &str = "unavailable";
 pub(super) const START: &str = "start";
-const GREETING: &str = "signed-in";
+pub(super) const GREETING: &str = "signed-in";
 
 /// A form, and its receipt once it is done. The children are its sections.
 #[component]
@@ -36,6 +36,7 @@ pub fn RequestView(
     label: Option<Signal<String>>,
 ) -> impl IntoView {
     let lang = Signal::derive(move || request.speaker.lang().tag());
+    let whole = request.element.is_whole;
     let is_done = Memo::new(move |_| request.is_done());
     let children = StoredValue::new(children);
     let (goods, total) = (StoredValue::new(goods), StoredValue::new(total));
@@ -49,12 +50,12 @@ pub fn RequestView(
             <div class="layout">
                 <div class="sections">
                     <Inputs request children=children.get_value() />
-                    <SignInSection request />
+                    <When condition=whole>{CLOSING.get().map(|rest| (rest.sign_in)(request))}</When>
                 </div>
                 <div class="side">
                     {goods.get_value().map(|goods| goods())}
-                    <When condition=request.element.is_whole>
-                        <Closing request total=total.get_value() label />
+                    <When condition=whole>
+                        {CLOSING.get().map(|rest| (rest.closing)(request, total.get_value(), label))}
                     </When>
                 </div>
             </div>
@@ -98,29 +99,6 @@ fn keep_enter_of_choices(event: KeyboardEvent) {
     }
 }
 
-#[component]
-fn SignInSection(request: Request) -> impl IntoView {
-    let Request { speaker, page, .. } = request;
-    let is_signed_out = Signal::derive(move || {
-        // The rest would push it down.
-        request.element.is_whole.get()
-            && page.is_session_known.get()
-            && !page.session.is_signed_in()
-            && !page.session.is_shop_signed_in()
-    });
-    let reason = Signal::derive(move || request.sign_in_reason.get().said(speaker));
-    let signed_in = Callback::new(move |_: Msg| {
-        request.has_signed_in.set(true);
-        // Not to the button: an Enter key that is still held down would press it.
-        request.go(GREETING);
-    });
-    view! {
-        <When condition=is_signed_out>
-            <SignIn speaker page reason signed_in />
-        </When>
-    }
-}
-
 /// Updates the message about signing in when the session changes, wherever that happens. The end of a session is
 /// reported, unless a more specific message is shown already.
 pub(super) fn follow_session(
@@ -142,66 +120,4 @@ pub(super) fn follow_session(
         forget_subscribers(&reason);
         is_signed_in
     });
-}
-
-/// The problems, the server's message, and the button. It is outside the form, after the sign-in. While the outcome is
-/// unknown another button replaces it in another place: a second press meant for the first must not send twice.
-#[component]
-fn Closing(request: Request, total: Option<ChildrenFn>, label: Option<Signal<String>>) -> impl IntoView {
-    let Request { speaker, purpose, .. } = request;
-    let heading = Signal::derive(move || speaker.say(Msg::ProblemsHeading(request.complaints().len())));
-    let listed = Signal::derive(move || match request.fields.was_checked() {
-        true => request.complaints(),
-        false => Vec::new(),
-    });
-    let go = Callback::new(move |id: String| request.go(&id));
-    let greeting = Signal::derive(move || match request.has_signed_in.get() {
-        true => speaker.say(Msg::SignedIn(purpose)),
-        false => String::new(),
-    });
-    let is_unknown = Signal::derive(move || request.is_unknown());
-    let is_waiting = Signal::derive(move || (request.countdown.left() > 0).then_some("true"));
-    let resend = Signal::derive(move || match request.countdown.left() {
-        0 => speaker.say(Msg::SendAgain),
-        left => speaker.say(Msg::Wait(left)),
-    });
-    let busy_label = Signal::derive(move || match request.stage.with(|it| matches!(it, Stage::Checking)) {
-        true => speaker.say(Msg::CheckingOutcome(purpose)),
-        false => speaker.say(Msg::Sending(purpose)),
-    });
-    let is_known = Signal::derive(move || !request.is_unknown());
-    view! {
-        <section class="section closing" part="section">
-            {total.map(|total| total())}
-            <Summary heading problems=listed go />
-            <Notice speaker id=NOTICE words=request.words>
-                <When condition=is_unknown>
-                    <button
-                        type="button"
-                        class="button" part="button"
-                        id="resend"
-                        aria-disabled=is_waiting
-                        on:click=move |_| request.resend()
-                    >
-                        {resend}
-                    </button>
-                </When>
-            </Notice>
-            <p id=GREETING role="status" tabindex="-1">{greeting}</p>
-            <When condition=is_known>
-                <BusyButton
-                    speaker
-                    busy=Signal::derive(move || request.is_sending())
-                    press=Callback::new(move |()| request.submit())
-                    countdown=request.countdown
-                    label=label.unwrap_or_else(|| speaker.words(Msg::Submit(purpose)))
-                    busy_label
-                    form="request"
-                />
-            </When>
-            <button type="button" class="close" part="close" on:click=move |_| request.element.reset()>
-                {speaker.words(Msg::Forget)}
-            </button>
-        </section>
-    }
 }

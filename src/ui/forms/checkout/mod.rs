@@ -8,6 +8,7 @@ mod map;
 mod ordered;
 mod payment;
 mod points;
+mod rest;
 mod suggest;
 mod time;
 mod total;
@@ -18,14 +19,14 @@ use leptos::prelude::*;
 
 use self::form::CheckoutForm;
 use self::ordered::ORDERED;
+use self::rest::REST;
 use crate::domain::{Draft, FieldId, Offer};
 use crate::text::{Msg, Purpose};
 use crate::ui::controls::{Section, When};
 use crate::ui::forms::cart::CartSection;
-use crate::ui::forms::consents::ClosingFields;
 use crate::ui::forms::contacts::{NameField, ReachFields};
 use crate::ui::request::{Request, RequestView};
-use crate::ui::{Element, Page, PageData, Speaker};
+use crate::ui::{Element, Missing, Page, PageData, Speaker};
 
 /// The form; the receipt once the order is placed.
 #[component]
@@ -46,7 +47,7 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: PageData<
     suggest::suggest(checkout);
     let cart = move || offer.with(|offer| offer.cart.clone());
     let goods = ToChildren::to_children(move || view! { <CartSection request cart=Arc::new(cart) /> });
-    let total = ToChildren::to_children(move || view! { <total::TotalSection checkout /> });
+    let total = ToChildren::to_children(move || REST.get().map(|rest| (rest.total)(checkout)));
     let label = Signal::derive(move || {
         speaker.say(offer.with(Offer::missing).map_or(Msg::Submit(Purpose::Order), Msg::BelowMinimum))
     });
@@ -60,19 +61,15 @@ pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: PageData<
 #[component]
 fn Sections(checkout: CheckoutForm) -> impl IntoView {
     let request = checkout.request;
-    let speaker = request.speaker;
+    let (speaker, element) = (request.speaker, request.element);
+    let is_missing = Signal::derive(move || !element.is_whole.get());
+    let load = Callback::new(move |()| element.complete());
     view! {
         <Section heading=speaker.words(Msg::ContactsHeading)>
             <NameField request />
             <ReachFields request />
         </Section>
-        <When condition=request.element.is_whole>
-            <delivery::DeliverySection checkout />
-            <time::TimeSection checkout />
-            <payment::PaymentSection checkout />
-            <Section heading=speaker.words(Msg::CommentHeading)>
-                <ClosingFields request />
-            </Section>
-        </When>
+        <When condition=element.is_whole>{REST.get().map(|rest| (rest.sections)(checkout))}</When>
+        <Missing speaker id="rest".to_owned() is_missing has_failed=element.lacks_rest load />
     }
 }
