@@ -11,7 +11,8 @@ const CSS = ":host(amapi-checkout) .wait{min-height:100vh}.wait{display:block;mi
   "background:var(--amapi-accent,light-dark(#43b,#baf));font-weight:600}";
 const RUSSIAN = ["Открываем…", "Не загрузилось. Повторить?", "Купить в 1 клик", "Перезвоните мне"];
 const ENGLISH = ["Opening…", "Not loaded. Retry?", "Buy in 1 click", "Call me back"];
-const NAMES = ["amapi-buy-click", "amapi-callback", "amapi-checkout", "amapi-account"];
+// The checkout first: as soon as it is defined, its files are requested.
+const NAMES = ["amapi-checkout", "amapi-buy-click", "amapi-callback", "amapi-account"];
 
 // Properties that reflect attributes, and those that only a script can set.
 const REFLECTED = ["loading", "inline", "config", "draftDays", "analytics", "dadata", "api"];
@@ -38,8 +39,8 @@ const address = (extension) => import.meta.resolve("./" + NAME + extension + run
 // A script element accepts an integrity, unlike `import()`, which then finds the same module. The Trusted Types policy
 // creates only this URL, whatever its input.
 const script = () => new Promise((resolve, reject) => {
-  directive = "trusted-types " + NAMES[2];
-  policy ??= self.trustedTypes?.createPolicy(NAMES[2], { createScriptURL: () => address(".js") });
+  directive = "trusted-types " + NAMES[0];
+  policy ??= self.trustedTypes?.createPolicy(NAMES[0], { createScriptURL: () => address(".js") });
   directive = "";
   const element = create("script");
   element.type = "module";
@@ -212,7 +213,7 @@ const define = () => {
     // The element's content: its own children, or a button, until the form is mounted and whenever it cannot be.
     #show(state) {
       const [opening, again, ...labels] = (this.#kept.isEnglish = isEnglish(this)) ? ENGLISH : RUSSIAN;
-      const label = this.inline ? "" : labels[NAMES.indexOf(this.localName)];
+      const label = this.inline ? "" : labels[NAMES.indexOf(this.localName) - 1];
       const words = { "": label && opening, undefined: label, live: label, network: again, crash: again }[state] || "";
       this.#state = state;
       if ((state ?? "crash") === "crash") this.#form = null;
@@ -229,4 +230,4 @@ const define = () => {
 
 // The page may load this script twice, or together with another version.
 const { version } = customElements.get(NAMES[0]) ?? define();
-if (version !== VERSION) console.error(NAMES[2], version, "is used, not", VERSION);
+if (version !== VERSION) console.error(NAMES[0], version, "is used, not", VERSION);
