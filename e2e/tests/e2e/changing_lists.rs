@@ -89,6 +89,8 @@ impl List {
             for (id, value) in self.before {
                 page.choose(id, value).await;
             }
+            // A list of points is a part of the module.
+            page.until("the list", &format!("return !!{}", self.input()), vec![]).await;
             steps(page).await;
         })
         .await;

@@ -67,7 +67,7 @@ async fn page_with_a_strict_policy_takes_an_order_and_reports_no_violation() {
         page.element("#receipt").await;
         let mut pulled = shop.pulled();
         pulled.sort_by_key(|path| path.matches('-').count());
-        assert_eq!(pulled.len(), 6, "the script, the module, and four parts: {pulled:?}");
+        assert_eq!(pulled.len(), 8, "the script, the module, and six parts: {pulled:?}");
         assert!(
             ["account", "forms", "later"]
                 .iter()
