@@ -1,4 +1,5 @@
-//! Parts of the module that are separate files: code that a form does not need at first is loaded on demand.
+//! Parts of the module that are separate files: `rest`, which every checkout loads while its first sections are mounted,
+//! and code that is loaded on demand.
 //!
 //! Code that `rest` shares with others is in `rest`, and what only others share is in a file of its own; the build tells
 //! the script which files each needs.

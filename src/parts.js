@@ -1,22 +1,27 @@
-// The parts of the module that are loaded when they are first needed: `src/part.rs`.
+// The parts of the module that are loaded when they are first needed, and `rest`: `src/part.rs`.
 import { complain } from "./boundary.js";
 
 // Each with the name of its file, its integrity, and the parts that it needs. The build inserts them here; without it
 // every part is in the module.
 const PARTS = "WIDGET_PARTS";
 
-// The part with the form of an element; the checkout has none: its form is in the module.
+// The part with the form of an element; the checkout has none: its first sections are in the module.
 export const partOf = (name) => ({ "amapi-account": "account", "amapi-buy-click": "forms", "amapi-callback": "forms" })[name];
 
 // The parts that are loading or loaded.
 const parts = new Map();
+
+// The parts that failed: the browser's cache may have a damaged file.
+const failed = new Set();
 
 // `ready` resolves once the module is there.
 const loadPart = async (name, ready) => {
   if (!PARTS[name]) return true;
   const [file, integrity, ...needed] = PARTS[name];
   // Loading takes less than a minute even on the slowest network.
-  const request = new window.Request(import.meta.resolve(`./${file}`), { integrity, signal: window.AbortSignal.timeout(60_000) });
+  const signal = window.AbortSignal.timeout(60_000);
+  const cache = failed.has(name) ? "reload" : "default";
+  const request = new window.Request(import.meta.resolve(`./${file}`), { integrity, signal, cache });
   const others = needed.map((other) => part(other));
   const [response, , ...areThere] = await Promise.all([window.fetch(request), ready, ...others]);
   if (areThere.includes(false)) throw Error(`it needs ${needed}`);
@@ -35,6 +40,7 @@ export const part = (name, ready = true) => {
   if (!parts.has(name)) {
     parts.set(name, loadPart(name, ready).catch((error) => {
       parts.delete(name);
+      failed.add(name);
       complain(`amapi-checkout: the part "${name}" could not be loaded:`, error);
       return false;
     }));

@@ -23,7 +23,7 @@ pub fn build(question: &Question) -> String {
     };
     // DaData rejects a longer query.
     let query = json::text(&query.chars().take(300).collect::<String>());
-    // Written by hand: a key that another part of the module has as well would become a file that both need.
+    // Written by hand: a key that another part of the module has as well would be in a file that every checkout loads.
     format!(
         "{{\"query\":{query},\"count\":10,\"from_bound\":{{\"value\":\"{from}\"}},\"to_bound\":{{\"value\":\"{to}\"}}}}"
     )

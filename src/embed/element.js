@@ -16,7 +16,7 @@ export async function start(module, abandon, elements) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(SHEET);
   const ready = __wbg_init({ module_or_path: module });
-  // It is transferred while the module is compiled and the first sections are mounted.
+  // `rest` is transferred while the module is compiled and the first sections are mounted.
   part("rest", ready);
   await ready;
 

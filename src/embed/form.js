@@ -14,7 +14,7 @@ import { watchAround } from "./watch.js";
 
 // A form that has crashed this often will crash again.
 const MOST_CRASHES = 4;
-
+const NOT_LOADED = { stage: "start", reason: "network" };
 const line = ({ path, message }) => (path ? `${path}: ${message}` : message);
 
 // All mounted forms.
@@ -217,7 +217,8 @@ export class Form extends PageInput {
     if (isParsing && this.#taken.config === undefined && this.name !== "amapi-account") return this.#show("");
     const part = partOf(this.name);
     if (this.#parts.lacks(this.lang === "en" && "words", part, part && "rest")) return this.#show("");
-    if (this.#parts.misses(part)) return this.#fail("network");
+    // `rest` has the end of every form.
+    if (part && [part, "rest"].some((name) => this.#parts.misses(name))) return this.#fail("network");
     this.#mounted = mount(this.#place, guarded(this));
     const found = this.#mounted.errors();
     const errors = found && JSON.parse(found);
@@ -230,8 +231,7 @@ export class Form extends PageInput {
     restoreFocus(this.#root);
     if (errors?.length) complain(`<${this.name}> ${errors.map(line).join("\n")}`);
     const mounted = this.#mounted;
-    if (errors || !this.staged) queueMicrotask(() => this.#mounted === mounted && this.#finish(errors));
-    else this.complete();
+    errors || !this.staged ? queueMicrotask(() => this.#mounted === mounted && this.#finish(errors)) : this.complete();
   }
 
   // Mounts the rest of the form once that is loaded, and the first sections are painted.
@@ -242,7 +242,7 @@ export class Form extends PageInput {
     mounted.complete(isLoaded);
     PageInput.wasWhole ||= isLoaded;
     await painted();
-    if (isLoaded && this.#mounted === mounted) this.#finish();
+    if (this.#mounted === mounted) isLoaded ? this.#finish() : this.#dispatch("failed", NOT_LOADED);
   }
 
   // After the element has its form: the page may use it right away.
@@ -258,7 +258,7 @@ export class Form extends PageInput {
     this.#place.remove();
     this.#show("crash");
     this.#show(reason);
-    this.#dispatch("failed", { stage: "start", reason });
+    this.#dispatch("failed", { ...NOT_LOADED, reason });
   }
 
   // Releases the scroll lock, the Web Lock and pending questions to the page.

@@ -151,7 +151,7 @@ impl Mounted {
         self.element.has_failed.set(true);
     }
 
-    /// Mounts the rest of a form that is mounted in two steps, unless it could not be loaded.
+    /// Mounts the rest of a form that is mounted in two steps, or says that it could not be loaded.
     pub fn complete(&self, is_loaded: bool) {
         let Element { is_whole, lacks_rest, .. } = self.element;
         if is_loaded { is_whole } else { lacks_rest }.set(true);

@@ -49,7 +49,7 @@ const SHEET: [&str; 2] = ["style/widget.css", "\"WIDGET_SHEET\""];
 /// The specifier by which they import wasm-bindgen's script.
 const GLUE: &str = "WIDGET_GLUE";
 
-/// The placeholder for the names and integrities of the parts.
+/// The placeholder for the parts: their names, integrities, and the parts that they need.
 const PARTS: &str = "\"WIDGET_PARTS\"";
 
 /// The placeholder for those of the map's file.

@@ -13,9 +13,9 @@ use crate::playground;
 
 /// The budget for all files of a checkout together, in bytes of brotli -11. Lower it whenever the widget has become
 /// smaller; raise it only for something that is worth the wait to every shopper.
-const BUDGET: usize = 169_600;
+const BUDGET: usize = 169_900;
 
-/// The part that every checkout loads, once its first sections are shown.
+/// The part that every checkout loads, while the module is compiled.
 const REST: &str = "amapi-rest-";
 
 /// The budget for each file of the other parts that are loaded on demand.
@@ -90,7 +90,7 @@ pub fn check() -> Result<()> {
             total.add(&sizes);
         }
     }
-    total.print("in total, without what is loaded when it is first needed (every other amapi-…-…)");
+    total.print("in total, without what is loaded when it is first needed (amapi-…-…, except amapi-rest-…)");
     println!("{}", verdict("the widget", total.brotli, BUDGET)?);
     for name in playground::FILES {
         let content = fs::read(dist.join(name)).with_context(|| format!("dist/ has no {name}"))?;
@@ -101,7 +101,7 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
-/// Whether a file is loaded on demand, as a part of the module or the map: its name then contains the part's.
+/// Whether a file is a part of the module or the map: its name then contains the part's.
 pub fn is_part(name: &str) -> bool {
     name.strip_prefix("amapi-").is_some_and(|rest| rest.contains('-'))
 }

@@ -10,7 +10,7 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportKind, ExportSection, ImportSection, Module};
 use wasmparser::{Parser, Payload, TypeRef};
@@ -31,7 +31,7 @@ const LINKED: &str = "wasm32-unknown-unknown/release/amapi_checkout.wasm";
 /// The part that is loaded first. It gets the code that it shares with others.
 const FIRST: &str = "rest";
 
-/// The name of the part with the code that only others share.
+/// The name of the part with the code that only the other parts share.
 const SHARED: &str = "shared";
 
 /// The object that a part imports the module's memory, table and stack pointer from, and the one that merged parts
@@ -78,59 +78,65 @@ fn split_parts(linked: &[u8], folder: &Path, main: &Path) -> Result<Vec<Part>> {
     options.output_dir = folder;
     options.main_out_path = main;
     let made = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
-    // By the name of the part; its own file comes last.
+    // By the name of the part.
     let mut files: BTreeMap<_, _> = made.prefetch_map.into_iter().collect();
-    let firsts = files.get(FIRST).with_context(|| format!("the module has no part {FIRST}"))?.clone();
-    let all: BTreeSet<_> = files.values().flatten().filter(|file| !is_part(file)).cloned().collect();
-    let others: Vec<_> = all.into_iter().filter(|file| !firsts.contains(file)).collect();
-    merge(folder, &firsts, FIRST)?;
-    merge(folder, &others, SHARED)?;
-    files.insert(SHARED.to_owned(), Vec::new());
+    let of_first = files.get(FIRST).with_context(|| format!("the module has no part {FIRST}"))?.clone();
+    let all: BTreeSet<_> = files.values().flatten().filter(|file| !is_own(file)).cloned().collect();
+    let others: Vec<_> = all.into_iter().filter(|file| !of_first.contains(file)).collect();
+    merge(folder, &of_first, FIRST)?;
+    if !others.is_empty() {
+        merge(folder, &others, SHARED)?;
+        files.insert(SHARED.to_owned(), Vec::new());
+    }
     let part = |(name, files): (String, Vec<String>)| {
         let needs = |of: &[String]| files.iter().any(|file| of.contains(file));
-        let needed = [(FIRST, name != FIRST && needs(&firsts)), (SHARED, needs(&others))];
+        let needed = [(FIRST, name != FIRST && needs(&of_first)), (SHARED, needs(&others))];
         let needed = needed.into_iter().filter_map(|(other, is_needed)| is_needed.then_some(other)).collect();
         Part { file: path_of(folder, &name), name, needed }
     };
     Ok(files.into_iter().map(part).collect())
 }
 
-/// Merges files of the tool's into one part.
+/// Merges some of the tool's files into one part.
 fn merge(folder: &Path, files: &[String], name: &str) -> Result<()> {
-    let paths: Vec<_> = files.iter().map(|file| folder.join(format!("{file}.wasm"))).collect();
-    let content = paths.first().with_context(|| format!("there is no code for the part {name}"))?;
-    let content = fs::read(content).with_context(|| format!("cannot read {}", content.display()))?;
     let through = folder.join("through.wasm");
-    fs::write(&through, passing_on(&content)?)
-        .with_context(|| format!("cannot write {}", through.display()))?;
     let mut merge = Command::new("node_modules/.bin/wasm-merge");
     merge.args(module::FEATURES).arg("--enable-multimemory").arg(&through).arg(IMPORTED[0]);
-    for (file, path) in files.iter().zip(&paths) {
+    let mut contents = Vec::new();
+    for file in files {
+        let path = folder.join(format!("{file}.wasm"));
+        contents.push(fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?);
         merge.arg(path).arg(file);
     }
+    fs::write(&through, passing_on(&contents)?)
+        .with_context(|| format!("cannot write {}", through.display()))?;
     run(merge.arg("-o").arg(path_of(folder, name)))
 }
 
-/// A module that imports what a part imports, and exports it: merged with several parts, it makes one import of theirs.
-fn passing_on(part: &[u8]) -> Result<Vec<u8>> {
+/// A module that imports what parts import, and exports it: merged with them, it makes their imports one.
+fn passing_on(parts: &[Vec<u8>]) -> Result<Vec<u8>> {
     let [object, from] = IMPORTED;
-    let (mut imports, mut exports) = (ImportSection::new(), ExportSection::new());
-    for payload in Parser::new(0).parse_all(part) {
+    let mut imported = BTreeMap::new();
+    for payload in parts.iter().flat_map(|part| Parser::new(0).parse_all(part)) {
         let Payload::ImportSection(known) = payload? else { continue };
         for import in known.into_imports() {
             let import = import?;
-            let kind = match import.ty {
-                TypeRef::Memory(_) => ExportKind::Memory,
-                TypeRef::Table(_) => ExportKind::Table,
-                TypeRef::Global(_) => ExportKind::Global,
-                _ => continue,
-            };
             if import.module == object {
-                imports.import(from, import.name, RoundtripReencoder.entity_type(import.ty)?);
-                // A part imports one of each.
-                exports.export(import.name, kind, 0);
+                imported.insert(import.name, import.ty);
             }
         }
+    }
+    let (mut imports, mut exports) = (ImportSection::new(), ExportSection::new());
+    for (name, ty) in imported {
+        let kind = match ty {
+            TypeRef::Memory(_) => ExportKind::Memory,
+            TypeRef::Table(_) => ExportKind::Table,
+            TypeRef::Global(_) => ExportKind::Global,
+            _ => bail!("a part imports {name}, which is neither memory nor table nor global"),
+        };
+        imports.import(from, name, RoundtripReencoder.entity_type(ty)?);
+        // A part imports one of each.
+        exports.export(name, kind, 0);
     }
     let mut module = Module::new();
     module.section(&imports).section(&exports);
@@ -140,7 +146,7 @@ fn passing_on(part: &[u8]) -> Result<Vec<u8>> {
 /// The tool's prefix for the file of a part; a file of shared code has another.
 const PREFIX: &str = "split_";
 
-fn is_part(file: &str) -> bool {
+fn is_own(file: &str) -> bool {
     file.starts_with(PREFIX)
 }
 
@@ -167,7 +173,7 @@ mod tests {
             .import("page", "other", stack);
         let mut part = Module::new();
         part.section(&imports);
-        let through = passing_on(&part.finish()).unwrap();
+        let through = passing_on(&[part.finish(), Module::new().finish()]).unwrap();
         let (mut imported, mut exported) = (Vec::new(), Vec::new());
         for payload in Parser::new(0).parse_all(&through) {
             match payload.unwrap() {

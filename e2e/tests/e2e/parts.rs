@@ -1,7 +1,7 @@
 //! Parts of the module that are loaded on demand, and the form without them.
 
 use e2e::shop::{EMAIL, PASSWORD};
-use e2e::{FileFault, Page, Setup, Shop, View};
+use e2e::{FileFault, Key, Page, Setup, Shop, View};
 use serde_json::json;
 
 /// The requested parts, in alphabetical order.
@@ -87,7 +87,16 @@ async fn form_that_is_a_part_says_that_it_could_not_be_loaded_and_may_be_fetched
 
 #[tokio::test]
 async fn rest_of_the_form_that_does_not_come_is_told_below_the_contacts_and_may_be_fetched_again() {
-    let shop = Shop::open(Setup { before: ALONE, ..Setup::default() }).await;
+    let before = "document.addEventListener('readystatechange', () =>
+            document.querySelectorAll('amapi-callback, amapi-buy-click, amapi-account').forEach((it) => it.remove()));
+        seen.caches = [];
+        window.Request = class extends window.Request {
+            constructor(...values) {
+                super(...values);
+                if (this.url.includes('-rest-')) seen.caches.push(this.cache);
+            }
+        };";
+    let shop = Shop::open(Setup { before, ..Setup::default() }).await;
     shop.break_files(Some(("-rest-", FileFault::Missing)));
     shop.look(View::default(), async |page| {
         page.fill("name", "Анна").await;
@@ -96,11 +105,17 @@ async fn rest_of_the_form_that_does_not_come_is_told_below_the_contacts_and_may_
         page.expect_errors();
         let ready = "return seen.events.some(({ name }) => name === 'ready')";
         assert_eq!(page.read(ready, vec![]).await, Ok(json!(false)), "half a form is not ready");
+        let failed = "return seen.events.filter(({ name }) => name === 'failed').map(({ detail }) => `${detail.stage} ${detail.reason}`)";
+        assert_eq!(page.list(failed).await, ["start network"]);
         shop.break_files(None);
         page.click("#rest button").await;
         page.whole_form().await;
         page.until("amapi-ready", ready, vec![]).await;
         page.until_gone("#rest").await;
+        page.keys(Key::Tab).await;
+        page.until_focused("deliveryType").await;
+        let caches = page.list("return [seen.caches[0], seen.caches.at(-1)]").await;
+        assert_eq!(caches, ["default", "reload"], "a damaged file may be cached");
         assert_eq!(page.value_of("phone").await, "+7 916 123-45-67");
         page.fill_pickup_order().await;
         page.press_submit().await;

@@ -1,4 +1,4 @@
-//! The checkout is mounted in two steps: its first section, and the rest after the next paint.
+//! The checkout is mounted in two steps: its first section, and the rest after the next paint, once it is loaded.
 
 use e2e::{Setup, Shop, View};
 use serde_json::json;

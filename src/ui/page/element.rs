@@ -144,7 +144,7 @@ pub struct Element {
     kept: StoredValue<Vec<String>>,
     /// Whether the form before this one crashed; what was typed there was kept.
     pub is_recovered: bool,
-    /// Whether the whole form is mounted, and not only its first section, into which one can type the sooner.
+    /// Whether the whole form is mounted, and not only its contacts and goods, where one can type the sooner.
     pub is_whole: RwSignal<bool>,
     /// Whether the rest could not be loaded.
     pub lacks_rest: RwSignal<bool>,

@@ -92,7 +92,7 @@ pub fn Coming<T: 'static>(
     view! { <Missing speaker id is_missing has_failed load=Callback::new(move |()| part.load()) /> }
 }
 
-/// The same for anything that a form can do without.
+/// The same for anything that is loaded separately.
 #[component]
 pub fn Missing(
     speaker: Speaker,

@@ -1,5 +1,5 @@
-//! The end of a form: signing in, the problems, the server's message, and the button. A part of the module, because it is
-//! mounted after the first section.
+//! The end of a form: signing in, the problems, the server's message, and the button. A part of the module, because a
+//! checkout mounts it after its contacts.
 
 use leptos::prelude::*;
 

@@ -36,7 +36,7 @@ pub fn RequestView(
     label: Option<Signal<String>>,
 ) -> impl IntoView {
     let lang = Signal::derive(move || request.speaker.lang().tag());
-    let whole = request.element.is_whole;
+    let is_whole = request.element.is_whole;
     let is_done = Memo::new(move |_| request.is_done());
     let children = StoredValue::new(children);
     let (goods, total) = (StoredValue::new(goods), StoredValue::new(total));
@@ -50,12 +50,12 @@ pub fn RequestView(
             <div class="layout">
                 <div class="sections">
                     <Inputs request children=children.get_value() />
-                    <When condition=whole>{CLOSING.get().map(|rest| (rest.sign_in)(request))}</When>
+                    <When condition=is_whole>{CLOSING.get().map(|part| (part.sign_in)(request))}</When>
                 </div>
                 <div class="side">
                     {goods.get_value().map(|goods| goods())}
-                    <When condition=whole>
-                        {CLOSING.get().map(|rest| (rest.closing)(request, total.get_value(), label))}
+                    <When condition=is_whole>
+                        {CLOSING.get().map(|part| (part.closing)(request, total.get_value(), label))}
                     </When>
                 </div>
             </div>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 pub use self::view::AccountFormView;
 use crate::api::{self, Answer, Call, Failure, Token};
-use crate::domain::{AccountDraft, AccountField, AccountForm, Invalid};
+use crate::domain::{AccountDraft, AccountField, AccountForm, Email, Invalid};
 use crate::text::{Msg, Purpose};
 use crate::ui::controls::{Bound, Countdown, Fields, Tasks, Words, focus, hear};
 use crate::ui::page::Service;
@@ -192,7 +192,8 @@ impl AccountState {
             self.busy.try_set(false);
             match answer {
                 Ok(token) => {
-                    let (session, email) = (self.page.session, email.trim().to_owned());
+                    let session = self.page.session;
+                    let email = email.parse::<Email>().map(|email| email.to_string()).unwrap_or_default();
                     self.done.try_run(if purpose == Purpose::PasswordChange {
                         session.renew(token, email);
                         Msg::PasswordChanged

@@ -28,6 +28,9 @@ use crate::ui::forms::contacts::{NameField, ReachFields};
 use crate::ui::request::{Request, RequestView};
 use crate::ui::{Element, Missing, Page, PageData, Speaker};
 
+/// The `id` of the message in the place of the rest of the form.
+const REST_ID: &str = "rest";
+
 /// The form; the receipt once the order is placed.
 #[component]
 pub fn Checkout(speaker: Speaker, page: Page, element: Element, offer: PageData<Offer>) -> impl IntoView {
@@ -63,13 +66,18 @@ fn Sections(checkout: CheckoutForm) -> impl IntoView {
     let request = checkout.request;
     let (speaker, element) = (request.speaker, request.element);
     let is_missing = Signal::derive(move || !element.is_whole.get());
-    let load = Callback::new(move |()| element.complete());
+    let load = Callback::new(move |()| {
+        element.complete();
+        // The button that had the focus is removed.
+        request.go(REST_ID);
+    });
     view! {
         <Section heading=speaker.words(Msg::ContactsHeading)>
             <NameField request />
             <ReachFields request />
         </Section>
+        // Above the rest: once it has gone with the focus, Tab goes there.
+        <Missing speaker id=REST_ID.to_owned() is_missing has_failed=element.lacks_rest load />
         <When condition=element.is_whole>{REST.get().map(|rest| (rest.sections)(checkout))}</When>
-        <Missing speaker id="rest".to_owned() is_missing has_failed=element.lacks_rest load />
     }
 }

@@ -111,7 +111,7 @@ pub(super) fn identity(question: &Question) -> String {
         FieldId::Street => "street",
         _ => "house",
     };
-    // Written by hand: a string that another part has as well would become a file that both need.
+    // Written by hand: a string that another part has as well would be in a file that every checkout loads.
     let [query, city] = [&question.query, &question.city].map(text);
     format!("{{\"query\":{query},\"part\":\"{part}\",\"city\":{city}}}")
 }

@@ -1,6 +1,6 @@
 //! A combobox for the focused input: «editable combobox with list autocomplete, manual selection» of the ARIA Authoring
 //! Practices. There is one list, which is placed after that input. It is built by hand: a Leptos view would share
-//! functions with other parts, and so end up in the main module.
+//! functions with other parts, which every checkout would load.
 
 use std::future::poll_fn;
 use std::pin::pin;
