@@ -38,6 +38,7 @@ impl TimeOfDay {
         let is_clear = is_said || name.contains(':') || end > TimeOfDay(8 * 60);
         let start = trimmed_end(before, |c| "- .".contains(c) || c.is_alphabetic());
         let is_end = last_time(start).map_or(is_said && end.0 > 0, |(_, start)| start < end);
+        // Not `contains`: the module has no other search for a text.
         (is_end && is_clear && !name.split('т').skip(1).any(|behind| behind.starts_with("еч"))).then_some(end)
     }
 

@@ -34,6 +34,9 @@ const FIRST: &str = "rest";
 /// The name of the part with the code that only the other parts share.
 const SHARED: &str = "shared";
 
+/// The tool's prefix for the file of a part; a file of shared code has another.
+const PREFIX: &str = "split_";
+
 /// The object that a part imports the module's memory, table and stack pointer from, and the one that merged parts
 /// import them from.
 const IMPORTED: [&str; 2] = ["__wasm_split", "__wasm_split_merged"];
@@ -143,9 +146,7 @@ fn passing_on(parts: &[Vec<u8>]) -> Result<Vec<u8>> {
     Ok(module.finish())
 }
 
-/// The tool's prefix for the file of a part; a file of shared code has another.
-const PREFIX: &str = "split_";
-
+/// Whether a file of the tool's is a single part's, and not one of shared code.
 fn is_own(file: &str) -> bool {
     file.starts_with(PREFIX)
 }

@@ -87,15 +87,17 @@ async fn form_that_is_a_part_says_that_it_could_not_be_loaded_and_may_be_fetched
 
 #[tokio::test]
 async fn rest_of_the_form_that_does_not_come_is_told_below_the_contacts_and_may_be_fetched_again() {
-    let before = "document.addEventListener('readystatechange', () =>
-            document.querySelectorAll('amapi-callback, amapi-buy-click, amapi-account').forEach((it) => it.remove()));
+    let before: &'static str = format!(
+        "{ALONE};
         seen.caches = [];
-        window.Request = class extends window.Request {
-            constructor(...values) {
+        window.Request = class extends window.Request {{
+            constructor(...values) {{
                 super(...values);
                 if (this.url.includes('-rest-')) seen.caches.push(this.cache);
-            }
-        };";
+            }}
+        }};"
+    )
+    .leak();
     let shop = Shop::open(Setup { before, ..Setup::default() }).await;
     shop.break_files(Some(("-rest-", FileFault::Missing)));
     shop.look(View::default(), async |page| {

@@ -82,6 +82,7 @@ fn read(text: &str) -> Result<(Phone, Option<String>), PhoneError> {
     if behind_plus.contains('+') {
         return Err(PhoneError::Unexpected('+'));
     }
+    // Not `contains`: the module has no other search for a text.
     let phone = of_digits(plus, &digits_all, number.split('(').skip(1).any(|behind| behind.starts_with('8')));
     match behind(rest) {
         Ok(extension) => Ok((phone?, extension.map(|number| format!("доб. {number}")))),

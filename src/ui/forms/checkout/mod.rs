@@ -76,7 +76,7 @@ fn Sections(checkout: CheckoutForm) -> impl IntoView {
             <NameField request />
             <ReachFields request />
         </Section>
-        // Above the rest: once it has gone with the focus, Tab goes there.
+        // The message is above the rest: when it is removed with the focus, Tab goes on to the rest.
         <Missing speaker id=REST_ID.to_owned() is_missing has_failed=element.lacks_rest load />
         <When condition=element.is_whole>{REST.get().map(|rest| (rest.sections)(checkout))}</When>
     }
