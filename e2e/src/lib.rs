@@ -11,6 +11,7 @@
 pub mod browser;
 mod connection;
 mod gateway;
+mod keyboard;
 pub mod looks;
 pub mod page;
 mod pointer;

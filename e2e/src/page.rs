@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use serde_json::{Value, json};
-use thirtyfour::{Key, TypingData, WebElement, WindowHandle};
+use thirtyfour::error::WebDriverErrorInner;
+use thirtyfour::{WebElement, WindowHandle};
 
 use crate::browser::{Browser, HEIGHT, Session, View};
 
@@ -80,7 +81,8 @@ impl Page {
         self.until("the element to be near", scroll, vec![]).await;
     }
 
-    /// Runs a script in which `root` is the element's shadow root. An exception is returned as a text.
+    /// Runs a script in which `root` is the element's shadow root. An exception is returned as a text, as is an element
+    /// that the page removed before the driver could pass it on.
     pub async fn read(&self, script: &str, arguments: Vec<Value>) -> Result<Value, String> {
         let script = format!(
             "const root = document.querySelector('{}')?.shadowRoot;\n\
@@ -88,8 +90,13 @@ impl Page {
              catch (error) {{ return String(error) }}",
             self.element.get()
         );
-        match self.session.driver.execute(script, arguments).await.expect("a page to run a script in").json()
-        {
+        let returned = match self.session.driver.execute(script, arguments).await {
+            Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) => {
+                return Err(error.to_string());
+            }
+            returned => returned.expect("a page to run a script in"),
+        };
+        match returned.json() {
             Value::Array(values) => Ok(values.first().cloned().unwrap_or_default()),
             thrown => Err(thrown.to_string()),
         }
@@ -227,13 +234,6 @@ impl Page {
         .await
     }
 
-    /// Replaces an input's value, key by key.
-    pub async fn fill(&self, id: &str, text: &str) {
-        self.click(&format!("[id='{id}']")).await;
-        self.hold(Key::Control, "a").await;
-        self.keys(if text.is_empty() { Key::Delete.into() } else { TypingData::from(text) }).await;
-    }
-
     /// Chooses a radio button by its value.
     pub async fn choose(&self, id: &str, value: &str) {
         self.click(&format!("[id='{id}'] label:has([value='{value}'])")).await;
@@ -248,19 +248,6 @@ impl Page {
 
     pub async fn press_submit(&self) {
         self.click("button[form=request]").await;
-    }
-
-    /// Sends keys to the focused element.
-    pub async fn keys(&self, keys: impl Into<TypingData>) {
-        let typed: TypingData = keys.into();
-        self.session.driver.action_chain().send_keys(typed).perform().await.expect("a page that takes keys");
-    }
-
-    /// Presses a key while another is held down.
-    pub async fn hold(&self, held: Key, key: &str) {
-        let actions = self.session.driver.action_chain();
-        let actions = actions.key_down(held.clone()).send_keys(key).key_up(held);
-        actions.perform().await.expect("a page that takes keys");
     }
 
     /// Opens an address in another tab and switches to it; returns the previous tab and the new one.
@@ -284,17 +271,5 @@ impl Page {
     pub async fn resize(&self, width: u32) {
         self.session.size(width, HEIGHT).await;
         self.until_equal("the window's width", width, "return innerWidth", vec![]).await;
-    }
-
-    /// Presses Tab until such an element has the focus.
-    pub async fn tab_to(&self, selector: &str) {
-        let mut passed = Vec::new();
-        let arrived = "return Boolean(root.activeElement?.matches(arguments[0]))";
-        while self.read(arrived, vec![selector.into()]).await != Ok(true.into()) {
-            let html = self.read("return root.activeElement?.outerHTML.slice(0, 80)", vec![]).await;
-            passed.push(html);
-            assert!(passed.len() < 60, "Tab does not lead to {selector}; it passed {passed:#?}");
-            self.keys(Key::Tab).await;
-        }
     }
 }

@@ -33,6 +33,8 @@ async fn shop(html: String) -> Shop {
 /// Orders the samovar while the framework renders again and again, and receives the order's event.
 async fn orders_samovar(page: &Page, shop: &Shop) {
     page.until_says(".lines", "Самовар").await;
+    // The elements of this form are there before the page is told.
+    page.until("amapi-ready", "return seen.events.some(({ name }) => name === 'ready')", vec![]).await;
     let forms = told(page, "ready").await.len();
     page.fill("comment", "Позвоните за час до доставки, пожалуйста").await;
     order(page, shop).await;
