@@ -38,7 +38,7 @@ pub fn gallery() -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {FOLDER}"))?;
     }
-    run(end_to_end(&toolbox, Browser::Chromium)?.args(["--test", "e2e", "--"]).args(TESTS))?;
+    run(&mut end_to_end(&toolbox, Browser::Chromium, &TESTS)?)?;
     let names = fs::read_dir(folder).with_context(|| format!("cannot read {FOLDER}"))?;
     let names: Vec<String> =
         names.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();

@@ -57,7 +57,7 @@ Usage: cargo xtask COMMAND
   load [OPTION].. requests a second and latency of the gateway beside the bare sandbox; the options are those of
                   gateway/examples/load.rs, such as --requests 5000
   test [SUITE]... all checks and tests, or the suites whose names begin so: check, host, gateway, php, web, package,
-                  e2e ...";
+                  e2e ...; with --full every end-to-end test in Firefox, too";
 
 fn main() -> ExitCode {
     match run() {
@@ -96,7 +96,10 @@ fn run() -> Result<bool> {
         ["gallery"] => gallery::gallery()?,
         ["bench", ref options @ ..] => bench::bench(options)?,
         ["load", ref options @ ..] => load::load(options)?,
-        ["test", ref suites @ ..] => return test::run(suites),
+        ["test", ref options @ ..] => {
+            let (full, suites): (Vec<_>, Vec<_>) = options.iter().partition(|option| **option == "--full");
+            return test::run(&suites, !full.is_empty());
+        }
         ["loader"] => loader::write()?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),
         _ => bail!("no such command: {}\n\n{USAGE}", arguments.join(" ")),

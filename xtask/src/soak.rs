@@ -22,7 +22,6 @@ pub fn soak(minutes: Option<&str>) -> Result<()> {
     let toolbox = setup::prepare(&[Need::Browsers], 1)?;
     toolbox.step(setup::WIDGET);
     setup::build(&toolbox)?;
-    let mut command = end_to_end(&toolbox, Browser::Chromium)?;
-    command.args(["--test", "e2e", "--", "long_life::rounds", "--nocapture"]);
-    run(command.env("SOAK_MINUTES", minutes.to_string()))
+    let mut command = end_to_end(&toolbox, Browser::Chromium, &["long_life::rounds"])?;
+    run(command.arg("--nocapture").env("SOAK_MINUTES", minutes.to_string()))
 }

@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    browser::{Browser, end_to_end, web},
+    browser::{Browser, chosen, end_to_end, web},
     command::{self, line},
     examples, package,
     setup::{self, Toolbox},
@@ -82,8 +82,9 @@ impl AddAssign for Counts {
     }
 }
 
-/// Runs the suites whose names begin with one of the filters, or all without filters. Returns whether all passed.
-pub fn run(filters: &[&str]) -> Result<bool> {
+/// Runs the suites whose names begin with one of the filters, or all without filters; with `is_full` also the tests that
+/// take longer than a change should have to wait for. Returns whether all passed.
+pub fn run(filters: &[&str], is_full: bool) -> Result<bool> {
     let suites = choose(filters)?;
     let needs: Vec<Need> = suites.iter().map(|suite| suite.need).collect();
     let toolbox = setup::prepare(&needs, 0)?;
@@ -98,7 +99,7 @@ pub fn run(filters: &[&str]) -> Result<bool> {
         let outcome = if suite.job.is_of_build() && !built {
             Err(anyhow::anyhow!("not run: there is no build"))
         } else {
-            suite.job.run(&toolbox)
+            suite.job.run(&toolbox, is_full)
         };
         let (counts, remark) = judge(outcome);
         if matches!(suite.job, Job::Build) {
@@ -154,7 +155,7 @@ impl Job {
         matches!(self, Job::Size | Job::Package | Job::EndToEnd(_))
     }
 
-    fn run(self, toolbox: &Toolbox) -> Result<Counts> {
+    fn run(self, toolbox: &Toolbox, is_full: bool) -> Result<Counts> {
         let passed = Counts { passed: 1, ..Counts::default() };
         match self {
             Job::Check(program, arguments) => {
@@ -185,7 +186,7 @@ impl Job {
             Job::Web(browser) => tests(&mut web(toolbox, browser)?),
             Job::EndToEnd(browser) => {
                 examples::build()?;
-                tests(&mut end_to_end(toolbox, browser)?)
+                tests(&mut end_to_end(toolbox, browser, chosen(browser, is_full))?)
             }
         }
     }
