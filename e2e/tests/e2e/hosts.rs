@@ -33,7 +33,7 @@ async fn shop(html: String) -> Shop {
 /// Orders the samovar while the framework renders again and again, and receives the order's event.
 async fn orders_samovar(page: &Page, shop: &Shop) {
     page.until_says(".lines", "Самовар").await;
-    // The elements of this form are there before the page is told.
+    // The page is told of the form after its elements are there.
     page.until("amapi-ready", "return seen.events.some(({ name }) => name === 'ready')", vec![]).await;
     let forms = told(page, "ready").await.len();
     page.fill("comment", "Позвоните за час до доставки, пожалуйста").await;
